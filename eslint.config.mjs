@@ -1,0 +1,137 @@
+import checkFile from 'eslint-plugin-check-file';
+import i18next from 'eslint-plugin-i18next';
+import importX from 'eslint-plugin-import-x';
+import jest from 'eslint-plugin-jest';
+import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+
+const PURE = ['alerts', 'runbooks', 'probes', 'commands'];
+
+/** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer must not import. */
+const zone = (target, from, message) => ({
+  target: `./src/${target}`,
+  from: from.map((layer) => `./src/${layer}`),
+  message,
+});
+const zones = [
+  zone(
+    'probes',
+    ['alerts', 'runbooks', 'commands', 'cluster', 'hooks', 'components', 'pages'],
+    'A probe knows nothing of who asks.',
+  ),
+  zone('commands', ['alerts', 'cluster', 'hooks', 'components', 'pages'], 'Commands are printed from probes alone.'),
+  zone('runbooks', ['commands', 'cluster', 'hooks', 'components', 'pages'], 'Runbooks are data.'),
+  zone('alerts', ['probes', 'commands', 'cluster', 'hooks', 'components', 'pages'], 'Alerts are pure.'),
+  zone(
+    'cluster',
+    ['alerts', 'runbooks', 'commands', 'hooks', 'components', 'pages'],
+    'The adapter knows probes alone.',
+  ),
+  zone('hooks', ['components', 'pages'], 'Hooks do not draw.'),
+  zone('components', ['pages'], 'Components are given what they show.'),
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.cache/**',
+      '**/dist/**',
+      'coverage/**',
+      'test-results/**',
+      'playwright-report/**',
+    ],
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX, 'check-file': checkFile },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 4],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'lodash', message: 'The language has it.' },
+            { name: 'react-router-dom', message: 'Import from react-router.' },
+          ],
+        },
+      ],
+      'check-file/folder-naming-convention': ['error', { 'src/**/': 'KEBAB_CASE' }],
+      'check-file/filename-blocklist': [
+        'error',
+        Object.fromEntries(
+          ['utils', 'helpers', 'common', 'shared', 'constants', 'types'].map((name) => [
+            `**/${name}.*`,
+            '*.named-for-what-it-holds.ts',
+          ]),
+        ),
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      // The compiler's rules ask for a rewrite where the SDK's hooks are used as documented.
+      'react-hooks/set-state-in-effect': 'off',
+      'react-hooks/refs': 'off',
+    },
+  },
+  {
+    files: PURE.map((layer) => `src/${layer}/**/*.ts`),
+    rules: {
+      'no-restricted-globals': ['error', 'window', 'document', 'fetch', 'localStorage'],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['react', 'react-*', '@patternfly/*', '@openshift-console/*'], message: 'This layer is pure.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/runbooks/content/**/*.ts', 'src/alerts/known-alerts.ts'],
+    rules: { 'max-lines': ['error', { max: 400 }] },
+  },
+  {
+    files: ['src/**/*.tsx'],
+    ignores: ['src/**/*.spec.tsx'],
+    plugins: { i18next },
+    rules: {
+      'i18next/no-literal-string': [
+        'error',
+        {
+          mode: 'jsx-only',
+          'jsx-attributes': { include: ['title', 'aria-label', 'alt', 'label', 'placeholder', 'titleText'] },
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.{ts,tsx}', 'setup-tests.ts', '__mocks__/**'],
+    plugins: { jest },
+    rules: {
+      'max-lines': ['error', { max: 500 }],
+      'max-lines-per-function': 'off',
+      'jest/no-focused-tests': 'error',
+      'jest/no-disabled-tests': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  prettier,
+);

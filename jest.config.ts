@@ -1,0 +1,24 @@
+import type { Config } from 'jest';
+
+const config: Config = {
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/src/**/*.spec.ts?(x)', '<rootDir>/integration-tests/lab/**/*.spec.ts'],
+  setupFilesAfterEnv: ['<rootDir>/setup-tests.ts'],
+  moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/__mocks__/style.ts' },
+  transform: {
+    '^.+\\.(t|j)sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+          target: 'es2022',
+        },
+      },
+    ],
+  },
+  // PatternFly and the SDK publish ES modules; jest runs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(@patternfly|@openshift-console|@prometheus-io|@lezer|@novnc|tslib)/)'],
+};
+
+export default config;

@@ -1,0 +1,18 @@
+import '@testing-library/jest-dom';
+
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { TextDecoder, TextEncoder } from 'node:util';
+
+// What the console does at its start: keys are the English sentences.
+void i18next.use(initReactI18next).init({
+  lng: 'en',
+  resources: {},
+  keySeparator: false,
+  nsSeparator: '~',
+  interpolation: { escapeValue: false },
+  showSupportNotice: false,
+});
+
+// react-router needs these; jsdom has none.
+Object.assign(globalThis, { TextEncoder, TextDecoder });

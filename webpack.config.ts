@@ -1,0 +1,51 @@
+import path from 'node:path';
+
+import { ConsoleRemotePlugin } from '@openshift-console/dynamic-plugin-sdk-webpack';
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import type { Configuration } from 'webpack';
+
+const production = process.env.NODE_ENV !== 'development';
+
+const config: Configuration = {
+  mode: production ? 'production' : 'development',
+  // The console remote plugin makes the entry: what package.json exposes.
+  entry: {},
+  context: path.resolve(__dirname, 'src'),
+  output: {
+    path: path.resolve(__dirname, 'dist'),
+    clean: true,
+    filename: production ? '[name]-bundle-[contenthash].min.js' : '[name]-bundle.js',
+    chunkFilename: production ? '[name]-chunk-[contenthash].min.js' : '[name]-chunk.js',
+  },
+  resolve: { extensions: ['.ts', '.tsx', '.js', '.jsx'] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        use: {
+          loader: 'swc-loader',
+          options: {
+            jsc: {
+              parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'automatic' } },
+              target: 'es2022',
+            },
+          },
+        },
+      },
+      { test: /\.css$/, use: ['style-loader', 'css-loader'] },
+      { test: /\.(png|jpg|jpeg|gif|svg|woff2?|ttf|eot|otf)(\?.*$|$)/, type: 'asset/resource' },
+      { test: /\.m?js$/, resolve: { fullySpecified: false } },
+    ],
+  },
+  plugins: [
+    new ConsoleRemotePlugin(),
+    new CopyWebpackPlugin({ patterns: [{ from: path.resolve(__dirname, 'locales'), to: 'locales' }] }),
+  ],
+  devtool: production ? false : 'source-map',
+  optimization: { chunkIds: production ? 'deterministic' : 'named', minimize: production },
+  performance: { hints: false },
+};
+
+export default config;
