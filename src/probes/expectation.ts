@@ -1,0 +1,22 @@
+/** What a healthy answer looks like. Data, not code: `verdict.ts` judges an observation by it. */
+export type Expectation =
+  /** At least so many objects exist. */
+  | { readonly kind: 'exists'; readonly atLeast: number }
+  /** Every pod is ready, and there are at least so many. */
+  | { readonly kind: 'pods-ready'; readonly atLeast: number }
+  /** The Deployment or DaemonSet has every replica that it wants ready. */
+  | { readonly kind: 'replicas-ready' }
+  /** Every object has this condition with this status; an object without it is judged unknown. */
+  | { readonly kind: 'condition'; readonly type: string; readonly status: 'True' | 'False' }
+  /** Every node is Ready, without memory, disk or PID pressure, and its network is available. */
+  | { readonly kind: 'nodes-healthy' }
+  /** The Lease has a holder, and was renewed within its duration. */
+  | { readonly kind: 'lease-held' }
+  /** No line of the logs matches this regular expression (JavaScript). */
+  | { readonly kind: 'log-without'; readonly pattern: string; readonly what: string }
+  /** At least one log has a line that matches. */
+  | { readonly kind: 'log-with'; readonly pattern: string; readonly what: string }
+  /** No Warning event in the last so many minutes. */
+  | { readonly kind: 'no-warnings'; readonly minutes: number }
+  /** Every sample is below this value; no sample is healthy only where `emptyIsHealthy`. */
+  | { readonly kind: 'below'; readonly threshold: number; readonly emptyIsHealthy: boolean };

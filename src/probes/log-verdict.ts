@@ -1,0 +1,69 @@
+import { message, type Message } from '../message';
+import type { ContainerLog } from './observation';
+import type { Verdict } from './step-result';
+
+/** How much of a log line goes into a sentence, in characters. */
+const SHOWN = 200;
+
+const shorten = (line: string): string => (line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line);
+
+/** The lines of the logs that match, in the order of the logs. An expression that can't be read matches nothing. */
+export const matchingLines = (
+  logs: readonly ContainerLog[],
+  pattern: string,
+): readonly { pod: string; line: string }[] => {
+  let expression: RegExp;
+  try {
+    expression = new RegExp(pattern);
+  } catch {
+    return [];
+  }
+  return logs.flatMap(({ pod, log }) =>
+    log.state === 'found' ? log.data.lines.filter((line) => expression.test(line)).map((line) => ({ pod, line })) : [],
+  );
+};
+
+const whyUnread = ({ pod, container, log }: ContainerLog): Message =>
+  message('The log of {{pod}}/{{container}} could not be read: {{reason}}', {
+    pod,
+    container,
+    reason: log.state === 'failed' || log.state === 'forbidden' ? log.reason : log.state,
+  });
+
+interface LogExpectation {
+  readonly kind: 'log-with' | 'log-without';
+  readonly pattern: string;
+  /** What the lines are, for the sentence: "errors", "a sign of leadership". */
+  readonly what: string;
+}
+
+/**
+ * Judges logs by the lines that match a pattern. A log that could not be read leaves the answer unknown, unless the
+ * logs that were read already show a problem (`log-without`) or what was asked for (`log-with`).
+ */
+export const judgeLogs = (logs: readonly ContainerLog[], { kind, pattern, what }: LogExpectation): Verdict => {
+  if (logs.length === 0) return { status: 'unknown', evidence: message('There is no pod whose log could be read') };
+  if (logs.some(({ log }) => log.state === 'loading')) {
+    return { status: 'unknown', evidence: message('Reading…'), pending: true };
+  }
+  const lines = matchingLines(logs, pattern);
+  const last = lines.at(-1);
+  const unread = logs.find(({ log }) => log.state !== 'found' && log.state !== 'empty');
+  if (last !== undefined) {
+    const evidence = message('{{what}}: {{count}} lines, the last in {{pod}}: {{line}}', {
+      what,
+      count: lines.length,
+      pod: last.pod,
+      line: shorten(last.line),
+    });
+    return { status: kind === 'log-with' ? 'healthy' : 'problem', evidence };
+  }
+  if (unread !== undefined) return { status: 'unknown', evidence: whyUnread(unread) };
+  // The line that is sought may stand before the end that was read.
+  if (kind === 'log-with' && logs.some(({ log }) => log.state === 'found' && log.data.truncated)) {
+    return { status: 'unknown', evidence: message('{{what}}: none in the end of the log that was read', { what }) };
+  }
+  const read = logs.reduce((sum, { log }) => sum + (log.state === 'found' ? log.data.lines.length : 0), 0);
+  const evidence = message('{{what}}: none in the {{read}} lines that were read', { what, read });
+  return { status: kind === 'log-with' ? 'problem' : 'healthy', evidence };
+};

@@ -1,0 +1,70 @@
+import type { ModelName } from './probe';
+
+/** A kind of the cluster: how the API and `oc` name it. `group` is empty for the core API. */
+export interface Model {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+  /** As it is written in an `oc` command; the group is added for kinds that other operators could also have. */
+  readonly command: string;
+}
+
+type Row = readonly [group: string, version: string, plural: string, scope: 'namespaced' | 'cluster', command: string];
+
+const ROWS: Readonly<Record<ModelName, Row>> = {
+  Pod: ['', 'v1', 'pods', 'namespaced', 'pods'],
+  Node: ['', 'v1', 'nodes', 'cluster', 'nodes'],
+  Event: ['', 'v1', 'events', 'namespaced', 'events'],
+  Namespace: ['', 'v1', 'namespaces', 'cluster', 'namespaces'],
+  Service: ['', 'v1', 'services', 'namespaced', 'services'],
+  Endpoints: ['', 'v1', 'endpoints', 'namespaced', 'endpoints'],
+  PersistentVolumeClaim: ['', 'v1', 'persistentvolumeclaims', 'namespaced', 'persistentvolumeclaims'],
+  Deployment: ['apps', 'v1', 'deployments', 'namespaced', 'deployments'],
+  ReplicaSet: ['apps', 'v1', 'replicasets', 'namespaced', 'replicasets'],
+  DaemonSet: ['apps', 'v1', 'daemonsets', 'namespaced', 'daemonsets'],
+  Lease: ['coordination.k8s.io', 'v1', 'leases', 'namespaced', 'leases'],
+  KubeVirt: ['kubevirt.io', 'v1', 'kubevirts', 'namespaced', 'kubevirts.kubevirt.io'],
+  HyperConverged: ['hco.kubevirt.io', 'v1beta1', 'hyperconvergeds', 'namespaced', 'hyperconvergeds.hco.kubevirt.io'],
+  SSP: ['ssp.kubevirt.io', 'v1beta2', 'ssps', 'namespaced', 'ssps.ssp.kubevirt.io'],
+  CDI: ['cdi.kubevirt.io', 'v1beta1', 'cdis', 'cluster', 'cdis.cdi.kubevirt.io'],
+  NetworkAddonsConfig: [
+    'networkaddonsoperator.network.kubevirt.io',
+    'v1',
+    'networkaddonsconfigs',
+    'cluster',
+    'networkaddonsconfigs.networkaddonsoperator.network.kubevirt.io',
+  ],
+  HostPathProvisioner: [
+    'hostpathprovisioner.kubevirt.io',
+    'v1beta1',
+    'hostpathprovisioners',
+    'cluster',
+    'hostpathprovisioners.hostpathprovisioner.kubevirt.io',
+  ],
+  VirtualMachine: ['kubevirt.io', 'v1', 'virtualmachines', 'namespaced', 'virtualmachines.kubevirt.io'],
+  VirtualMachineInstance: [
+    'kubevirt.io',
+    'v1',
+    'virtualmachineinstances',
+    'namespaced',
+    'virtualmachineinstances.kubevirt.io',
+  ],
+  VirtualMachineInstanceMigration: [
+    'kubevirt.io',
+    'v1',
+    'virtualmachineinstancemigrations',
+    'namespaced',
+    'virtualmachineinstancemigrations.kubevirt.io',
+  ],
+  DataVolume: ['cdi.kubevirt.io', 'v1beta1', 'datavolumes', 'namespaced', 'datavolumes.cdi.kubevirt.io'],
+  StorageClass: ['storage.k8s.io', 'v1', 'storageclasses', 'cluster', 'storageclasses'],
+  StorageProfile: ['cdi.kubevirt.io', 'v1beta1', 'storageprofiles', 'cluster', 'storageprofiles.cdi.kubevirt.io'],
+};
+
+/** Gives the model of a kind that probes may name. */
+export const modelOf = (kind: ModelName): Model => {
+  const [group, version, plural, scope, command] = ROWS[kind];
+  return { group, version, kind, plural, namespaced: scope === 'namespaced', command };
+};

@@ -1,0 +1,161 @@
+import { message } from '../message';
+import { shortDuration } from './duration';
+import { describeNode } from './node-state';
+import type { ClusterObject } from './observation';
+import { describePod } from './pod-state';
+import type { Verdict } from './step-result';
+import { conditionsOf, finite, record, text } from '../unknown-value';
+
+/** Pods: each is ready, and there are enough of them. The first trouble is named. */
+export const judgePods = (pods: readonly ClusterObject[], atLeast: number, now: number, name: string): Verdict => {
+  if (pods.length === 0) return { status: 'problem', evidence: message('{{name}}: no pod exists', { name }) };
+  const states = pods.map((pod) => describePod(pod, now));
+  const ready = states.filter(({ isReady }) => isReady).length;
+  const trouble = states.find((state) => state.trouble !== undefined)?.trouble;
+  const total = Math.max(pods.length, atLeast);
+  if (trouble !== undefined) return { status: 'problem', evidence: trouble };
+  if (ready < atLeast) {
+    return {
+      status: 'problem',
+      evidence: message('{{name}}: {{ready}} of {{total}} pods are ready', { name, ready, total }),
+    };
+  }
+  return {
+    status: 'healthy',
+    evidence: message('{{name}}: {{ready}} of {{total}} pods are ready', { name, ready, total }),
+  };
+};
+
+interface Replicas {
+  readonly wanted: number;
+  readonly ready: number;
+}
+
+/** The replicas that a Deployment or DaemonSet wants and has ready. */
+export const replicasOf = (workload: ClusterObject): Replicas => {
+  const status = record(workload.status);
+  if (workload.kind === 'DaemonSet' || status.desiredNumberScheduled !== undefined) {
+    return { wanted: finite(status.desiredNumberScheduled) ?? 0, ready: finite(status.numberReady) ?? 0 };
+  }
+  // apps/v1: an absent `replicas` means one.
+  return { wanted: finite(record(workload.spec).replicas) ?? 1, ready: finite(status.readyReplicas) ?? 0 };
+};
+
+/** A Deployment or DaemonSet has as many replicas ready as it wants, and it wants at least one. */
+export const judgeReplicas = (workloads: readonly ClusterObject[], fallbackName: string): Verdict => {
+  const [workload] = workloads;
+  if (workload === undefined) {
+    return { status: 'problem', evidence: message('{{name}} does not exist', { name: fallbackName }) };
+  }
+  const name = workload.metadata?.name ?? fallbackName;
+  const { wanted, ready } = replicasOf(workload);
+  if (wanted === 0) {
+    return {
+      status: 'problem',
+      evidence: message('{{name}} wants 0 replicas: it was scaled down, or no node suits it', { name }),
+    };
+  }
+  const numbers = { name, ready, wanted };
+  if (ready >= wanted) {
+    return { status: 'healthy', evidence: message('{{name}} has {{ready}} of {{wanted}} replicas ready', numbers) };
+  }
+  const conditions = conditionsOf(workload);
+  const refused = conditions.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
+  const stuck = conditions.find(({ type, status }) => type === 'Progressing' && status === 'False');
+  const why = refused ?? stuck;
+  if (why === undefined) {
+    return { status: 'problem', evidence: message('{{name}} has {{ready}} of {{wanted}} replicas ready', numbers) };
+  }
+  return {
+    status: 'problem',
+    evidence: message('{{name}} has {{ready}} of {{wanted}} replicas ready ({{reason}}: {{detail}})', {
+      ...numbers,
+      reason: why.reason,
+      detail: why.message,
+    }),
+  };
+};
+
+/** Every object has the condition with the status. One that lacks the condition is unknown. */
+export const judgeConditions = (
+  objects: readonly ClusterObject[],
+  { type, status }: { type: string; status: string },
+  fallbackName: string,
+): Verdict => {
+  if (objects.length === 0) {
+    return { status: 'problem', evidence: message('{{name}} does not exist', { name: fallbackName }) };
+  }
+  let silent: string | undefined;
+  for (const object of objects) {
+    const name = object.metadata?.name ?? fallbackName;
+    const condition = conditionsOf(object).find((candidate) => candidate.type === type);
+    if (condition === undefined) silent ??= name;
+    else if (condition.status !== status) {
+      return {
+        status: 'problem',
+        evidence: message('{{name}}: {{type}} is {{status}} ({{reason}}): {{detail}}', {
+          name,
+          type,
+          status: condition.status,
+          reason: condition.reason,
+          detail: condition.message,
+        }),
+      };
+    }
+  }
+  if (silent !== undefined) {
+    return { status: 'unknown', evidence: message('{{name}} has no condition {{type}}', { name: silent, type }) };
+  }
+  return { status: 'healthy', evidence: message('{{type}} is {{status}}', { type, status }) };
+};
+
+/** Every node is ready, without pressure, and open for pods. */
+export const judgeNodes = (nodes: readonly ClusterObject[]): Verdict => {
+  if (nodes.length === 0) return { status: 'unknown', evidence: message('The cluster lists no node') };
+  const states = nodes.map(describeNode);
+  const ready = states.filter((state) => state.ready).length;
+  // A node that is down explains more than one that is cordoned.
+  const worst =
+    states.find((state) => !state.ready && state.problems.length > 0) ??
+    states.find(({ problems }) => problems.length > 0);
+  const first = worst?.problems[0];
+  if (first !== undefined) return { status: 'problem', evidence: first };
+  return {
+    status: 'healthy',
+    evidence: message('{{ready}} of {{total}} nodes are ready', { ready, total: nodes.length }),
+  };
+};
+
+/** A Lease (coordination.k8s.io/v1) is held: it names a holder, who renewed it within its duration. */
+export const judgeLease = (leases: readonly ClusterObject[], now: number, fallbackName: string): Verdict => {
+  const [lease] = leases;
+  const name = lease?.metadata?.name ?? fallbackName;
+  if (lease === undefined)
+    return { status: 'problem', evidence: message('The lease {{name}} does not exist', { name }) };
+  const spec = record(lease.spec);
+  const holder = text(spec.holderIdentity);
+  const renewed = Date.parse(text(spec.renewTime));
+  const seconds = finite(spec.leaseDurationSeconds);
+  if (Number.isNaN(renewed) || seconds === undefined) {
+    return { status: 'unknown', evidence: message('The lease {{name}} does not say when it was renewed', { name }) };
+  }
+  const overdue = now - renewed - seconds * 1000;
+  if (holder === '' || overdue > 0) {
+    const values = { name, holder, ago: shortDuration(Math.max(0, overdue)), seconds };
+    return {
+      status: 'problem',
+      evidence:
+        holder === ''
+          ? message('Nobody holds the lease {{name}}', values)
+          : message('Nobody holds the lease {{name}}: it expired {{ago}} ago, its last holder was {{holder}}', values),
+    };
+  }
+  return {
+    status: 'healthy',
+    evidence: message('{{holder}} holds the lease {{name}}, renewed {{ago}} ago', {
+      holder,
+      name,
+      ago: shortDuration(now - renewed),
+    }),
+  };
+};

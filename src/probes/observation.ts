@@ -1,0 +1,118 @@
+import type { Message } from '../message';
+
+/** The part of an object's metadata that probes look at (Kubernetes `meta/v1 ObjectMeta`). */
+export interface ObjectMeta {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  readonly creationTimestamp?: string;
+  readonly deletionTimestamp?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly ownerReferences?: readonly { kind: string; name: string; uid: string; controller?: boolean }[];
+}
+
+/** Any object of the cluster, as it came: `spec` and `status` are unknown until something reads them with care. */
+export interface ClusterObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec?: unknown;
+  readonly status?: unknown;
+}
+
+/** An event (core/v1). */
+export interface ClusterEvent extends ClusterObject {
+  readonly type?: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly count?: number;
+  readonly firstTimestamp?: string | null;
+  readonly lastTimestamp?: string | null;
+  readonly eventTime?: string | null;
+  readonly series?: { readonly count?: number; readonly lastObservedTime?: string };
+  readonly involvedObject?: {
+    readonly kind?: string;
+    readonly namespace?: string;
+    readonly name?: string;
+    readonly uid?: string;
+  };
+  readonly source?: { readonly component?: string; readonly host?: string };
+}
+
+/** The log of one container of one pod. */
+export interface ContainerLog {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  readonly previous: boolean;
+  readonly log: Observation<LogText>;
+}
+
+/** The end of a log. */
+export interface LogText {
+  readonly lines: readonly string[];
+  /** True when the log goes on before the first line: only its end was read. */
+  readonly truncated: boolean;
+}
+
+/** One sample of an instant query. */
+export interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  /** NaN and the infinities are possible: Prometheus divides by zero. */
+  readonly value: number;
+}
+
+/** What a probe gathered, by kind of probe. */
+export type Evidence =
+  | {
+      readonly kind: 'objects';
+      readonly objects: readonly ClusterObject[];
+      /** The events about these objects; read for `describe` alone. */
+      readonly events?: Observation<readonly ClusterEvent[]>;
+    }
+  | { readonly kind: 'logs'; readonly logs: readonly ContainerLog[] }
+  | { readonly kind: 'events'; readonly events: readonly ClusterEvent[] }
+  | { readonly kind: 'samples'; readonly samples: readonly Sample[] };
+
+/** Nothing read yet. */
+export interface Loading {
+  readonly state: 'loading';
+}
+/** Read, and there is something. */
+export interface Found<T> {
+  readonly state: 'found';
+  readonly data: T;
+}
+/** Read, and there is nothing. For a "down" alert that is the finding. */
+export interface Empty {
+  readonly state: 'empty';
+}
+/** The user may not: which permission is missing. */
+export interface Forbidden {
+  readonly state: 'forbidden';
+  readonly verb: string;
+  readonly resource: string;
+  readonly group: string;
+  readonly namespace?: string;
+  /** What the server said. */
+  readonly reason: string;
+}
+/** The cluster does not have this kind. */
+export interface MissingApi {
+  readonly state: 'missing-api';
+  readonly group: string;
+  readonly resource: string;
+}
+/** The read did not work. */
+export interface Failed {
+  readonly state: 'failed';
+  /** What went wrong, in the server's or the browser's words. */
+  readonly reason: string;
+  readonly httpStatus?: number;
+  /** What would fix it. */
+  readonly remedy: Message;
+}
+
+/** What a read gave. Only `found` and `empty` can be judged; everything else is unknown. */
+export type Observation<T> = Loading | Found<T> | Empty | Forbidden | MissingApi | Failed;

@@ -1,0 +1,177 @@
+import { message, type Message } from '../message';
+import { age } from './duration';
+import type { ClusterObject } from './observation';
+import { conditionsOf, finite, list, record, text } from '../unknown-value';
+
+/** A pod as an engineer reads it. */
+export interface PodState {
+  /** The STATUS column of `kubectl get pods`. */
+  readonly status: string;
+  /** The READY column: `1/2`. */
+  readonly ready: string;
+  readonly isReady: boolean;
+  readonly restarts: number;
+  readonly node: string;
+  /** What is wrong, in one sentence; absent for a pod that is ready or has completed. */
+  readonly trouble?: Message;
+}
+
+interface ContainerState {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly restarts: number;
+  readonly waiting: string;
+  readonly waitingMessage: string;
+  readonly terminated?: Termination;
+  readonly lastTerminated?: Termination;
+}
+
+interface Termination {
+  readonly reason: string;
+  readonly exitCode: number;
+  readonly signal?: number;
+  readonly finishedAt: string;
+}
+
+const termination = (state: unknown): Termination | undefined => {
+  const ended = record(state).terminated;
+  if (ended === undefined || ended === null) return undefined;
+  const { reason, exitCode, signal, finishedAt } = record(ended);
+  return {
+    reason: text(reason),
+    exitCode: finite(exitCode) ?? 0,
+    signal: finite(signal),
+    finishedAt: text(finishedAt),
+  };
+};
+
+const containers = (statuses: unknown): readonly ContainerState[] =>
+  list(statuses).map((entry) => {
+    const { name, ready, restartCount, state, lastState } = record(entry);
+    const waiting = record(record(state).waiting);
+    return {
+      name: text(name),
+      ready: ready === true,
+      restarts: finite(restartCount) ?? 0,
+      waiting: text(waiting.reason),
+      waitingMessage: text(waiting.message),
+      terminated: termination(state),
+      lastTerminated: termination(lastState),
+    };
+  });
+
+const IMAGE_REASONS = new Set(['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull']);
+
+/** How a container ended: "OOMKilled (exit code 137)", "exit code 1", "signal 9". */
+const howItEnded = ({ reason, exitCode, signal }: Termination): string => {
+  if (reason === 'OOMKilled') return `OOMKilled (exit code ${exitCode})`;
+  return signal !== undefined && signal > 0 ? `signal ${signal}` : `exit code ${exitCode}`;
+};
+
+const containerTrouble = (pod: string, container: ContainerState, now: number): Message | undefined => {
+  const { name, waiting, waitingMessage, restarts, lastTerminated, terminated } = container;
+  if (IMAGE_REASONS.has(waiting)) {
+    return message("Pod {{pod}} can't pull the image of container {{name}} ({{waiting}}): {{detail}}", {
+      pod,
+      name,
+      waiting,
+      detail: waitingMessage,
+    });
+  }
+  const end = terminated ?? lastTerminated;
+  if (waiting === 'CrashLoopBackOff' || (terminated !== undefined && terminated.exitCode !== 0)) {
+    const status = waiting === '' ? (terminated?.reason ?? 'Error') : waiting;
+    if (end === undefined)
+      return message('Pod {{pod}} is in {{status}}: {{restarts}} restarts', { pod, status, restarts });
+    return message('Pod {{pod}} is in {{status}}: {{end}}, {{restarts}} restarts, last {{ago}} ago', {
+      pod,
+      status,
+      end: howItEnded(end),
+      restarts,
+      ago: age(end.finishedAt, now),
+    });
+  }
+  if (waiting !== '' && waitingMessage !== '') {
+    return message('Pod {{pod}} waits ({{waiting}}): {{detail}}', { pod, waiting, detail: waitingMessage });
+  }
+  return waiting === '' ? undefined : message('Pod {{pod}} waits: {{waiting}}', { pod, waiting });
+};
+
+const podTrouble = (
+  pod: ClusterObject,
+  inits: readonly ContainerState[],
+  mains: readonly ContainerState[],
+  now: number,
+): Message => {
+  const name = pod.metadata?.name ?? '';
+  const status = record(pod.status);
+  const conditions = conditionsOf(pod);
+  if (text(status.reason) !== '') {
+    return message('Pod {{name}} is {{reason}}: {{detail}}', {
+      name,
+      reason: text(status.reason),
+      detail: text(status.message),
+    });
+  }
+  const scheduled = conditions.find(({ type }) => type === 'PodScheduled');
+  if (scheduled?.status === 'False') {
+    return message('Pod {{name}} is not scheduled ({{reason}}): {{detail}}', {
+      name,
+      reason: scheduled.reason,
+      detail: scheduled.message,
+    });
+  }
+  for (const container of [...inits, ...mains]) {
+    const trouble = containerTrouble(name, container, now);
+    if (trouble !== undefined) return trouble;
+  }
+  const unready = mains.filter(({ ready }) => !ready).map((container) => container.name);
+  const ready = conditions.find(({ type }) => type === 'Ready');
+  return unready.length > 0
+    ? message('Pod {{name}} is running but not ready: its readiness probe fails in {{unready}}', {
+        name,
+        unready: unready.join(', '),
+      })
+    : message('Pod {{name}} is not ready: {{detail}}', { name, detail: ready?.message ?? text(status.phase) });
+};
+
+const statusColumn = (
+  pod: ClusterObject,
+  inits: readonly ContainerState[],
+  mains: readonly ContainerState[],
+): string => {
+  const status = record(pod.status);
+  if (pod.metadata?.deletionTimestamp !== undefined) return 'Terminating';
+  if (text(status.reason) !== '') return text(status.reason);
+  const init = inits.find(({ terminated, ready }) => terminated?.exitCode !== 0 && !ready);
+  if (init !== undefined)
+    return `Init:${init.waiting || (init.terminated?.reason ?? `${inits.indexOf(init)}/${inits.length}`)}`;
+  const waiting = mains.find((container) => container.waiting !== '');
+  if (waiting !== undefined) return waiting.waiting;
+  const ended = mains.find(({ terminated }) => terminated !== undefined)?.terminated;
+  if (ended !== undefined) return ended.reason || `ExitCode:${ended.exitCode}`;
+  return text(status.phase) || 'Unknown';
+};
+
+/**
+ * Reads a pod: its columns as `kubectl get pods` prints them, and what is wrong with it, the cause before its effect
+ * (eviction, scheduling, init containers, image, crash, readiness).
+ * @param now milliseconds since the epoch, for "last 2m ago"
+ */
+export const describePod = (pod: ClusterObject, now: number): PodState => {
+  const status = record(pod.status);
+  const inits = containers(status.initContainerStatuses);
+  const mains = containers(status.containerStatuses);
+  const wanted = Math.max(list(record(pod.spec).containers).length, mains.length);
+  const ready = mains.filter((container) => container.ready).length;
+  const isReady = conditionsOf(pod).some((condition) => condition.type === 'Ready' && condition.status === 'True');
+  const base = {
+    status: statusColumn(pod, inits, mains),
+    ready: `${ready}/${wanted}`,
+    isReady,
+    restarts: mains.reduce((sum, container) => sum + container.restarts, 0),
+    node: text(record(pod.spec).nodeName),
+  };
+  const fine = isReady || text(status.phase) === 'Succeeded';
+  return fine ? base : { ...base, trouble: podTrouble(pod, inits, mains, now) };
+};

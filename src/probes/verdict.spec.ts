@@ -1,0 +1,294 @@
+import type { Expectation } from './expectation';
+import type { ClusterObject, ContainerLog, Evidence, Observation } from './observation';
+import type { Verdict } from './step-result';
+import { judge } from './verdict';
+
+const NOW = Date.parse('2026-01-15T10:00:00Z');
+const SUBJECT = { name: 'virt-controller', formatValue: (value: number) => `${value * 100} %` };
+
+const say = ({ evidence: { text, values } }: Verdict): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values?.[name]));
+
+const objects = (...found: ClusterObject[]): Observation<Evidence> => ({
+  state: 'found',
+  data: { kind: 'objects', objects: found },
+});
+
+const pod = (name: string, status: Record<string, unknown>, ready: boolean): ClusterObject => ({
+  metadata: { name, namespace: 'openshift-cnv' },
+  spec: { nodeName: 'worker-1', containers: [{ name: 'virt-controller' }] },
+  status: { conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }], ...status },
+});
+
+const container = (state: Record<string, unknown>, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  phase: 'Running',
+  containerStatuses: [{ name: 'virt-controller', ready: false, restartCount: 0, state, ...more }],
+});
+
+const healthyPod = pod(
+  'virt-controller-7888c64d66-dzc9p',
+  {
+    phase: 'Running',
+    containerStatuses: [{ name: 'virt-controller', ready: true, restartCount: 1, state: { running: {} } }],
+  },
+  true,
+);
+
+const log = (lines: string[]): ContainerLog => ({
+  namespace: 'openshift-cnv',
+  pod: 'virt-operator-1',
+  container: 'virt-operator',
+  previous: false,
+  log: { state: 'found', data: { lines, truncated: false } },
+});
+const logs = (...found: ContainerLog[]): Observation<Evidence> => ({
+  state: 'found',
+  data: { kind: 'logs', logs: found },
+});
+const samples = (...values: number[]): Observation<Evidence> => ({
+  state: 'found',
+  data: { kind: 'samples', samples: values.map((value) => ({ labels: { code: '503' }, value })) },
+});
+const lease = (spec: Record<string, unknown>): Observation<Evidence> =>
+  objects({ metadata: { name: 'virt-operator' }, spec });
+
+const PODS: Expectation = { kind: 'pods-ready', atLeast: 2 };
+const ERRORS: Expectation = { kind: 'log-without', pattern: 'connection refused', what: 'Errors' };
+const BELOW: Expectation = { kind: 'below', threshold: 0.8, emptyIsHealthy: false };
+
+const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Verdict['status'], RegExp])[] = [
+  ['zero pods are a finding', PODS, { state: 'empty' }, 'problem', /no pod exists/],
+  ['ready pods', PODS, objects(healthyPod, healthyPod), 'healthy', /2 of 2 pods are ready/],
+  ['too few pods', PODS, objects(healthyPod), 'problem', /1 of 2 pods/],
+  [
+    'a crash loop, with exit code, restarts and when',
+    PODS,
+    objects(
+      pod(
+        'virt-controller-a',
+        container(
+          { waiting: { reason: 'CrashLoopBackOff' } },
+          {
+            restartCount: 14,
+            lastState: { terminated: { exitCode: 1, reason: 'Error', finishedAt: '2026-01-15T09:58:00Z' } },
+          },
+        ),
+        false,
+      ),
+    ),
+    'problem',
+    /virt-controller-a is in CrashLoopBackOff: exit code 1, 14 restarts, last 2m ago/,
+  ],
+  [
+    'out of memory',
+    PODS,
+    objects(
+      pod(
+        'ssp-operator-a',
+        container(
+          { waiting: { reason: 'CrashLoopBackOff' } },
+          {
+            restartCount: 3,
+            lastState: { terminated: { exitCode: 137, reason: 'OOMKilled', finishedAt: '2026-01-15T09:59:50Z' } },
+          },
+        ),
+        false,
+      ),
+    ),
+    'problem',
+    /OOMKilled \(exit code 137\), 3 restarts, last 10s ago/,
+  ],
+  [
+    'an image that is not there',
+    PODS,
+    objects(
+      pod('virt-api-a', container({ waiting: { reason: 'ImagePullBackOff', message: 'manifest unknown' } }), false),
+    ),
+    'problem',
+    /can't pull the image of container virt-controller \(ImagePullBackOff\): manifest unknown/,
+  ],
+  [
+    'no node has room',
+    PODS,
+    objects(
+      pod(
+        'virt-operator-a',
+        {
+          phase: 'Pending',
+          conditions: [
+            {
+              type: 'PodScheduled',
+              status: 'False',
+              reason: 'Unschedulable',
+              message: '0/6 nodes: Insufficient memory',
+            },
+          ],
+        },
+        false,
+      ),
+    ),
+    'problem',
+    /is not scheduled \(Unschedulable\): 0\/6 nodes: Insufficient memory/,
+  ],
+  [
+    'evicted',
+    PODS,
+    objects(pod('k', { phase: 'Failed', reason: 'Evicted', message: 'DiskPressure' }, false)),
+    'problem',
+    /is Evicted: DiskPressure/,
+  ],
+  [
+    'running but its probe fails',
+    PODS,
+    objects(pod('virt-controller-b', container({ running: {} }), false)),
+    'problem',
+    /running but not ready: its readiness probe fails in virt-controller/,
+  ],
+  [
+    'a deployment with nothing ready, and why',
+    { kind: 'replicas-ready' },
+    objects({
+      metadata: { name: 'virt-controller' },
+      spec: { replicas: 2 },
+      status: {
+        conditions: [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: 'exceeded quota' }],
+      },
+    }),
+    'problem',
+    /virt-controller has 0 of 2 replicas ready \(FailedCreate: exceeded quota\)/,
+  ],
+  [
+    'a deployment that is gone',
+    { kind: 'replicas-ready' },
+    { state: 'empty' },
+    'problem',
+    /virt-controller does not exist/,
+  ],
+  [
+    'a daemon set',
+    { kind: 'replicas-ready' },
+    objects({
+      kind: 'DaemonSet',
+      metadata: { name: 'virt-handler' },
+      status: { desiredNumberScheduled: 3, numberReady: 3 },
+    }),
+    'healthy',
+    /3 of 3 replicas ready/,
+  ],
+  [
+    'a node that is down comes before one that is cordoned',
+    { kind: 'nodes-healthy' },
+    objects(
+      {
+        metadata: { name: 'worker-0' },
+        spec: { unschedulable: true },
+        status: { conditions: [{ type: 'Ready', status: 'True' }] },
+      },
+      {
+        metadata: { name: 'worker-1' },
+        status: { conditions: [{ type: 'Ready', status: 'Unknown', message: 'Kubelet stopped posting node status.' }] },
+      },
+    ),
+    'problem',
+    /Node worker-1 is NotReady.*Kubelet stopped posting/,
+  ],
+  [
+    'a lease that expired',
+    { kind: 'lease-held' },
+    lease({ holderIdentity: 'virt-operator-a', leaseDurationSeconds: 15, renewTime: '2026-01-15T09:48:45.000000Z' }),
+    'problem',
+    /Nobody holds the lease virt-operator: it expired 11m ago, its last holder was virt-operator-a/,
+  ],
+  [
+    'a lease that is held',
+    { kind: 'lease-held' },
+    lease({ holderIdentity: 'virt-operator-a', leaseDurationSeconds: 15, renewTime: '2026-01-15T09:59:56.000000Z' }),
+    'healthy',
+    /virt-operator-a holds the lease virt-operator, renewed 4s ago/,
+  ],
+  ['a lease that nobody took', { kind: 'lease-held' }, { state: 'empty' }, 'problem', /does not exist/],
+  [
+    'an error in a log',
+    ERRORS,
+    logs(log(['ok', 'dial tcp: connection refused'])),
+    'problem',
+    /Errors: 1 lines.*connection refused/,
+  ],
+  ['a clean log', ERRORS, logs(log(['ok'])), 'healthy', /none in the 1 lines/],
+  [
+    'a clean log beside one that could not be read is not healthy',
+    ERRORS,
+    logs(log(['ok']), { ...log([]), log: { state: 'failed', reason: 'is waiting to start', remedy: { text: '' } } }),
+    'unknown',
+    /is waiting to start/,
+  ],
+  [
+    'a sought line may stand before the end that was read',
+    { kind: 'log-with', pattern: 'Started leading', what: 'Leadership' },
+    logs({ ...log([]), log: { state: 'found', data: { lines: ['ok'], truncated: true } } }),
+    'unknown',
+    /Leadership: none in the end/,
+  ],
+  ['no log at all', ERRORS, { state: 'empty' }, 'unknown', /no pod whose log/],
+  ['too many errors', BELOW, samples(0.2, 0.84), 'problem', /84 % \(code 503\), not below 80 %/],
+  ['few errors', BELOW, samples(0.2), 'healthy', /20 %/],
+  ['no sample is unknown', BELOW, { state: 'empty' }, 'unknown', /no sample/],
+  [
+    'no sample where none is good',
+    { ...BELOW, emptyIsHealthy: true },
+    { state: 'empty' },
+    'healthy',
+    /nothing of the kind/,
+  ],
+  ['NaN is no sample', BELOW, samples(NaN), 'unknown', /no sample/],
+];
+
+test.each(TABLE)('%s', (_name, expectation, observation, status, sentence) => {
+  const verdict = judge(expectation, observation, NOW, SUBJECT);
+  expect(verdict.status).toBe(status);
+  expect(say(verdict)).toMatch(sentence);
+});
+
+test.each<[string, Observation<Evidence>, RegExp]>([
+  ['loading', { state: 'loading' }, /Reading/],
+  [
+    'forbidden',
+    { state: 'forbidden', verb: 'list', resource: 'pods', group: '', namespace: 'openshift-cnv', reason: '' },
+    /You may not list pods in namespace openshift-cnv/,
+  ],
+  [
+    'missing',
+    { state: 'missing-api', group: 'kubevirt.io', resource: 'kubevirts' },
+    /does not have kubevirts.kubevirt.io/,
+  ],
+  ['failed', { state: 'failed', reason: 'gateway timeout', remedy: { text: '' } }, /gateway timeout/],
+])('what could not be read (%s) is neither healthy nor a problem', (_name, observation, sentence) => {
+  for (const expectation of [PODS, ERRORS, BELOW]) {
+    const verdict = judge(expectation, observation, NOW, SUBJECT);
+    expect(verdict.status).toBe('unknown');
+    expect(say(verdict)).toMatch(sentence);
+  }
+});
+
+test('warnings grow old', () => {
+  const expectation: Expectation = { kind: 'no-warnings', minutes: 30 };
+  const events = (lastTimestamp: string): Observation<Evidence> => ({
+    state: 'found',
+    data: {
+      kind: 'events',
+      events: [
+        {
+          type: 'Warning',
+          reason: 'FailedMount',
+          message: 'secret not found',
+          lastTimestamp,
+          involvedObject: { name: 'p' },
+        },
+      ],
+    },
+  });
+  expect(say(judge(expectation, events('2026-01-15T09:50:00Z'), NOW, SUBJECT))).toMatch(
+    /FailedMount: secret not found/,
+  );
+  expect(judge(expectation, events('2026-01-15T09:20:00Z'), NOW, SUBJECT).status).toBe('healthy');
+});

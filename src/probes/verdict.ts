@@ -1,0 +1,192 @@
+import { message, type Message } from '../message';
+import type { Expectation } from './expectation';
+import { judgeLogs } from './log-verdict';
+import { judgeConditions, judgeLease, judgeNodes, judgePods, judgeReplicas } from './object-verdicts';
+import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from './observation';
+import type { Verdict } from './step-result';
+import { lastSeen } from './event-order';
+import { age } from './duration';
+
+/** What is being judged, for the sentence: `virt-controller`, `pods kubevirt.io=virt-controller`. */
+export interface Subject {
+  readonly name: string;
+  /** How samples are written: 0.84 as "84 %", 12.3 per second, … */
+  readonly formatValue: (value: number) => string;
+}
+
+const healthy = (evidence: Message): Verdict => ({ status: 'healthy', evidence });
+const problem = (evidence: Message): Verdict => ({ status: 'problem', evidence });
+const unknown = (evidence: Message): Verdict => ({ status: 'unknown', evidence });
+
+const unreadable = (observation: Exclude<Observation<unknown>, { state: 'found' | 'empty' }>): Verdict => {
+  switch (observation.state) {
+    case 'loading':
+      return { ...unknown(message('Reading…')), pending: true };
+    case 'forbidden':
+      return unknown(whichPermission(observation));
+    case 'missing-api':
+      return unknown(
+        message('This cluster does not have {{resource}}', {
+          resource: observation.group === '' ? observation.resource : `${observation.resource}.${observation.group}`,
+        }),
+      );
+    case 'failed':
+      return unknown(message('Could not read: {{reason}}', { reason: observation.reason }));
+  }
+};
+
+/** Names the permission that a read lacked. */
+export const whichPermission = (read: {
+  verb: string;
+  resource: string;
+  group: string;
+  namespace?: string;
+}): Message => {
+  const resource = read.group === '' ? read.resource : `${read.resource}.${read.group}`;
+  return read.namespace === undefined
+    ? message('You may not {{verb}} {{resource}} in the whole cluster', { verb: read.verb, resource })
+    : message('You may not {{verb}} {{resource}} in namespace {{namespace}}', {
+        verb: read.verb,
+        resource,
+        namespace: read.namespace,
+      });
+};
+
+const judgeWarnings = (events: readonly ClusterEvent[], minutes: number, now: number): Verdict => {
+  const recent = events.filter((event) => event.type === 'Warning' && now - lastSeen(event) <= minutes * 60_000);
+  const last = [...recent].sort((a, b) => lastSeen(b) - lastSeen(a))[0];
+  if (last === undefined) return healthy(message('No warning in the last {{minutes}} min', { minutes }));
+  return problem(
+    message(
+      'Warnings in the last {{minutes}} min: {{count}}; the latest, {{ago}} ago, {{object}}: {{reason}}: {{detail}}',
+      {
+        minutes,
+        count: recent.length,
+        ago: age(new Date(lastSeen(last)).toISOString(), now),
+        object: last.involvedObject?.name ?? '',
+        reason: last.reason ?? '',
+        detail: last.message ?? '',
+      },
+    ),
+  );
+};
+
+const judgeSamples = (
+  samples: readonly Sample[],
+  { threshold, emptyIsHealthy }: { threshold: number; emptyIsHealthy: boolean },
+  { name, formatValue }: Subject,
+): Verdict => {
+  const numbers = samples.filter(({ value }) => !Number.isNaN(value));
+  const worst = numbers.reduce<Sample | undefined>(
+    (high, sample) => (high === undefined || sample.value > high.value ? sample : high),
+    undefined,
+  );
+  if (worst === undefined) {
+    return emptyIsHealthy
+      ? healthy(message('Prometheus has no sample of this: nothing of the kind happened'))
+      : unknown(message('Prometheus has no sample of this'));
+  }
+  const values = { name, value: formatValue(worst.value), threshold: formatValue(threshold), labels: labelText(worst) };
+  if (worst.value < threshold) {
+    return healthy(message('{{name}}: at most {{value}} {{labels}}, below {{threshold}}', values));
+  }
+  return problem(message('{{name}}: {{value}} {{labels}}, not below {{threshold}}', values));
+};
+
+const labelText = ({ labels }: Sample): string => {
+  const pairs = Object.entries(labels).filter(([name]) => name !== '__name__');
+  return pairs.length === 0 ? '' : `(${pairs.map(([name, value]) => `${name} ${value}`).join(', ')})`;
+};
+
+const judgeExisting = (objects: readonly ClusterObject[], atLeast: number, name: string): Verdict => {
+  const names = objects
+    .map(({ metadata }) =>
+      metadata?.namespace === undefined ? metadata?.name : `${metadata.namespace}/${metadata.name ?? ''}`,
+    )
+    .join(', ');
+  if (objects.length >= atLeast) return healthy(message('Found {{names}}', { names }));
+  return problem(
+    objects.length === 0
+      ? message('{{name}}: there is none', { name })
+      : message('{{name}}: {{count}} of at least {{atLeast}} exist', { name, count: objects.length, atLeast }),
+  );
+};
+
+const judgeObjects = (
+  expectation: Expectation,
+  objects: readonly ClusterObject[],
+  now: number,
+  name: string,
+): Verdict => {
+  switch (expectation.kind) {
+    case 'exists':
+      return judgeExisting(objects, expectation.atLeast, name);
+    case 'pods-ready':
+      return judgePods(objects, expectation.atLeast, now, name);
+    case 'replicas-ready':
+      return judgeReplicas(objects, name);
+    case 'condition':
+      return judgeConditions(objects, expectation, name);
+    case 'nodes-healthy':
+      return judgeNodes(objects);
+    case 'lease-held':
+      return judgeLease(objects, now, name);
+    default:
+      return unknown(message('This step gives no verdict'));
+  }
+};
+
+const judgeEvidence = (expectation: Expectation, evidence: Evidence, now: number, subject: Subject): Verdict => {
+  switch (evidence.kind) {
+    case 'objects':
+      return judgeObjects(expectation, evidence.objects, now, subject.name);
+    case 'events':
+      return expectation.kind === 'no-warnings'
+        ? judgeWarnings(evidence.events, expectation.minutes, now)
+        : unknown(message('This step gives no verdict'));
+    case 'samples':
+      return expectation.kind === 'below'
+        ? judgeSamples(evidence.samples, expectation, subject)
+        : unknown(message('This step gives no verdict'));
+    case 'logs':
+      return expectation.kind === 'log-with' || expectation.kind === 'log-without'
+        ? judgeLogs(evidence.logs, expectation)
+        : unknown(message('This step gives no verdict'));
+  }
+};
+
+/** What an empty answer looks like as evidence, so that it is judged by the same rules as a full one. */
+const emptyEvidence = (expectation: Expectation): Evidence => {
+  switch (expectation.kind) {
+    case 'log-with':
+    case 'log-without':
+      return { kind: 'logs', logs: [] };
+    case 'no-warnings':
+      return { kind: 'events', events: [] };
+    case 'below':
+      return { kind: 'samples', samples: [] };
+    default:
+      return { kind: 'objects', objects: [] };
+  }
+};
+
+/**
+ * Judges what a probe gave by what a healthy answer looks like. Only what was read is judged: loading, forbidden,
+ * missing and failed reads are unknown, never healthy and never a problem. Never throws.
+ * @param now milliseconds since the epoch
+ */
+export const judge = (
+  expectation: Expectation,
+  observation: Observation<Evidence>,
+  now: number,
+  subject: Subject,
+): Verdict => {
+  switch (observation.state) {
+    case 'found':
+      return judgeEvidence(expectation, observation.data, now, subject);
+    case 'empty':
+      return judgeEvidence(expectation, emptyEvidence(expectation), now, subject);
+    default:
+      return unreadable(observation);
+  }
+};
