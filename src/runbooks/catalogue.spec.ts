@@ -1,0 +1,237 @@
+import { knownAlert } from '../alerts/known-alerts';
+import type { Message } from '../message';
+import type { Probe } from '../probes/probe';
+import { namesIn } from '../probes/variables';
+import { findRunbook, RUNBOOKS } from './catalogue';
+import type { Runbook } from './runbook';
+import { WORKLOADS } from './workloads';
+
+const FOURTEEN = [
+  'KubemacpoolDown',
+  'SSPFailingToReconcile',
+  'SSPDown',
+  'SSPTemplateValidatorDown',
+  'NoLeadingVirtOperator',
+  'NoReadyVirtController',
+  'NoReadyVirtOperator',
+  'VirtAPIDown',
+  'VirtApiRESTErrorsBurst',
+  'VirtControllerDown',
+  'VirtControllerRESTErrorsBurst',
+  'VirtHandlerRESTErrorsBurst',
+  'VirtOperatorDown',
+  'VirtOperatorRESTErrorsBurst',
+];
+
+const REST_ERRORS = FOURTEEN.filter((name) => name.endsWith('RESTErrorsBurst'));
+
+const selectorOf = (probe: Probe) => ('selector' in probe ? probe.selector : undefined);
+
+const templatesOf = (probe: Probe): string[] =>
+  [
+    'namespace' in probe ? probe.namespace : undefined,
+    'name' in probe ? probe.name : undefined,
+    'query' in probe ? probe.query : undefined,
+  ].filter((template) => template !== undefined);
+
+const textsOf = ({ description, reason, steps, resolution }: Runbook): Message[] => [
+  ...description,
+  ...reason,
+  ...steps.flatMap(({ title, text }) => [title, text]),
+  ...resolution.actions,
+  ...resolution.causes.flatMap(({ title, text }) => [title, text]),
+  ...(resolution.fix === undefined ? [] : [resolution.fix.warning]),
+];
+
+const written = ({ text, values = {} }: Message): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+
+const numbersIn = (lines: string): number[] => lines.split(/[^0-9]+/).map(Number);
+
+test('there is one runbook for each of the fourteen critical alerts', () => {
+  expect(RUNBOOKS.map(({ alert }) => alert).sort()).toEqual([...FOURTEEN].sort());
+});
+
+describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s', (alert, runbook) => {
+  const { steps, resolution, corrections, source } = runbook;
+
+  test('is about a critical alert of the operators', () => {
+    expect(knownAlert(alert, 'critical')).toMatchObject({ severity: 'critical', healthImpact: 'critical' });
+  });
+
+  test('is plain data', () => {
+    expect(JSON.parse(JSON.stringify(runbook))).toEqual(runbook);
+  });
+
+  test('is about a known workload', () => {
+    expect(WORKLOADS[runbook.workload]?.name).toBe(runbook.workload);
+  });
+
+  test('says something everywhere', () => {
+    expect(runbook.description.length).toBeGreaterThan(0);
+    expect(runbook.reason.length).toBeGreaterThan(0);
+    expect(resolution.actions.length).toBeGreaterThan(0);
+    expect(corrections.length).toBeGreaterThan(0);
+    for (const text of textsOf(runbook)) {
+      expect(written(text).trim()).not.toBe('');
+    }
+  });
+
+  test('fills every place of its texts, and leaves no placeholder to fill in', () => {
+    for (const text of [...textsOf(runbook).map(written), ...steps.flatMap(({ probe }) => templatesOf(probe))]) {
+      expect(text).not.toMatch(/<[\w -]+>|&lt;|\$\{?[A-Z]/);
+    }
+    for (const text of textsOf(runbook)) {
+      expect(written(text)).not.toContain('{{');
+    }
+  });
+
+  test('gives every step its own id', () => {
+    const ids = steps.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) {
+      expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    }
+  });
+
+  test('needs no variable but the namespace and labels of the alert', () => {
+    for (const name of steps.flatMap(({ probe }) => templatesOf(probe)).flatMap(namesIn)) {
+      expect(name).toMatch(/^(namespace|label\.\w+)$/);
+    }
+  });
+
+  test('chooses pods as their workload does', () => {
+    const known = Object.values(WORKLOADS).map(({ selector }) => selector);
+    const used = steps.map(({ probe }) => selectorOf(probe)).filter((selector) => selector !== undefined);
+    expect(used).toContainEqual(WORKLOADS[runbook.workload]?.selector);
+    for (const selector of used) {
+      expect(known).toContainEqual(selector);
+    }
+  });
+
+  test('asks for workloads by their own kind', () => {
+    for (const { probe } of steps) {
+      if (probe.kind === 'get' && (probe.model === 'Deployment' || probe.model === 'DaemonSet')) {
+        expect(WORKLOADS[probe.name]?.model).toBe(probe.model);
+      }
+    }
+  });
+
+  test('begins with the namespace, and looks at replicas, YAML, pods, logs, warnings and nodes', () => {
+    expect(steps[0]).toMatchObject({ id: 'namespace', expectation: { kind: 'exists', atLeast: 1 } });
+    const ids = steps.map(({ id }) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining(['replicas', 'yaml', 'pods', 'describe-pods', 'logs', 'warnings', 'nodes']),
+    );
+    expect(steps.find(({ id }) => id === 'replicas')?.expectation).toEqual({ kind: 'replicas-ready' });
+    expect(steps.find(({ id }) => id === 'yaml')?.probe).toMatchObject({ kind: 'get', show: 'yaml' });
+  });
+
+  test('marks in a log the very lines that it judges', () => {
+    for (const { probe, expectation } of steps) {
+      if (probe.kind === 'logs' && 'pattern' in expectation) {
+        expect(probe.grep).toBe(expectation.pattern);
+        expect(() => new RegExp(expectation.pattern)).not.toThrow();
+      }
+    }
+  });
+
+  test('points its causes at its own steps', () => {
+    const ids = steps.map(({ id }) => id);
+    expect(new Set(resolution.causes.map(({ id }) => id)).size).toBe(resolution.causes.length);
+    for (const { step } of resolution.causes) {
+      expect(step === undefined || ids.includes(step)).toBe(true);
+    }
+  });
+
+  test('places every correction within its section of the source', () => {
+    const [first = 0, last = 0] = numbersIn(source.lines);
+    expect(first).toBeLessThan(last);
+    for (const { lines, was, now, why } of corrections) {
+      expect(lines).toMatch(/^\d+(-\d+)?(, \d+(-\d+)?)*$/);
+      for (const line of numbersIn(lines)) {
+        expect(line).toBeGreaterThanOrEqual(first);
+        expect(line).toBeLessThanOrEqual(last);
+      }
+      expect([was, now, why]).not.toContain('');
+    }
+  });
+});
+
+test('the sections of the source do not overlap', () => {
+  const sections = RUNBOOKS.map(({ source }) => numbersIn(source.lines)).sort(([a = 0], [b = 0]) => a - b);
+  sections.slice(1).forEach(([first = 0], index) => {
+    expect(first).toBeGreaterThan(sections[index]?.[1] ?? Infinity);
+  });
+});
+
+test('virt-handler is a DaemonSet, everything else a Deployment', () => {
+  const daemonSets = Object.values(WORKLOADS).filter(({ model }) => model === 'DaemonSet');
+  expect(daemonSets.map(({ name }) => name)).toEqual(['virt-handler']);
+});
+
+test.each(Object.entries(WORKLOADS))(
+  '%s is found without its pods, at last in the namespace of the product',
+  (name, workload) => {
+    expect(workload.name).toBe(name);
+    expect(workload.namespaceFrom.at(-1)).toEqual({ from: 'default', namespace: 'openshift-cnv' });
+    expect(workload.namespaceFrom).toContainEqual({ from: 'workload', model: workload.model, name });
+  },
+);
+
+test('the five known causes stand where the source names them', () => {
+  const five = ['node-resources', 'cluster-memory', 'nodes-down', 'api-server-overload', 'network'];
+  const withFive = RUNBOOKS.filter(({ resolution }) =>
+    five.every((id) => resolution.causes.some((cause) => cause.id === id)),
+  );
+  expect(withFive.map(({ alert }) => alert).sort()).toEqual([
+    'VirtApiRESTErrorsBurst',
+    'VirtControllerDown',
+    'VirtOperatorDown',
+  ]);
+});
+
+test('pods are deleted only where the source says so, and only those of the workload', () => {
+  const fixes = RUNBOOKS.flatMap(({ alert, workload, resolution: { fix } }) =>
+    fix === undefined ? [] : [{ alert, workload, fix }],
+  );
+  expect(fixes.map(({ alert }) => alert).sort()).toEqual([
+    'VirtControllerRESTErrorsBurst',
+    'VirtHandlerRESTErrorsBurst',
+    'VirtOperatorRESTErrorsBurst',
+  ]);
+  for (const { workload, fix } of fixes) {
+    expect(fix.selector).toEqual(WORKLOADS[workload]?.selector);
+    expect(fix.namespace).toBe('{{namespace}}');
+  }
+});
+
+test.each(REST_ERRORS)('%s measures what its rule measures, of its own pods', (alert) => {
+  const runbook = findRunbook(alert);
+  const step = runbook?.steps.find(({ id }) => id === 'failing-share');
+  const pods = `{namespace="{{namespace}}",pod=~"${runbook?.workload ?? ''}-.*"`;
+  expect(step?.probe).toMatchObject({
+    unit: 'ratio',
+    query:
+      `sum(rate(kubevirt_rest_client_requests_total${pods},code=~"(4|5)[0-9][0-9]"}[5m]))` +
+      ` / sum(rate(kubevirt_rest_client_requests_total${pods}}[5m]))`,
+  });
+  expect(step?.expectation).toMatchObject({ kind: 'below', threshold: 0.8 });
+});
+
+test.each([
+  ['NoLeadingVirtOperator', 'for ten minutes'],
+  ['NoReadyVirtController', 'for ten minutes'],
+  ['NoReadyVirtOperator', 'for ten minutes'],
+  ['VirtAPIDown', 'for ten minutes'],
+  ['VirtControllerDown', 'for ten minutes'],
+  ['VirtOperatorDown', 'for ten minutes'],
+  ['KubemacpoolDown', 'for five minutes'],
+  ['SSPDown', 'for five minutes'],
+  ['SSPFailingToReconcile', 'for five minutes'],
+  ['SSPTemplateValidatorDown', 'for five minutes'],
+])('%s says how long its rule waits: %s', (alert, duration) => {
+  const description = findRunbook(alert)?.description.map(written).join(' ') ?? '';
+  expect(description.toLowerCase()).toContain(duration);
+  expect(knownAlert(alert)?.duration).toBe(duration.includes('ten') ? '10m' : '5m');
+});

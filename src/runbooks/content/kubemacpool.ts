@@ -1,0 +1,72 @@
+import { message } from '../../message';
+import type { Runbook } from '../runbook';
+import * as corrected from './corrections';
+import { mendTheCause, sourceOf, supportCase } from './resolutions';
+import {
+  describePods,
+  logs,
+  managerLogs,
+  nodes,
+  pods,
+  previousLogs,
+  replicas,
+  warnings,
+  whereItRuns,
+  workloadYaml,
+} from './workload-family';
+
+const MANAGER = 'kubemacpool-mac-controller-manager';
+
+const kubemacpoolDown: Runbook = {
+  alert: 'KubemacpoolDown',
+  workload: MANAGER,
+  description: [
+    message(
+      'KubeMacPool gives the network interfaces of virtual machines their MAC addresses and keeps two of them from having the same one. Its manager, `kubemacpool-mac-controller-manager`, has not been running for five minutes.',
+    ),
+  ],
+  reason: [
+    message(
+      'While the manager is down, `VirtualMachine` objects cannot be created. Virtual machines that exist keep their addresses and go on running.',
+    ),
+  ],
+  steps: [
+    whereItRuns('HyperConverged'),
+    replicas(MANAGER),
+    workloadYaml(MANAGER),
+    pods(MANAGER),
+    describePods(MANAGER),
+    logs(MANAGER),
+    previousLogs(MANAGER),
+    managerLogs('cluster-network-addons-operator', MANAGER),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  corrections: [
+    {
+      lines: '17',
+      was: 'KubeMacPoolDown',
+      now: 'KubemacpoolDown',
+      why: 'The old title is the name of a page; the alert has always been called KubemacpoolDown.',
+    },
+    corrected.numbering('34, 47'),
+    {
+      lines: '38, 43, 51, 56',
+      was: 'The namespace and the name are taken from the pod itself.',
+      now: 'The namespace comes from the HyperConverged resource, and pods are chosen by their label.',
+      why: 'When the alert fires, the pod may not exist: both variables are empty and the commands fail. With two pods they hold two lines.',
+    },
+    {
+      lines: '34-56',
+      was: 'Only the pod is looked at.',
+      now: 'The Deployment, the previous run, the operator that deploys it, the warnings and the nodes are checked too.',
+      why: 'Without a pod there is nothing to describe; the Deployment and its operator say why there is none.',
+    },
+    corrected.supportOnly('62-64'),
+  ],
+  source: sourceOf('13.13.1.1, KubeMacPoolDown alert', '17-64'),
+};
+
+/** What is known about the alerts of KubeMacPool. */
+export const kubemacpoolRunbooks: readonly Runbook[] = [kubemacpoolDown];

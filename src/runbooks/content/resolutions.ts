@@ -1,0 +1,81 @@
+import { message } from '../../message';
+import type { Message } from '../../message';
+import type { Cause, Runbook } from '../runbook';
+
+/** What to do when nothing else helped. */
+export const supportCase: Message = message(
+  'If the cause stays unclear, or its remedy does not help, open a support case with Red Hat and attach the evidence file: it holds everything that these steps gathered.',
+);
+
+/** What to do once a step shows the cause. */
+export const mendTheCause: Message = message(
+  'Mend what the failing steps show, the first one first: later findings are often its consequences. The alert goes away by itself a few minutes later.',
+);
+
+/** Where the alert's cause lies outside OpenShift Virtualization. */
+export const outsideTheAlert: Message = message(
+  'When the connection is lost, the cause is normally DNS or the cluster network (CNI) and not the component that reports it. Find it there, or it comes back.',
+);
+
+/** Nodes or the cluster out of resources. */
+export const resourceCauses: readonly Cause[] = [
+  {
+    id: 'node-resources',
+    title: message('Node resources are exhausted'),
+    text: message('Pods are evicted, or cannot be scheduled, because a node is out of CPU, disk or process ids.'),
+    step: 'nodes',
+  },
+  {
+    id: 'cluster-memory',
+    title: message('The cluster is short of memory'),
+    text: message('Pods stay pending or are killed because no node has enough memory left.'),
+    step: 'nodes',
+  },
+];
+
+const overload = (step?: string): Cause => ({
+  id: 'api-server-overload',
+  title: message('The API server is overloaded'),
+  text: message(
+    'Calls time out or are turned away; the scheduler and the controllers depend on them and fall behind too.',
+  ),
+  ...(step === undefined ? {} : { step }),
+});
+
+const network = (step: string): Cause => ({
+  id: 'network',
+  title: message('The network is faulty'),
+  text: message('Connections between the pods, the nodes and the API server fail.'),
+  step,
+});
+
+/** The five known reasons for pods being down or calls failing; `measured` where steps look at the API server itself. */
+export const knownCauses = (measured: boolean): readonly Cause[] => [
+  ...resourceCauses,
+  {
+    id: 'nodes-down',
+    title: message('Nodes are down'),
+    text: message('The nodes that ran the pods are off or cut off, and the others cannot take the pods.'),
+    step: 'nodes',
+  },
+  overload(measured ? 'api-latency' : undefined),
+  network(measured ? 'connection-logs' : 'logs'),
+];
+
+/** The reasons for a component not getting through to the API server. */
+export const connectionCauses: readonly Cause[] = [
+  overload('api-latency'),
+  {
+    id: 'dns',
+    title: message('DNS does not work on the node'),
+    text: message('The name of the API server does not resolve for the pods of that node.'),
+    step: 'connection-logs',
+  },
+  network('connection-logs'),
+];
+
+/** Names the lines of the source document that a runbook stands for. */
+export const sourceOf = (title: string, lines: string): Runbook['source'] => ({
+  title: `OpenShift Container Platform 4.11, Virtualization, section ${title}`,
+  lines,
+});

@@ -1,0 +1,100 @@
+import { message } from '../../message';
+import type { Message } from '../../message';
+import type { Step } from '../runbook';
+import { workloadOf, type WorkloadName } from '../workloads';
+import { CONNECTION_LINES, NAMESPACE } from './workload-family';
+
+const calls = (name: WorkloadName, code = ''): string =>
+  `kubevirt_rest_client_requests_total{namespace="${NAMESPACE}",pod=~"${name}-.*"${code}}[5m]`;
+
+/** The alert's own measure: failing calls out of all calls that a component made to the API server. */
+export const failingShare = (name: WorkloadName): Step => ({
+  id: 'failing-share',
+  title: message('Measure the share of failing calls'),
+  text: message(
+    'The calls of {{workload}} to the API server that were answered with a 4xx or 5xx code, out of all its calls in the last five minutes. The alert fires when 80% or more fail for five minutes.',
+    { workload: name },
+  ),
+  probe: {
+    kind: 'metric',
+    query: `sum(rate(${calls(name, ',code=~"(4|5)[0-9][0-9]"')})) / sum(rate(${calls(name)}))`,
+    unit: 'ratio',
+  },
+  expectation: { kind: 'below', threshold: 0.8, emptyIsHealthy: true },
+});
+
+/** Which calls fail, and how. */
+export const failingCalls = (name: WorkloadName): Step => ({
+  id: 'failing-calls',
+  title: message('Find out which calls fail'),
+  text: message(
+    'One row per code, verb and resource. `401` and `403` point at certificates or permissions, `429` and `5xx` at an overloaded API server, and a code that is not a number at calls that got no answer.',
+  ),
+  probe: {
+    kind: 'metric',
+    query: `sum by (code, verb, resource) (rate(${calls(name, ',code!~"(1|2|3)[0-9][0-9]"')}))`,
+    unit: 'perSecond',
+    by: ['code', 'verb', 'resource'],
+  },
+  expectation: { kind: 'below', threshold: 1, emptyIsHealthy: true },
+});
+
+/** Whether the API server is overloaded: response times, failures, how much it is working on, what it turns away. */
+export const apiServerSteps = (): readonly Step[] => [
+  {
+    id: 'api-latency',
+    title: message('Check the response times of the API server'),
+    text: message(
+      'The time within which 99% of the calls of each verb are answered. An overloaded API server answers late, and its callers give up.',
+    ),
+    probe: {
+      kind: 'metric',
+      query:
+        'histogram_quantile(0.99, sum by (verb, le) (rate(apiserver_request_duration_seconds_bucket{verb=~"GET|POST|PUT|PATCH|DELETE"}[5m])))',
+      unit: 'seconds',
+      by: ['verb'],
+    },
+    expectation: { kind: 'below', threshold: 1, emptyIsHealthy: false },
+  },
+  {
+    id: 'api-errors',
+    title: message('Check the calls that the API server fails'),
+    text: message('The share of all calls to the API server, by anyone, that it answered with a 5xx code.'),
+    probe: {
+      kind: 'metric',
+      query: 'sum(rate(apiserver_request_total{code=~"5[0-9][0-9]"}[5m])) / sum(rate(apiserver_request_total[5m]))',
+      unit: 'ratio',
+    },
+    expectation: { kind: 'below', threshold: 0.05, emptyIsHealthy: true },
+  },
+  {
+    id: 'api-inflight',
+    title: message('Check how many calls the API server is working on'),
+    text: message('The calls in progress, reading and changing, on the busiest API server.'),
+    probe: {
+      kind: 'metric',
+      query: 'max by (request_kind) (apiserver_current_inflight_requests)',
+      unit: 'number',
+      by: ['request_kind'],
+    },
+    expectation: { kind: 'below', threshold: 1000, emptyIsHealthy: false },
+  },
+];
+
+/** Whether the pods reach the API server at all. */
+export const connectionLogs = (name: WorkloadName): Step => ({
+  id: 'connection-logs',
+  title: message('Check whether {{workload}} reaches the API server', { workload: name }),
+  text: message(
+    'Look for names that do not resolve (`no such host`), which is DNS on the node, and for timeouts and refused connections, which are the network.',
+  ),
+  probe: { kind: 'logs', namespace: NAMESPACE, selector: workloadOf(name).selector, grep: CONNECTION_LINES },
+  expectation: { kind: 'log-without', pattern: CONNECTION_LINES, what: 'Connection errors' },
+});
+
+/** What the two kinds of failure are; for the text of the alerts about failing calls. */
+export const twoKindsOfFailure = (name: WorkloadName): Message =>
+  message(
+    'Either the API server is overloaded and calls time out, or a pod of {{workload}} cannot reach it, mostly because of DNS on its node or of the network.',
+    { workload: name },
+  );

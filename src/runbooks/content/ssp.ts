@@ -1,0 +1,199 @@
+import { message } from '../../message';
+import type { Runbook, Step } from '../runbook';
+import { workloadOf } from '../workloads';
+import * as corrected from './corrections';
+import { mendTheCause, sourceOf, supportCase } from './resolutions';
+import {
+  describePods,
+  logs,
+  nodes,
+  pods,
+  previousLogs,
+  replicas,
+  warnings,
+  whereItRuns,
+  workloadYaml,
+} from './workload-family';
+
+const OPERATOR = 'ssp-operator';
+const VALIDATOR = 'virt-template-validator';
+
+const resetAndFail = message(
+  'Changes to the common templates and to the template validator are not brought back to what they should be, and updates of them fail.',
+);
+
+const deploymentFails = message(
+  'Components that depend on the SSP Operator are not deployed, or changes to them are not reconciled, or both.',
+);
+
+const garbledEffect = (lines: string): Runbook['corrections'][number] => ({
+  lines,
+  was: 'Updates of the templates and the template validator reset and fail.',
+  now: 'Changes to them are not reverted, and updates of them fail.',
+  why: 'The sentence was garbled: it is the operator that resets changes, and that stops.',
+});
+
+// Wherever the pods are: the template validator may run in another namespace than the operator.
+const everywhere = (step: Step, name: typeof OPERATOR | typeof VALIDATOR): Step => ({
+  ...step,
+  probe: { kind: 'list', model: 'Pod', selector: workloadOf(name).selector, show: 'describe' },
+});
+
+const sspFailingToReconcile: Runbook = {
+  alert: 'SSPFailingToReconcile',
+  workload: OPERATOR,
+  description: [
+    message('The pod of the SSP Operator is up, but for five minutes every round of its reconciliation has failed.'),
+    message(
+      'It cannot update the resources that it is responsible for, or cannot deploy the template validator, or cannot deploy or update the common templates.',
+    ),
+  ],
+  reason: [deploymentFails, resetAndFail],
+  steps: [
+    whereItRuns('HyperConverged'),
+    replicas(OPERATOR),
+    workloadYaml(OPERATOR),
+    pods(OPERATOR),
+    describePods(OPERATOR),
+    logs(OPERATOR),
+    previousLogs(OPERATOR),
+    replicas(VALIDATOR, 'validator'),
+    pods(VALIDATOR, 'validator'),
+    everywhere(describePods(VALIDATOR, 'validator'), VALIDATOR),
+    logs(VALIDATOR, 'validator'),
+    warnings(),
+    nodes(),
+  ],
+  resolution: {
+    actions: [
+      message(
+        'Read the errors in the log of the SSP Operator: they name the resource that it cannot create or update. Remove what is in its way, for example a missing permission, a quota or a refusing webhook.',
+      ),
+      mendTheCause,
+      supportCase,
+    ],
+    causes: [],
+  },
+  corrections: [
+    garbledEffect('86'),
+    corrected.numbering('91, 109'),
+    corrected.deploymentByGrep('95, 113'),
+    corrected.wholeLog('105, 128'),
+    {
+      lines: '113',
+      was: '`$($ oc get deployment …)`',
+      now: 'The first step finds the namespace once for all steps.',
+      why: 'The second `$` is run as a command; there is none of that name, and the variable, which was right until here, becomes empty.',
+    },
+    {
+      lines: '118, 123, 128',
+      was: '`oc -n $NAMESPACE` with the variable that line 113 emptied',
+      now: 'The commands contain the namespace.',
+      why: 'Without a value, `-n` takes the next word, `get`, `describe` or `logs`, for the namespace.',
+    },
+    {
+      lines: '113',
+      was: 'The template validator is looked for in the namespace of the SSP Operator only.',
+      now: 'Its pods are described wherever they are.',
+      why: 'The document has two rules for its namespace (line 218 has the other); pods that run elsewhere would be missed.',
+    },
+    corrected.supportOnly('134-136'),
+  ],
+  source: sourceOf('13.13.2.1, SSPFailingToReconcile alert', '74-136'),
+};
+
+const sspDown: Runbook = {
+  alert: 'SSPDown',
+  workload: OPERATOR,
+  description: [
+    message(
+      'The SSP Operator deploys the common templates and the template validator and keeps them as they should be. No pod of it has been up for five minutes.',
+    ),
+  ],
+  reason: [deploymentFails, resetAndFail],
+  steps: [
+    whereItRuns('HyperConverged'),
+    replicas(OPERATOR),
+    workloadYaml(OPERATOR),
+    pods(OPERATOR),
+    describePods(OPERATOR),
+    logs(OPERATOR),
+    previousLogs(OPERATOR),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  corrections: [
+    {
+      lines: '139',
+      was: 'SSPOperatorDown',
+      now: 'SSPDown',
+      why: 'The old title is the name of a page; the alert is called SSPDown.',
+    },
+    garbledEffect('151'),
+    corrected.numbering('156, 164, 172'),
+    corrected.deploymentByGrep('160'),
+    corrected.wholeLog('181'),
+    corrected.supportOnly('187-189'),
+  ],
+  source: sourceOf('13.13.2.2, SSPOperatorDown alert', '139-189'),
+};
+
+const sspTemplateValidatorDown: Runbook = {
+  alert: 'SSPTemplateValidatorDown',
+  workload: VALIDATOR,
+  description: [
+    message(
+      'The template validator checks that virtual machines keep to the rules of the template that they were made from. No pod of it has been up for five minutes.',
+    ),
+  ],
+  reason: [
+    message(
+      'With every pod of the template validator down, virtual machines are not validated against their templates.',
+    ),
+  ],
+  steps: [
+    {
+      ...whereItRuns('HyperConverged'),
+      text: message(
+        'The template validator runs in the namespace of its Deployment. Where there is none, it is expected beside the `HyperConverged` resource.',
+      ),
+    },
+    replicas(VALIDATOR),
+    workloadYaml(VALIDATOR),
+    pods(VALIDATOR),
+    everywhere(describePods(OPERATOR, 'operator'), OPERATOR),
+    {
+      ...logs(OPERATOR, 'operator'),
+      text: message('The SSP Operator deploys the template validator. Its log says why that fails.'),
+    },
+    describePods(VALIDATOR),
+    logs(VALIDATOR),
+    previousLogs(VALIDATOR),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  corrections: [
+    corrected.numbering('209, 222, 230'),
+    corrected.deploymentByGrep('213, 218'),
+    {
+      lines: '218',
+      was: 'The namespace of the validator comes from its Deployment, elsewhere in the document from the SSP Operator.',
+      now: 'It comes from the Deployment of the validator, and if there is none, from the HyperConverged resource.',
+      why: 'Of the two rules, this one holds wherever the validator runs; the other is the best guess when its Deployment is gone.',
+    },
+    {
+      lines: '234, 239',
+      was: 'The SSP Operator is chosen by `name=ssp-operator`, elsewhere by `control-plane=ssp-operator`.',
+      now: 'It is chosen by `control-plane=ssp-operator` everywhere.',
+      why: 'Both labels choose the same pods; one rule is easier to follow.',
+    },
+    corrected.wholeLog('239, 249'),
+    corrected.supportOnly('255-257'),
+  ],
+  source: sourceOf('13.13.2.3, SSPTemplateValidatorDown alert', '192-257'),
+};
+
+/** What is known about the alerts of the SSP Operator and its template validator. */
+export const sspRunbooks: readonly Runbook[] = [sspFailingToReconcile, sspDown, sspTemplateValidatorDown];

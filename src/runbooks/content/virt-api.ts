@@ -1,0 +1,121 @@
+import { message } from '../../message';
+import type { Runbook } from '../runbook';
+import * as corrected from './corrections';
+import { knownCauses, mendTheCause, sourceOf, supportCase } from './resolutions';
+import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
+import {
+  describePods,
+  describeWorkload,
+  logs,
+  managerLogs,
+  nodes,
+  pods,
+  previousLogs,
+  replicas,
+  warnings,
+  whereItRuns,
+  workloadYaml,
+} from './workload-family';
+
+const NAME = 'virt-api';
+
+const virtApiDown: Runbook = {
+  alert: 'VirtAPIDown',
+  workload: NAME,
+  description: [
+    message(
+      'virt-api is the entry to everything about virtual machines: it checks and completes their objects, and serves actions such as start, stop and console. None of its pods has been running for ten minutes.',
+    ),
+  ],
+  reason: [
+    message(
+      'No API call about the objects of OpenShift Virtualization gets through: virtual machines cannot be created, changed, started, stopped or reached by console. Virtual machines that run go on running.',
+    ),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    pods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    describePods(NAME),
+    replicas(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  corrections: [
+    {
+      lines: '509, 514',
+      was: 'All OpenShift API servers are down, and no API calls occur.',
+      now: 'All pods of virt-api are down, and API calls about virtual machines fail.',
+      why: 'A replaced product name: with the API servers of OpenShift down, there would be no console to read this in.',
+    },
+    corrected.modifyVariable('519'),
+    corrected.inlineCode('519, 535, 549'),
+    corrected.numbering('519, 527, 535, 536, 549'),
+    corrected.namespaceColumn('523'),
+    corrected.logsInProse('535'),
+  ],
+  source: sourceOf('13.13.3.4, VirtAPIDown alert', '502-564'),
+};
+
+const virtApiRestErrorsBurst: Runbook = {
+  alert: 'VirtApiRESTErrorsBurst',
+  workload: NAME,
+  description: [
+    message(
+      'For five minutes, 80% or more of the calls that virt-api makes to the API server have failed, measured over the last five minutes. They are its own calls, not the calls that others make to virt-api.',
+    ),
+    twoKindsOfFailure(NAME),
+  ],
+  reason: [
+    message(
+      'virt-api needs those calls to answer. When most of them fail, it responds slowly, carries out API calls about virtual machines slowly, or does not carry them out at all.',
+    ),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    failingShare(NAME),
+    failingCalls(NAME),
+    pods(NAME),
+    logs(NAME),
+    connectionLogs(NAME),
+    describePods(NAME),
+    replicas(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    nodes(),
+    ...apiServerSteps(),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: knownCauses(true) },
+  corrections: [
+    corrected.atLeastEighty('573'),
+    {
+      lines: '578',
+      was: 'Failed calls to virt-api make API calls slow.',
+      now: 'Failed calls of virt-api to the API server do.',
+      why: 'The rule counts the calls that virt-api makes as a client, not those that it serves.',
+    },
+    corrected.modifyVariable('583'),
+    corrected.inlineCode('583, 599, 613'),
+    corrected.numbering('583, 591, 599, 600, 613'),
+    corrected.namespaceColumn('587'),
+    corrected.logsInProse('599'),
+    {
+      lines: '613',
+      was: 'nodes that are overloaded or not in a `NotReady` state',
+      now: 'nodes that are overloaded or in the state `NotReady`',
+      why: 'The condition was the wrong way round.',
+    },
+    corrected.strayBracket('631'),
+  ],
+  source: sourceOf('13.13.3.5, VirtApiRESTErrorsBurst alert', '566-635'),
+};
+
+/** What is known about the alerts of virt-api. */
+export const virtApiRunbooks: readonly Runbook[] = [virtApiDown, virtApiRestErrorsBurst];

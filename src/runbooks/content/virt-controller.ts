@@ -1,0 +1,199 @@
+import { message } from '../../message';
+import type { Runbook } from '../runbook';
+import * as corrected from './corrections';
+import {
+  connectionCauses,
+  knownCauses,
+  mendTheCause,
+  outsideTheAlert,
+  resourceCauses,
+  sourceOf,
+  supportCase,
+} from './resolutions';
+import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
+import {
+  deletePods,
+  describePods,
+  describeWorkload,
+  lease,
+  logs,
+  managerLogs,
+  nodes,
+  pods,
+  previousLogs,
+  replicas,
+  warnings,
+  whereItRuns,
+  workloadYaml,
+} from './workload-family';
+
+const NAME = 'virt-controller';
+
+const lifecycleFails = message(
+  'Without virt-controller the lifecycle of virtual machines is not managed at all: no new virtual machine instance starts, and none that runs is shut down.',
+);
+
+const fiveMinutes = (lines: string): Runbook['corrections'][number] => ({
+  lines,
+  was: 'five minutes',
+  now: 'ten minutes',
+  why: 'The rule has waited for ten minutes since the release that the document describes.',
+});
+
+const noReadyVirtController: Runbook = {
+  alert: 'NoReadyVirtController',
+  workload: NAME,
+  description: [
+    message(
+      'virt-controller watches virtual machine instances (VMIs), and creates and manages the pods that belong to them. No pod of virt-controller has been ready for ten minutes.',
+    ),
+    message(
+      'A VMI has a pod for all of its life. It need not be the same pod: a migration moves the VMI to another one.',
+    ),
+  ],
+  reason: [lifecycleFails],
+  steps: [
+    whereItRuns('KubeVirt'),
+    replicas(NAME),
+    workloadYaml(NAME),
+    pods(NAME),
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    lease(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  corrections: [
+    fiveMinutes('370'),
+    {
+      lines: '379',
+      was: 'vdeployment',
+      now: 'Deployment',
+      why: 'A slip of the pen.',
+    },
+    corrected.numbering('379, 387, 395, 403, 411'),
+    corrected.namespaceNotSet('383, 391, 399, 407'),
+    {
+      lines: '391',
+      was: '`get pods …`, filtered by `grep virt-controller`',
+      now: '`oc get pods` with the label `kubevirt.io=virt-controller`',
+      why: 'The command lacked `oc`, and a name that contains the word need not be a pod of virt-controller.',
+    },
+    corrected.escapedBrackets('399, 407'),
+    corrected.inlineCode('411'),
+  ],
+  source: sourceOf('13.13.3.2, NoReadyVirtController alert', '358-426'),
+};
+
+const virtControllerDown: Runbook = {
+  alert: 'VirtControllerDown',
+  workload: NAME,
+  description: [
+    message(
+      'No pod of virt-controller has been running for ten minutes. Its Deployment asks for two replicas by default.',
+    ),
+  ],
+  reason: [lifecycleFails],
+  steps: [
+    whereItRuns('KubeVirt'),
+    replicas(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    pods(NAME),
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: knownCauses(false) },
+  corrections: [
+    {
+      lines: '644',
+      was: 'If no virt-controller is detected, then its Deployment has two replicas.',
+      now: 'No pod has been running; the Deployment has two replicas by default, whether the alert fires or not.',
+      why: 'The second half does not follow from the first.',
+    },
+    fiveMinutes('644'),
+    corrected.modifyVariable('654'),
+    corrected.inlineCode('654'),
+    corrected.numbering('654, 662, 670, 678, 686'),
+    corrected.namespaceColumn('658'),
+    corrected.noNodeStep('654-690'),
+    corrected.noPodList('674, 682'),
+    corrected.escapedBrackets('674, 682, 690'),
+    {
+      lines: '686-690',
+      was: 'The log of the manager is read from a pod of virt-controller.',
+      now: 'It is read from virt-operator.',
+      why: 'virt-operator is what creates virt-controller; a pod that is not created has no log.',
+    },
+    corrected.getLogs('690'),
+    corrected.orphanPodName('696'),
+    corrected.knownReasons('700'),
+    corrected.strayBracket('706'),
+  ],
+  source: sourceOf('13.13.3.6, VirtControllerDown alert', '637-710'),
+};
+
+const virtControllerRestErrorsBurst: Runbook = {
+  alert: 'VirtControllerRESTErrorsBurst',
+  workload: NAME,
+  description: [
+    message(
+      'For five minutes, 80% or more of the calls of virt-controller to the API server have failed, measured over the last five minutes.',
+    ),
+    twoKindsOfFailure(NAME),
+  ],
+  reason: [
+    message(
+      'virt-controller may have lost its connection to the API server altogether. Workloads that run are not affected, but their status is not updated any more, and actions such as migrations are not possible.',
+    ),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    failingShare(NAME),
+    failingCalls(NAME),
+    ...apiServerSteps(),
+    connectionLogs(NAME),
+    logs(NAME),
+    pods(NAME),
+    describePods(NAME),
+    replicas(NAME),
+    workloadYaml(NAME),
+    lease(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: {
+    actions: [
+      message(
+        'If the log shows that virt-controller cannot connect to the API server at all, delete its pods so that they start anew.',
+      ),
+      message('Check whether nodes have run out of resources, or the cluster out of memory: both cut connections.'),
+      outsideTheAlert,
+      supportCase,
+    ],
+    causes: [...connectionCauses, ...resourceCauses],
+    fix: deletePods(NAME),
+  },
+  corrections: [
+    corrected.atLeastEighty('719'),
+    corrected.noCommands('727-738'),
+    corrected.noQuery('732'),
+    corrected.deleteWithoutCommand('743'),
+  ],
+  source: sourceOf('13.13.3.7, VirtControllerRESTErrorsBurst alert', '712-750'),
+};
+
+/** What is known about the alerts of virt-controller. */
+export const virtControllerRunbooks: readonly Runbook[] = [
+  noReadyVirtController,
+  virtControllerDown,
+  virtControllerRestErrorsBurst,
+];

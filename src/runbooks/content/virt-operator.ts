@@ -1,0 +1,244 @@
+import { message } from '../../message';
+import type { Message } from '../../message';
+import type { Correction, Runbook } from '../runbook';
+import * as corrected from './corrections';
+import { connectionCauses, knownCauses, mendTheCause, outsideTheAlert, sourceOf, supportCase } from './resolutions';
+import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
+import {
+  deletePods,
+  describePods,
+  describeWorkload,
+  lease,
+  leaderLines,
+  logs,
+  nodes,
+  podCreation,
+  pods,
+  previousLogs,
+  replicas,
+  warnings,
+  whereItRuns,
+  workloadYaml,
+} from './workload-family';
+
+const NAME = 'virt-operator';
+
+const whatItDoes: readonly Message[] = [
+  message(
+    'virt-operator is the first part of KubeVirt to run. It installs the others, updates them while they run, and upgrades them; it watches over top-level controllers such as virt-controller, virt-handler and virt-api, and brings them back to what they should be.',
+  ),
+  message(
+    'It also does work for the whole cluster, such as the rotation of certificates, and manages some of the infrastructure.',
+  ),
+];
+
+const clusterLevel = message(
+  'The failure is one of the whole cluster: rotation of certificates, upgrades and the reconciliation of the controllers are not available.',
+);
+
+const workloadsGoOn = message(
+  'virt-operator does not run virtual machines. Your workloads are not affected while it is not available.',
+);
+
+const rolesCorrected = (at: { first: string; launcher: string; rotation: string }): readonly Correction[] => [
+  corrected.firstOperator(at.first),
+  corrected.virtLauncher(at.launcher),
+  corrected.certificateRotation(at.rotation),
+];
+
+const noLeadingVirtOperator: Runbook = {
+  alert: 'NoLeadingVirtOperator',
+  workload: NAME,
+  description: [
+    message(
+      'For ten minutes no pod of virt-operator has held the leader lease, although one or more of them are ready. A virt-operator without a leader does no work.',
+    ),
+    message('The Deployment asks for two replicas by default: one leads and holds the lease, the other stands by.'),
+  ],
+  reason: [
+    ...whatItDoes,
+    message(
+      'The failure is one of the whole cluster: rotation of certificates, upgrades and the reconciliation of the controllers may be unavailable for a time.',
+    ),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    lease(NAME),
+    pods(NAME),
+    logs(NAME),
+    describePods(NAME),
+    leaderLines(NAME),
+    previousLogs(NAME),
+    replicas(NAME),
+    workloadYaml(NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  corrections: [
+    ...rolesCorrected({ first: '279', launcher: '285', rotation: '293' }),
+    {
+      lines: '297, 327-328, 346-347',
+      was: '`acquire leader` indicates that a pod leads.',
+      now: 'Only `successfully acquired lease` and `Started leading` do; the Lease itself decides.',
+      why: 'A pod that does not lead writes `attempting to acquire leader lease` too, as the example of the document shows.',
+    },
+    corrected.namespaceColumn('303'),
+    corrected.escapedBrackets('311, 315, 321, 328, 329, 340, 347'),
+    {
+      lines: '324-335',
+      was: 'One example of output in two blocks',
+      now: 'The live log, with the lines of the leader marked',
+      why: 'The four lines belong to one log.',
+    },
+  ],
+  source: sourceOf('13.13.3.1, NoLeadingVirtOperator alert', '267-356'),
+};
+
+const noReadyVirtOperator: Runbook = {
+  alert: 'NoReadyVirtOperator',
+  workload: NAME,
+  description: [
+    message('No pod of virt-operator has been ready for ten minutes. Its Deployment asks for two replicas by default.'),
+  ],
+  reason: [...whatItDoes, clusterLevel, workloadsGoOn],
+  steps: [
+    whereItRuns('KubeVirt'),
+    replicas(NAME),
+    workloadYaml(NAME),
+    pods(NAME),
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    lease(NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  corrections: [
+    ...rolesCorrected({ first: '440', launcher: '446', rotation: '457' }),
+    corrected.flattenedNote('452'),
+    corrected.numbering('461, 469, 477, 485'),
+    corrected.namespaceNotSet('465, 473, 481'),
+    {
+      lines: '469',
+      was: 'Check the events of the virt-controller pods.',
+      now: 'Describe the pods of virt-operator.',
+      why: 'The command was about virt-operator; the sentence was copied from another alert.',
+    },
+    corrected.noPodList('473, 481'),
+    corrected.escapedBrackets('473, 481'),
+    {
+      lines: '485',
+      was: 'nodes for the control plane and masters',
+      now: 'all nodes',
+      why: 'Both words mean the same nodes, and virt-operator may run on others.',
+    },
+    corrected.inlineCode('485'),
+  ],
+  source: sourceOf('13.13.3.3, NoReadyVirtOperator alert', '428-500'),
+};
+
+const virtOperatorDown: Runbook = {
+  alert: 'VirtOperatorDown',
+  workload: NAME,
+  description: [
+    message(
+      'No pod of virt-operator has been in the state `Running` for ten minutes. Its Deployment asks for two replicas by default.',
+    ),
+  ],
+  reason: [...whatItDoes, clusterLevel, workloadsGoOn],
+  steps: [
+    whereItRuns('KubeVirt'),
+    replicas(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    pods(NAME),
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    podCreation(NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: knownCauses(false) },
+  corrections: [
+    ...rolesCorrected({ first: '800', launcher: '806', rotation: '817' }),
+    corrected.flattenedNote('812'),
+    corrected.modifyVariable('821'),
+    corrected.inlineCode('821'),
+    corrected.numbering('821, 829, 837, 845, 853'),
+    corrected.namespaceColumn('825'),
+    corrected.noNodeStep('821-857'),
+    corrected.noPodList('841, 849'),
+    corrected.escapedBrackets('841, 849, 857'),
+    {
+      lines: '853-857',
+      was: 'The log of the manager is read from a pod of virt-operator itself.',
+      now: 'The warnings at its ReplicaSet say why its pods are not created.',
+      why: 'No part of OpenShift Virtualization manages virt-operator: the Operator Lifecycle Manager installs its Deployment.',
+    },
+    corrected.getLogs('857'),
+    corrected.orphanPodName('863'),
+    corrected.knownReasons('867'),
+    corrected.strayBracket('873'),
+  ],
+  source: sourceOf('13.13.3.9, VirtOperatorDown alert', '788-877'),
+};
+
+const virtOperatorRestErrorsBurst: Runbook = {
+  alert: 'VirtOperatorRESTErrorsBurst',
+  workload: NAME,
+  description: [
+    message(
+      'For five minutes, 80% or more of the calls of virt-operator to the API server have failed, measured over the last five minutes.',
+    ),
+    twoKindsOfFailure(NAME),
+  ],
+  reason: [
+    message(
+      'virt-operator has lost its connection to the API server. Actions on the level of the cluster, such as upgrades and the reconciliation of the controllers, do not work.',
+    ),
+    message('Workloads of customers, virtual machines and their instances, are not affected.'),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    failingShare(NAME),
+    failingCalls(NAME),
+    ...apiServerSteps(),
+    pods(NAME),
+    logs(NAME),
+    connectionLogs(NAME),
+    describePods(NAME),
+    replicas(NAME),
+    workloadYaml(NAME),
+    lease(NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: {
+    actions: [
+      message('If virt-operator cannot connect to the API server, delete its pods so that they start anew.'),
+      outsideTheAlert,
+      supportCase,
+    ],
+    causes: connectionCauses,
+    fix: deletePods(NAME),
+  },
+  corrections: [
+    corrected.atLeastEighty('886'),
+    corrected.noQuery('899'),
+    corrected.namespaceColumn('904'),
+    corrected.escapedBrackets('914, 919'),
+    corrected.deleteWithoutCommand('927'),
+  ],
+  source: sourceOf('13.13.3.10, VirtOperatorRESTErrorsBurst alert', '879-930'),
+};
+
+/** What is known about the alerts of virt-operator. */
+export const virtOperatorRunbooks: readonly Runbook[] = [
+  noLeadingVirtOperator,
+  noReadyVirtOperator,
+  virtOperatorDown,
+  virtOperatorRestErrorsBurst,
+];

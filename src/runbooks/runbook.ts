@@ -1,0 +1,83 @@
+import type { Message } from '../message';
+import type { Expectation } from '../probes/expectation';
+import type { LabelSelector, ModelName, Probe, Template } from '../probes/probe';
+
+/** Where the namespace of a component comes from, tried in order; never from a pod, which may not exist. */
+export type NamespaceSource =
+  /** The namespace of the cluster's one KubeVirt or HyperConverged resource. */
+  | { readonly from: 'resource'; readonly model: ModelName }
+  /** The namespace of the workload with this very name. */
+  | { readonly from: 'workload'; readonly model: 'Deployment' | 'DaemonSet'; readonly name: string }
+  /** The alert's own label. */
+  | { readonly from: 'label'; readonly label: string }
+  /** The product's default. */
+  | { readonly from: 'default'; readonly namespace: string };
+
+/** A part of OpenShift Virtualization that runs as one Deployment or DaemonSet. */
+export interface Workload {
+  /** As in the cluster, for example `virt-controller`. */
+  readonly name: string;
+  readonly model: 'Deployment' | 'DaemonSet';
+  /** Selects its pods. */
+  readonly selector: LabelSelector;
+  readonly namespaceFrom: readonly NamespaceSource[];
+}
+
+/** One step of troubleshooting: a probe, what a healthy answer looks like, and what to make of another. */
+export interface Step {
+  /** Unique within the runbook, kebab-case: it is the step's anchor in the page. */
+  readonly id: string;
+  /** What to do, as an imperative: "Check the pods". */
+  readonly title: Message;
+  /** Why, and what to look for. Backticks mark code. */
+  readonly text: Message;
+  readonly probe: Probe;
+  readonly expectation: Expectation;
+}
+
+/** A change that the runbook advises; printed as a command that is marked as changing the cluster. */
+export interface Fix {
+  readonly kind: 'delete-pods';
+  readonly namespace: Template;
+  readonly selector: LabelSelector;
+  /** What it does and what it costs. */
+  readonly warning: Message;
+}
+
+/** A known reason for the alert. */
+export interface Cause {
+  readonly id: string;
+  readonly title: Message;
+  readonly text: Message;
+  /** The id of the step that shows whether this is the cause, where one does. */
+  readonly step?: string;
+}
+
+/** A mistake of the source document, and what this runbook says instead. */
+export interface Correction {
+  /** Line numbers in the source document, "690" or "38, 43". */
+  readonly lines: string;
+  readonly was: string;
+  readonly now: string;
+  readonly why: string;
+}
+
+/** What is known about one alert. Plain data: a JSON round trip gives it back unchanged. */
+export interface Runbook {
+  /** The value of the `alertname` label. */
+  readonly alert: string;
+  /** The workload that the alert is about: a key of `workloads` in `runbooks/workloads.ts`. */
+  readonly workload: string;
+  /** What the alert means; a paragraph each. */
+  readonly description: readonly Message[];
+  /** What it does to the cluster; a paragraph each. */
+  readonly reason: readonly Message[];
+  readonly steps: readonly Step[];
+  readonly resolution: {
+    readonly actions: readonly Message[];
+    readonly causes: readonly Cause[];
+    readonly fix?: Fix;
+  };
+  readonly corrections: readonly Correction[];
+  readonly source: { readonly title: string; readonly lines: string };
+}

@@ -1,0 +1,87 @@
+import type { LabelSelector } from '../probes/probe';
+import type { NamespaceSource, Workload } from './runbook';
+
+const PRODUCT_NAMESPACE: NamespaceSource = { from: 'default', namespace: 'openshift-cnv' };
+const ALERT_NAMESPACE: NamespaceSource = { from: 'label', label: 'namespace' };
+const HYPERCONVERGED: NamespaceSource = { from: 'resource', model: 'HyperConverged' };
+
+const virt = (name: string, model: Workload['model']): Workload => ({
+  name,
+  model,
+  selector: { 'kubevirt.io': name },
+  namespaceFrom: [
+    { from: 'resource', model: 'KubeVirt' },
+    HYPERCONVERGED,
+    { from: 'workload', model, name },
+    ALERT_NAMESPACE,
+    PRODUCT_NAMESPACE,
+  ],
+});
+
+const besideHyperConverged = (name: string, selector: LabelSelector): Workload => ({
+  name,
+  model: 'Deployment',
+  selector,
+  namespaceFrom: [HYPERCONVERGED, { from: 'workload', model: 'Deployment', name }, ALERT_NAMESPACE, PRODUCT_NAMESPACE],
+});
+
+const workloads = {
+  'virt-operator': virt('virt-operator', 'Deployment'),
+  'virt-api': virt('virt-api', 'Deployment'),
+  'virt-controller': virt('virt-controller', 'Deployment'),
+  'virt-handler': virt('virt-handler', 'DaemonSet'),
+  'ssp-operator': besideHyperConverged('ssp-operator', { 'control-plane': 'ssp-operator' }),
+  'virt-template-validator': {
+    name: 'virt-template-validator',
+    model: 'Deployment',
+    selector: { name: 'virt-template-validator' },
+    // It runs where the SSP resource is, which need not be where the operators are: its own Deployment knows best.
+    namespaceFrom: [
+      { from: 'workload', model: 'Deployment', name: 'virt-template-validator' },
+      HYPERCONVERGED,
+      ALERT_NAMESPACE,
+      PRODUCT_NAMESPACE,
+    ],
+  },
+  'kubemacpool-mac-controller-manager': besideHyperConverged('kubemacpool-mac-controller-manager', {
+    'control-plane': 'mac-controller-manager',
+  }),
+  'hco-operator': besideHyperConverged('hco-operator', { name: 'hyperconverged-cluster-operator' }),
+  'cluster-network-addons-operator': besideHyperConverged('cluster-network-addons-operator', {
+    name: 'cluster-network-addons-operator',
+  }),
+  'cdi-operator': besideHyperConverged('cdi-operator', { name: 'cdi-operator' }),
+  'cdi-deployment': besideHyperConverged('cdi-deployment', { app: 'containerized-data-importer' }),
+  'cdi-apiserver': besideHyperConverged('cdi-apiserver', { 'cdi.kubevirt.io': 'cdi-apiserver' }),
+  'cdi-uploadproxy': besideHyperConverged('cdi-uploadproxy', { 'cdi.kubevirt.io': 'cdi-uploadproxy' }),
+  'hostpath-provisioner-operator': besideHyperConverged('hostpath-provisioner-operator', {
+    name: 'hostpath-provisioner-operator',
+  }),
+} satisfies Record<string, Workload>;
+
+/** The name of a workload that the runbooks know. */
+export type WorkloadName = keyof typeof workloads;
+
+/** The parts of OpenShift Virtualization that run as one Deployment or DaemonSet, by their name in the cluster. */
+export const WORKLOADS: Readonly<Record<string, Workload>> = workloads;
+
+/** Gives a known workload. */
+export const workloadOf = (name: WorkloadName): Workload => workloads[name];
+
+const BY_COMPONENT: Readonly<Record<string, readonly WorkloadName[]>> = {
+  kubevirt: ['virt-operator', 'virt-api', 'virt-controller', 'virt-handler'],
+  'hyperconverged-cluster-operator': ['hco-operator'],
+  // The alerts about nodes and virtual machines that the HyperConverged operator ships.
+  'cnv-observability': ['hco-operator'],
+  'ssp-operator': ['ssp-operator', 'virt-template-validator'],
+  'cluster-network-addons-operator': ['cluster-network-addons-operator', 'kubemacpool-mac-controller-manager'],
+  'containerized-data-importer': ['cdi-operator', 'cdi-deployment', 'cdi-apiserver', 'cdi-uploadproxy'],
+  'hostpath-provisioner-operator': ['hostpath-provisioner-operator'],
+};
+
+/**
+ * Gives the workloads behind a value of the label `kubernetes_operator_component`, the operator first.
+ * Empty for a component that is not known.
+ */
+export const componentWorkloads = (component: string): readonly WorkloadName[] =>
+  Object.hasOwn(BY_COMPONENT, component) ? (BY_COMPONENT[component] ?? []) : [];
