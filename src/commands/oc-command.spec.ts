@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+
+import { inEnglish } from '../message';
+import { variablesOf } from '../probes/variables';
+import { RUNBOOKS } from '../runbooks/catalogue';
+import { printFix, printProbe } from './oc-command';
+import { printScript } from './script';
+import { quote } from './shell-quote';
+
+const NASTY = [
+  '"; rm -rf ~ #',
+  "it's",
+  '$(id)',
+  '`id`',
+  '\\',
+  'a\nb',
+  '*',
+  '~',
+  '-n',
+  '',
+  'ümlaut',
+  '!history',
+  'x'.repeat(2000),
+];
+
+/** What a shell hands to `oc`, an argument each. */
+const argumentsOf = (script: string): string[] => {
+  const shown = execFileSync('bash', ['-euo', 'pipefail', '-c', `oc() { printf '%s\\0' "$@"; }\n${script}`], {
+    encoding: 'utf8',
+  });
+  return shown.split('\0').slice(0, -1);
+};
+
+test.each(NASTY)('a shell gets %j as it is', (value) => {
+  expect(argumentsOf(`oc ${quote(value)}`)).toEqual([value]);
+});
+
+test.each(NASTY.filter((value) => value !== ''))('a label %j stays one argument of the command', (value) => {
+  const variables = variablesOf('openshift-cnv', { name: value });
+  const command = printProbe(
+    { kind: 'get', model: 'VirtualMachine', name: '{{label.name}}', namespace: '{{namespace}}', show: 'status' },
+    variables,
+  );
+  expect(argumentsOf(command.text)).toEqual(['get', 'virtualmachines.kubevirt.io', value, '-n', 'openshift-cnv']);
+});
+
+test('a label can not end the string that it stands in in PromQL', () => {
+  const command = printProbe(
+    { kind: 'metric', query: 'up{pod="{{label.pod}}"}', unit: 'number' },
+    variablesOf('n', { pod: '"} or vector(1) #' }),
+  );
+  expect(argumentsOf(command.text).at(-1)).toBe('up{pod="\\"} or vector(1) #"}');
+});
+
+test('a value that nobody knows is a place that the shell refuses, with the reason', () => {
+  const command = printProbe(
+    { kind: 'get', model: 'Node', name: '{{label.node}}', show: 'describe' },
+    variablesOf('openshift-cnv', {}),
+  );
+  expect(command.missing).toEqual([{ text: 'The alert has no label {{label}}.', values: { label: 'node' } }]);
+  expect(() => argumentsOf(command.text)).toThrow(/The alert has no label node/);
+});
+
+test.each([
+  [
+    'pods',
+    printProbe(
+      {
+        kind: 'list',
+        model: 'Pod',
+        namespace: '{{namespace}}',
+        selector: { 'kubevirt.io': 'virt-api' },
+        show: 'table',
+      },
+      variablesOf('openshift-cnv', {}),
+    ),
+    'oc get pods -n openshift-cnv -l kubevirt.io=virt-api -o wide',
+  ],
+  [
+    'everywhere',
+    printProbe({ kind: 'list', model: 'KubeVirt', show: 'table' }, variablesOf('openshift-cnv', {})),
+    'oc get kubevirts.kubevirt.io -A -o wide',
+  ],
+  [
+    'cluster-scoped',
+    printProbe({ kind: 'list', model: 'Node', show: 'table' }, variablesOf('n', {})),
+    'oc get nodes -o wide',
+  ],
+  [
+    'yaml',
+    printProbe(
+      { kind: 'get', model: 'Deployment', namespace: '{{namespace}}', name: 'virt-api', show: 'yaml' },
+      variablesOf('openshift-cnv', {}),
+    ),
+    'oc get deployments virt-api -n openshift-cnv -o yaml',
+  ],
+  [
+    'warnings',
+    printProbe({ kind: 'events', namespace: '{{namespace}}', type: 'Warning' }, variablesOf('openshift-cnv', {})),
+    'oc get events -n openshift-cnv --field-selector type=Warning --sort-by=.lastTimestamp',
+  ],
+  [
+    'previous logs',
+    printProbe(
+      { kind: 'logs', namespace: '{{namespace}}', selector: { name: 'ssp' }, previous: true },
+      variablesOf('openshift-cnv', {}),
+    ),
+    'oc logs -n openshift-cnv -l name=ssp --all-containers --prefix --tail=500 --max-log-requests=50 --ignore-errors --previous || true',
+  ],
+])('%s', (_name, command, text) => {
+  expect(command.text).toBe(text);
+});
+
+const READS = new Set(['get', 'describe', 'logs', 'exec']);
+
+test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
+  '%s: every step prints a read that needs no editing, and the script runs to its end',
+  (_alert, runbook) => {
+    const variables = variablesOf('openshift-cnv', {});
+    const steps = runbook.steps.map((step) => ({
+      title: inEnglish(step.title),
+      command: printProbe(step.probe, variables),
+    }));
+    for (const { command } of steps) {
+      const [verb = '', ...rest] = argumentsOf(command.text.replace(/ \| .*/s, ''));
+      expect(command.missing).toEqual([]);
+      expect(READS).toContain(verb);
+      if (verb === 'exec') expect(rest).toEqual(expect.arrayContaining(['promtool', 'query', 'instant']));
+    }
+    expect(argumentsOf(printScript(runbook.alert, steps)).join(' ')).toContain(steps.at(-1)?.title);
+    const { fix } = runbook.resolution;
+    if (fix !== undefined) expect(printFix(fix, variables).text).toMatch(/^oc delete pods -n openshift-cnv -l /);
+  },
+);
+
+test('a title can not add a line to the script', () => {
+  const script = printScript('x\nrm -rf ~', [
+    { title: "it's\nrm -rf /", command: { text: 'oc get nodes', missing: [] } },
+  ]);
+  expect(script.split('\n').filter((line) => line.startsWith('rm'))).toEqual([]);
+  expect(argumentsOf(script).join(' ')).toContain('get');
+});
