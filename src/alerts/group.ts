@@ -1,0 +1,82 @@
+import type { Alert, AlertState, HealthImpact, Severity } from './alert';
+
+/** One row of the list: all instances of an alert name and severity. */
+export interface AlertGroup {
+  readonly key: string;
+  readonly name: string;
+  readonly severity: Severity;
+  /** The most urgent state among the instances. */
+  readonly state: AlertState;
+  /** The earliest time among the instances in that state; empty when unknown. */
+  readonly since: string;
+  readonly component: string;
+  readonly healthImpact: HealthImpact;
+  /** The most urgent first. */
+  readonly alerts: readonly Alert[];
+}
+
+/** The columns by which the list can be sorted. */
+export const SORT_COLUMNS = ['name', 'severity', 'state', 'since', 'component', 'impact', 'instances'] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+const STATES: readonly AlertState[] = ['firing', 'pending', 'silenced'];
+const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info', 'none'];
+const IMPACTS: readonly HealthImpact[] = ['critical', 'warning', 'none', 'unknown'];
+
+const byState = (a: Pick<Alert, 'state'>, b: Pick<Alert, 'state'>): number =>
+  STATES.indexOf(a.state) - STATES.indexOf(b.state);
+const bySeverity = (a: Pick<Alert, 'severity'>, b: Pick<Alert, 'severity'>): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+
+/** What needs a person first: firing before pending before silenced, critical first, then by name. */
+const byUrgency = (a: AlertGroup, b: AlertGroup): number =>
+  byState(a, b) || bySeverity(a, b) || a.name.localeCompare(b.name);
+
+const groupOf = (key: string, alerts: readonly Alert[]): AlertGroup | undefined => {
+  const sorted = [...alerts].sort((a, b) => byState(a, b) || a.activeAt.localeCompare(b.activeAt));
+  const [first] = sorted;
+  if (first === undefined) return undefined;
+  const { name, severity, state, component, healthImpact } = first;
+  const since = sorted.find((alert) => alert.state === state && alert.activeAt !== '')?.activeAt ?? '';
+  return { key, name, severity, state, since, component, healthImpact, alerts: sorted };
+};
+
+/** Makes one row of each alert name and severity, the most urgent first. */
+export const groupAlerts = (alerts: readonly Alert[]): readonly AlertGroup[] => {
+  const byKey = new Map<string, Alert[]>();
+  for (const alert of alerts) {
+    const key = `${alert.name}/${alert.severity}`;
+    const group = byKey.get(key);
+    if (group === undefined) byKey.set(key, [alert]);
+    else group.push(alert);
+  }
+  return [...byKey]
+    .map(([key, group]) => groupOf(key, group))
+    .filter((group) => group !== undefined)
+    .sort(byUrgency);
+};
+
+const COMPARE: Readonly<Record<SortColumn, (a: AlertGroup, b: AlertGroup) => number>> = {
+  name: (a, b) => a.name.localeCompare(b.name),
+  severity: bySeverity,
+  state: byState,
+  since: (a, b) => a.since.localeCompare(b.since),
+  component: (a, b) => a.component.localeCompare(b.component),
+  impact: (a, b) => IMPACTS.indexOf(a.healthImpact) - IMPACTS.indexOf(b.healthImpact),
+  instances: (a, b) => a.alerts.length - b.alerts.length,
+};
+
+/** Sorts rows by a column; equal rows stay in order of urgency. Does not change its argument. */
+export const sortGroups = (
+  groups: readonly AlertGroup[],
+  column: SortColumn,
+  descending: boolean,
+): readonly AlertGroup[] =>
+  [...groups].sort((a, b) => (descending ? -1 : 1) * COMPARE[column](a, b) || byUrgency(a, b));
+
+/** How many rows fire, by severity: for the count at the top of the page. */
+export const countFiring = (groups: readonly AlertGroup[]): Readonly<Record<Severity, number>> => {
+  const count = (severity: Severity): number =>
+    groups.filter((group) => group.state === 'firing' && group.severity === severity).length;
+  return { critical: count('critical'), warning: count('warning'), info: count('info'), none: count('none') };
+};

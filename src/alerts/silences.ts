@@ -1,0 +1,44 @@
+import { list, record, text } from '../unknown-value';
+import type { Alert, Silence } from './alert';
+
+/** Reads Alertmanager's answer to `GET /api/v2/silences`; only active silences count. */
+export const parseSilences = (answer: unknown): readonly Silence[] =>
+  list(answer)
+    .map(record)
+    .filter((silence) => record(silence.status).state === 'active')
+    .map((silence) => ({
+      id: text(silence.id),
+      createdBy: text(silence.createdBy),
+      comment: text(silence.comment),
+      startsAt: text(silence.startsAt),
+      endsAt: text(silence.endsAt),
+      matchers: list(silence.matchers)
+        .map(record)
+        .map(({ name, value, isRegex, isEqual }) => ({
+          name: text(name),
+          value: text(value),
+          isRegex: isRegex === true,
+          isEqual: isEqual !== false,
+        })),
+    }));
+
+const matches = (labels: Alert['labels'], { name, value, isRegex, isEqual }: Silence['matchers'][number]): boolean => {
+  const label = labels[name] ?? '';
+  if (!isRegex) return (label === value) === isEqual;
+  try {
+    return new RegExp(`^(?:${value})$`).test(label) === isEqual;
+  } catch {
+    // Alertmanager's expressions are RE2; one that JavaScript can't read silences nothing here.
+    return false;
+  }
+};
+
+/** Gives the alerts with the silences that match them; a firing alert that has one is silenced. Copies, never changes. */
+export const applySilences = (alerts: readonly Alert[], silences: readonly Silence[]): readonly Alert[] =>
+  alerts.map((alert) => {
+    if (alert.state === 'pending') return alert;
+    const silencedBy = silences.filter(
+      ({ matchers }) => matchers.length > 0 && matchers.every((matcher) => matches(alert.labels, matcher)),
+    );
+    return silencedBy.length === 0 ? alert : { ...alert, state: 'silenced', silencedBy };
+  });
