@@ -1,0 +1,21 @@
+import type * as SDK from '@openshift-console/dynamic-plugin-sdk';
+
+/*
+ * The parts of the SDK that only the console fills, for tests: jest uses this file wherever the SDK is imported.
+ * Each is typed as the original, so that a changed signature breaks the build.
+ */
+
+export const consoleFetch = jest.fn<ReturnType<typeof SDK.consoleFetch>, Parameters<typeof SDK.consoleFetch>>();
+export const consoleFetchJSON = jest.fn<Promise<unknown>, [url: string, ...rest: unknown[]]>();
+export const useK8sWatchResources = jest.fn<Record<string, unknown>, [requests: Record<string, unknown>]>(() => ({}));
+export const useK8sWatchResource = jest.fn<[unknown, boolean, unknown], [request: unknown]>(() => [
+  [],
+  false,
+  undefined,
+]);
+export const useActivePerspective: typeof SDK.useActivePerspective = () => ['admin', () => undefined];
+export const DocumentTitle: typeof SDK.DocumentTitle = () => null;
+export const Timestamp: typeof SDK.Timestamp = ({ timestamp }) => <time>{String(timestamp)}</time>;
+export const ResourceLink: typeof SDK.ResourceLink = ({ name, namespace }) => (
+  <a href={`/${namespace ?? ''}/${name ?? ''}`}>{name}</a>
+);

@@ -1,0 +1,169 @@
+import type { ClusterObject } from '../probes/observation';
+import { logAddress, readContainerLog, toLines } from './container-log';
+import { logRequests } from './log-targets';
+import { observeList, observeProbe } from './observe';
+import { parseSamples, parseSeries } from './prometheus';
+import { readError } from './read-error';
+import { watchesOf, watchList } from './watch-requests';
+
+const PODS = watchList({ model: 'Pod', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-api' } });
+const read = { verb: 'list', resource: 'pods', group: '', namespace: 'openshift-cnv' };
+
+describe('errors become what they mean', () => {
+  test.each([
+    [
+      { code: 403, message: 'pods is forbidden' },
+      { state: 'forbidden', ...read, reason: 'pods is forbidden' },
+    ],
+    [new Error('Model does not exist'), { state: 'missing-api', group: '', resource: 'pods' }],
+    [
+      { code: 404, message: 'not found' },
+      { state: 'missing-api', group: '', resource: 'pods' },
+    ],
+    [
+      { code: 500, json: { message: 'etcd is slow' }, message: 'Internal' },
+      { state: 'failed', reason: 'etcd is slow', httpStatus: 500 },
+    ],
+    [new TypeError('Failed to fetch'), { state: 'failed', reason: 'Failed to fetch' }],
+    ['odd', { state: 'failed', reason: 'odd' }],
+  ])('%j', (error, meaning) => {
+    expect(readError(error, read)).toMatchObject(meaning);
+  });
+});
+
+describe('watches', () => {
+  test('a single object is a list of one, so that its deletion shows', () => {
+    const { objects } = watchesOf(
+      { kind: 'get', model: 'Lease', namespace: '{{namespace}}', name: 'virt-operator', show: 'status' },
+      { namespace: 'cnv' },
+    );
+    expect(objects?.request).toEqual({
+      groupVersionKind: { group: 'coordination.k8s.io', version: 'v1', kind: 'Lease' },
+      isList: true,
+      namespace: 'cnv',
+      namespaced: true,
+      fieldSelector: 'metadata.name=virt-operator',
+    });
+  });
+
+  test('equal requests have one key', () => {
+    const list = {
+      kind: 'list',
+      model: 'Pod',
+      namespace: '{{namespace}}',
+      selector: { a: 'b' },
+      show: 'describe',
+    } as const;
+    const logs = { kind: 'logs', namespace: '{{namespace}}', selector: { a: 'b' } } as const;
+    const variables = { namespace: 'cnv' };
+    expect(watchesOf(list, variables).objects?.key).toBe(watchesOf(logs, variables).objects?.key);
+  });
+
+  test('nothing is asked where a value is not known', () => {
+    expect(
+      watchesOf({ kind: 'get', model: 'Node', name: '{{label.node}}', show: 'describe' }, { namespace: 'cnv' }),
+    ).toEqual({});
+  });
+});
+
+describe('what was read', () => {
+  const pod: ClusterObject = { metadata: { name: 'virt-api-1', uid: 'u1' } };
+
+  test.each([
+    ['not asked yet', undefined, 'loading'],
+    ['not loaded', { data: [], loaded: false }, 'loading'],
+    ['empty', { data: [], loaded: true }, 'empty'],
+    ['found', { data: [pod], loaded: true }, 'found'],
+    [
+      'an error after data is the error',
+      { data: [pod], loaded: true, loadError: { code: 403, message: 'no' } },
+      'forbidden',
+    ],
+  ])('%s', (_name, watched, state) => {
+    expect(observeList(PODS, watched as never).state).toBe(state);
+  });
+
+  test('a description holds the events of its objects alone, the latest first', () => {
+    const probe = { kind: 'list', model: 'Pod', namespace: 'n', show: 'describe' } as const;
+    const watches = watchesOf(probe, { namespace: 'n' });
+    const event = (uid: string, lastTimestamp: string): object => ({ involvedObject: { uid }, lastTimestamp });
+    const events = [
+      event('u1', '2026-01-15T09:00:00Z'),
+      event('other', '2026-01-15T09:30:00Z'),
+      event('u1', '2026-01-15T09:10:00Z'),
+    ];
+    const watched = {
+      [watches.objects?.key ?? '']: { data: [pod], loaded: true },
+      [watches.events?.key ?? '']: { data: events, loaded: true },
+    } as never;
+    expect(observeProbe(probe, watches, { watched, logs: [], samples: { state: 'loading' } })).toMatchObject({
+      state: 'found',
+      data: { events: { state: 'found', data: [events[2], events[0]] } },
+    });
+  });
+});
+
+describe('logs', () => {
+  test('are asked for with bounds, each part of the address quoted', () => {
+    const target = { namespace: 'a/b', pod: 'p?', container: 'c&d', previous: true };
+    expect(logAddress(target, { tailLines: 5, limitBytes: 9 })).toBe(
+      '/api/kubernetes/api/v1/namespaces/a%2Fb/pods/p%3F/log?container=c%26d&tailLines=5&limitBytes=9&previous=true',
+    );
+  });
+
+  test('binary becomes harmless', () => {
+    expect(toLines('a\u0000b\u001b[31m\tc\r\nd\n')).toEqual(['a\uFFFDb\uFFFD[31m\tc', 'd']);
+  });
+
+  test('say when they go on before their first line', async () => {
+    const fetchText = async (): Promise<Pick<Response, 'text' | 'body'>> =>
+      Promise.resolve({ text: async () => Promise.resolve('1\n2\n3\n'), body: null });
+    const target = { namespace: 'n', pod: 'p', container: 'c', previous: false };
+    await expect(readContainerLog(fetchText, target, { tailLines: 3, limitBytes: 100 })).resolves.toEqual({
+      lines: ['1', '2', '3'],
+      truncated: true,
+    });
+    await expect(readContainerLog(fetchText, target, { tailLines: 9, limitBytes: 100 })).resolves.toMatchObject({
+      truncated: false,
+    });
+  });
+
+  test('of a previous run are asked for only where there was one', () => {
+    const pod = (name: string, lastState: object): ClusterObject => ({
+      metadata: { name, namespace: 'n', uid: name },
+      spec: { containers: [{ name: 'main' }] },
+      status: { containerStatuses: [{ name: 'main', restartCount: 1, lastState }] },
+    });
+    const pods = [pod('crashed', { terminated: { exitCode: 1 } }), pod('fine', {})];
+    expect(logRequests(pods, { previous: true }).map((request) => request.pod)).toEqual(['crashed']);
+    expect(logRequests(pods, { previous: false })).toHaveLength(2);
+    expect(logRequests(pods, { previous: false, container: 'other' })).toEqual([]);
+  });
+});
+
+describe('Prometheus', () => {
+  const vector = (value: string): object => ({
+    status: 'success',
+    data: { resultType: 'vector', result: [{ metric: { code: '503' }, value: [1, value] }] },
+  });
+  test.each([
+    ['0.84', 0.84],
+    ['NaN', NaN],
+    ['+Inf', Infinity],
+    ['-Inf', -Infinity],
+  ])('reads %s', (said, value) => {
+    expect(parseSamples(vector(said))).toEqual([{ labels: { code: '503' }, value }]);
+  });
+
+  test('reads scalars and series, and passes on an error in its own words', () => {
+    expect(parseSamples({ status: 'success', data: { resultType: 'scalar', result: [1, '2'] } })).toEqual([
+      { labels: {}, value: 2 },
+    ]);
+    const matrix = { status: 'success', data: { resultType: 'matrix', result: [{ metric: {}, values: [[10, '1']] }] } };
+    expect(parseSeries(matrix)).toEqual([{ labels: {}, points: [{ at: 10_000, value: 1 }] }]);
+    expect(() => parseSamples({ status: 'error', error: 'parse error: unexpected end' })).toThrow(
+      'parse error: unexpected end',
+    );
+    expect(() => parseSamples('<html>')).toThrow('not one of Prometheus');
+  });
+});

@@ -1,0 +1,76 @@
+import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation, Sample } from '../probes/observation';
+import type { Probe } from '../probes/probe';
+import { latestFirst } from '../probes/event-order';
+import { readError } from './read-error';
+import type { ProbeWatches, Watched, WatchRequest } from './watch-requests';
+
+/** Everything that has been read so far, by the keys of the requests. */
+export interface Readings {
+  readonly watched: Readonly<Record<string, Watched | undefined>>;
+  /** The logs of the pods of a logs probe, by `logsKey`. */
+  readonly logs: readonly ContainerLog[];
+  readonly samples: Observation<readonly Sample[]>;
+}
+
+/** Reads the answer of one list watch. Data that is followed by an error is stale: the error is what is known. */
+export const observeList = <T extends ClusterObject>(
+  request: WatchRequest,
+  watched: Watched | undefined,
+): Observation<readonly T[]> => {
+  if (watched?.loadError !== undefined && watched.loadError !== null && watched.loadError !== '') {
+    return readError(watched.loadError, request.read);
+  }
+  if (watched?.loaded !== true) return { state: 'loading' };
+  const objects = (Array.isArray(watched.data) ? watched.data : []) as readonly unknown[] as readonly T[];
+  return objects.length === 0 ? { state: 'empty' } : { state: 'found', data: objects };
+};
+
+const eventsAbout = (
+  events: Observation<readonly ClusterEvent[]>,
+  objects: readonly ClusterObject[],
+): Observation<readonly ClusterEvent[]> => {
+  if (events.state !== 'found') return events;
+  const uids = new Set(objects.map(({ metadata }) => metadata?.uid));
+  const names = new Set(objects.map(({ metadata }) => metadata?.name));
+  // The events of a node carry its name for a uid.
+  const theirs = events.data.filter(({ involvedObject }) => {
+    const { uid, name } = involvedObject ?? {};
+    return (uid !== undefined && uids.has(uid)) || (uid === name && names.has(name));
+  });
+  return theirs.length === 0 ? { state: 'empty' } : { state: 'found', data: latestFirst(theirs) };
+};
+
+const observeObjects = ({ objects, events }: ProbeWatches, watched: Readings['watched']): Observation<Evidence> => {
+  if (objects === undefined) return { state: 'loading' };
+  const list = observeList(objects, watched[objects.key]);
+  if (list.state !== 'found') return list;
+  const about = events === undefined ? undefined : eventsAbout(observeList(events, watched[events.key]), list.data);
+  return {
+    state: 'found',
+    data: { kind: 'objects', objects: list.data, ...(about === undefined ? {} : { events: about }) },
+  };
+};
+
+/** Puts what was read for a probe together into one observation. */
+export const observeProbe = (probe: Probe, watches: ProbeWatches, readings: Readings): Observation<Evidence> => {
+  switch (probe.kind) {
+    case 'list':
+    case 'get':
+      return observeObjects(watches, readings.watched);
+    case 'events': {
+      if (watches.events === undefined) return { state: 'loading' };
+      const events = observeList<ClusterEvent>(watches.events, readings.watched[watches.events.key]);
+      return events.state === 'found'
+        ? { state: 'found', data: { kind: 'events', events: latestFirst(events.data) } }
+        : events;
+    }
+    case 'logs': {
+      const pods = observeObjects(watches, readings.watched);
+      return pods.state === 'found' ? { state: 'found', data: { kind: 'logs', logs: readings.logs } } : pods;
+    }
+    case 'metric': {
+      const { samples } = readings;
+      return samples.state === 'found' ? { state: 'found', data: { kind: 'samples', samples: samples.data } } : samples;
+    }
+  }
+};

@@ -1,0 +1,91 @@
+import type { K8sResourceCommon, WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
+
+import { modelOf } from '../probes/models';
+import type { LabelSelector, ModelName, Probe } from '../probes/probe';
+import { fill, type Variables } from '../probes/variables';
+import type { Read } from './read-error';
+
+/** A watch, under the key by which its answer is found again; equal watches have equal keys. */
+export interface WatchRequest {
+  readonly key: string;
+  readonly request: WatchK8sResource;
+  /** For the permission that may be missing. */
+  readonly read: Read;
+}
+
+/** What the SDK's watch hooks give for one request. */
+export interface Watched {
+  readonly data: K8sResourceCommon | readonly K8sResourceCommon[] | null;
+  readonly loaded: boolean;
+  readonly loadError?: unknown;
+}
+
+interface What {
+  readonly model: ModelName;
+  readonly namespace?: string;
+  readonly selector?: LabelSelector;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Asks for a list, always: a single object is a list of one by `metadata.name`, because the SDK's watch of one object
+ * goes on showing it after it was deleted (`watchK8sObject` handles every event as a modification).
+ */
+export const watchList = ({ model, namespace, selector, fields }: What): WatchRequest => {
+  const { group, version, kind, plural } = modelOf(model);
+  const fieldSelector = Object.entries(fields ?? {})
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
+  const request: WatchK8sResource = {
+    groupVersionKind: { ...(group === '' ? {} : { group }), version, kind },
+    isList: true,
+    ...(namespace === undefined ? {} : { namespace, namespaced: true }),
+    ...(selector === undefined ? {} : { selector: { matchLabels: { ...selector } } }),
+    ...(fieldSelector === '' ? {} : { fieldSelector }),
+  };
+  const read: Read = { verb: 'list', resource: plural, group, ...(namespace === undefined ? {} : { namespace }) };
+  return { key: JSON.stringify(request), request, read };
+};
+
+/** The watches of a probe: of its objects, and of their events where it describes them. Empty where a variable is missing. */
+export interface ProbeWatches {
+  readonly objects?: WatchRequest;
+  readonly events?: WatchRequest;
+}
+
+const filled = (template: string | undefined, variables: Variables): { text?: string; missing?: true } => {
+  if (template === undefined) return {};
+  const { text } = fill(template, variables);
+  return text === undefined ? { missing: true } : { text };
+};
+
+/** Says which watches a probe needs. Logs need the pods whose logs they are; a metric needs none. */
+export const watchesOf = (probe: Probe, variables: Variables): ProbeWatches => {
+  if (probe.kind === 'metric') return {};
+  const place = filled(probe.namespace, variables);
+  const name = filled(probe.kind === 'get' ? probe.name : undefined, variables);
+  if (place.missing === true || name.missing === true) return {};
+  const namespace = place.text;
+  if (probe.kind === 'events') {
+    const fields = {
+      ...(probe.type === undefined ? {} : { type: probe.type }),
+      ...(probe.about === undefined ? {} : { 'involvedObject.kind': probe.about }),
+    };
+    return { events: watchList({ model: 'Event', namespace, fields }) };
+  }
+  if (probe.kind === 'logs') return { objects: watchList({ model: 'Pod', namespace, selector: probe.selector }) };
+  const fields = name.text === undefined ? undefined : { 'metadata.name': name.text };
+  const objects = watchList({
+    model: probe.model,
+    namespace,
+    selector: probe.kind === 'list' ? probe.selector : undefined,
+    fields,
+  });
+  if (probe.show !== 'describe') return { objects };
+  // Events about cluster-scoped objects live in the namespace `default`.
+  const eventsIn = modelOf(probe.model).namespaced ? namespace : 'default';
+  return {
+    objects,
+    events: watchList({ model: 'Event', namespace: eventsIn, fields: { 'involvedObject.kind': probe.model } }),
+  };
+};

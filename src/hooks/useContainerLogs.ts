@@ -1,0 +1,60 @@
+import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
+import { useEffect, useMemo, useState } from 'react';
+
+import { FIRST_BOUNDS, readContainerLog, type FetchText } from '../cluster/container-log';
+import type { LogRequest } from '../cluster/log-targets';
+import { readError } from '../cluster/read-error';
+import type { LogText, Observation } from '../probes/observation';
+import { useTick } from './useTick';
+
+/** Logs read at the same time. */
+const AT_ONCE = 6;
+/** Milliseconds between two reads of the same log. */
+const PERIOD = 15_000;
+
+type LogsByKey = Readonly<Record<string, Observation<LogText>>>;
+
+const readOne = async (
+  fetchText: FetchText,
+  request: LogRequest,
+  signal: AbortSignal,
+): Promise<Observation<LogText>> => {
+  try {
+    const log = await readContainerLog(fetchText, request, { ...FIRST_BOUNDS, signal });
+    return log.lines.length === 0 ? { state: 'empty' } : { state: 'found', data: log };
+  } catch (error) {
+    return readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace: request.namespace });
+  }
+};
+
+/**
+ * Reads logs, a few at a time, again every 15 s while the tab is in front, and at once when a container restarts (its
+ * key changes). Leaving the page ends the reads. Gives what is known by the requests' keys.
+ */
+export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleFetch): LogsByKey => {
+  const [logs, setLogs] = useState<LogsByKey>({});
+  const tick = useTick(PERIOD);
+  const identity = requests.map(({ key }) => key).join('\n');
+  // The requests are made anew at each render; their keys say whether they are the same.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const stable = useMemo(() => requests, [identity]);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const isOver = (): boolean => controller.signal.aborted;
+    const queue = [...stable];
+    const work = async (): Promise<void> => {
+      for (let request = queue.shift(); request !== undefined && !isOver(); request = queue.shift()) {
+        const { key } = request;
+        const log = await readOne(fetchText, request, controller.signal);
+        if (!isOver()) setLogs((known) => ({ ...known, [key]: log }));
+      }
+    };
+    for (let worker = 0; worker < Math.min(AT_ONCE, stable.length); worker += 1) void work();
+    return () => {
+      controller.abort();
+    };
+  }, [stable, fetchText, tick]);
+
+  return logs;
+};

@@ -1,0 +1,176 @@
+import { useK8sWatchResources, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
+import { useEffect, useMemo, useState } from 'react';
+
+import { logRequests } from '../cluster/log-targets';
+import { observeList, observeProbe, type Readings } from '../cluster/observe';
+import { watchesOf, type ProbeWatches } from '../cluster/watch-requests';
+import { printFix, printProbe } from '../commands/oc-command';
+import { printScript } from '../commands/script';
+import { inEnglish, message } from '../message';
+import { formatValue } from '../probes/format-value';
+import type { ContainerLog, Evidence, Observation } from '../probes/observation';
+import type { Probe } from '../probes/probe';
+import { escapePromql } from '../probes/promql';
+import type { Command, NamespaceFinding, StepResult, Verdict, VerdictStatus } from '../probes/step-result';
+import { fill, variablesOf, type Variables } from '../probes/variables';
+import { judge } from '../probes/verdict';
+import type { Fix, Step, Workload } from '../runbooks/runbook';
+import { useContainerLogs } from './useContainerLogs';
+import { useNamespace } from './useNamespace';
+import { usePrometheusQueries } from './usePrometheusQueries';
+import { useTick } from './useTick';
+
+/** What is investigated: the steps of a runbook, or the general checks of a component. */
+export interface Subject {
+  readonly title: string;
+  readonly workload: Workload;
+  readonly steps: readonly Step[];
+  readonly fix?: Fix;
+}
+
+/** Everything that is known now about a subject. */
+export interface Investigation {
+  readonly namespace: NamespaceFinding;
+  /** One for each step, in their order. */
+  readonly results: readonly StepResult[];
+  readonly fixCommand?: Command;
+  /** Every step's command, as one script for bash. */
+  readonly script: string;
+}
+
+/** Verdicts depend on the time too (a lease expires, a warning grows old): they are judged again this often. */
+const PERIOD = 5_000;
+
+const queryOf = (probe: Probe, variables: Variables): string | undefined =>
+  probe.kind === 'metric' ? fill(probe.query, variables, escapePromql).text : undefined;
+
+interface Plan {
+  readonly step: Step;
+  readonly watches: ProbeWatches;
+  readonly query: string | undefined;
+}
+
+const requestsOf = (plans: readonly Plan[]): NonNullable<ProbeWatches['objects']>[] =>
+  plans.flatMap(({ watches }) => [watches.objects, watches.events]).filter((request) => request !== undefined);
+
+const logRequestsOf = ({ step, watches }: Plan, watched: Readings['watched']): ReturnType<typeof logRequests> => {
+  if (step.probe.kind !== 'logs' || watches.objects === undefined) return [];
+  const pods = observeList(watches.objects, watched[watches.objects.key]);
+  const { container, previous = false } = step.probe;
+  return pods.state === 'found'
+    ? logRequests(pods.data, { ...(container === undefined ? {} : { container }), previous })
+    : [];
+};
+
+/** A describe or logs probe that needs a value nobody knows is not read at all: it says so. */
+const unfilled = (observation: Observation<Evidence>, command: Command): Observation<Evidence> => {
+  const [missing] = command.missing;
+  return missing === undefined || observation.state !== 'loading'
+    ? observation
+    : {
+        state: 'failed',
+        reason: inEnglish(missing),
+        remedy: missing,
+      };
+};
+
+/** A log of a previous run that doesn't exist is not a failure: no container has crashed. */
+const noPreviousRun = (step: Step, observation: Observation<Evidence>): Verdict | undefined =>
+  step.probe.kind === 'logs' &&
+  step.probe.previous === true &&
+  observation.state === 'found' &&
+  observation.data.kind === 'logs' &&
+  observation.data.logs.length === 0
+    ? { status: 'healthy', evidence: message('No container has crashed: there is no log of a previous run') }
+    : undefined;
+
+/** Keeps when each verdict last changed, in milliseconds since the epoch. */
+const useChangedAt = (
+  verdicts: readonly { id: string; verdict: Verdict }[],
+  now: number,
+): Readonly<Record<string, number>> => {
+  const [changes, setChanges] = useState<Readonly<Record<string, { status: VerdictStatus; at: number }>>>({});
+  const settled = verdicts.filter(({ verdict }) => verdict.pending !== true);
+  const identity = settled.map(({ id, verdict }) => `${id}=${verdict.status}`).join();
+  useEffect(() => {
+    setChanges((known) => {
+      const changed = settled.filter(({ id, verdict }) => known[id]?.status !== verdict.status);
+      if (changed.length === 0) return known;
+      return {
+        ...known,
+        ...Object.fromEntries(changed.map(({ id, verdict }) => [id, { status: verdict.status, at: now }])),
+      };
+    });
+    // Only a changed verdict is of interest, not a changed time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [identity]);
+  return Object.fromEntries(Object.entries(changes).map(([id, { at }]) => [id, at]));
+};
+
+/**
+ * Runs every step of a subject live, as the signed-in user, and prints each as a command. Follows the cluster: objects
+ * are watched, logs and metrics are read every 15 s while the tab is in front.
+ */
+export const useInvestigation = (subject: Subject, labels: Readonly<Record<string, string>>): Investigation => {
+  const { workload, steps, fix, title } = subject;
+  const namespace = useNamespace(workload.namespaceFrom, labels);
+  const variables = useMemo(() => variablesOf(namespace.namespace, labels), [namespace.namespace, labels]);
+  const plans = useMemo<readonly Plan[]>(
+    () =>
+      steps.map((step) => ({
+        step,
+        watches: namespace.settled ? watchesOf(step.probe, variables) : {},
+        query: namespace.settled ? queryOf(step.probe, variables) : undefined,
+      })),
+    [steps, variables, namespace.settled],
+  );
+  const requests = useMemo(
+    () => Object.fromEntries(requestsOf(plans).map(({ key, request }) => [key, request])),
+    [plans],
+  );
+  const watched = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(requests);
+  const toRead = useMemo(() => plans.map((plan) => logRequestsOf(plan, watched)), [plans, watched]);
+  const unique = useMemo(() => [...new Map(toRead.flat().map((request) => [request.key, request])).values()], [toRead]);
+  const logs = useContainerLogs(unique);
+  const samples = usePrometheusQueries(plans.flatMap(({ query }) => (query === undefined ? [] : [query])));
+  const now = useTick(PERIOD);
+  const commands = useMemo(() => steps.map(({ probe }) => printProbe(probe, variables)), [steps, variables]);
+
+  const judged = useMemo(
+    () =>
+      plans.map(({ step, watches, query }, index) => {
+        const command = commands[index] ?? { text: '', missing: [] };
+        const own = (toRead[index] ?? []).map(({ key, ...target }): ContainerLog => ({
+          ...target,
+          log: logs[key] ?? { state: 'loading' },
+        }));
+        const readings: Readings = { watched, logs: own, samples: samples[query ?? ''] ?? { state: 'loading' } };
+        const observation = unfilled(observeProbe(step.probe, watches, readings), command);
+        const unit = step.probe.kind === 'metric' ? step.probe.unit : 'number';
+        const about = {
+          name: step.probe.kind === 'metric' ? inEnglish(step.title) : workload.name,
+          formatValue: formatValue(unit),
+        };
+        const verdict = noPreviousRun(step, observation) ?? judge(step.expectation, observation, now, about);
+        return { id: step.id, observation, verdict, command };
+      }),
+    [plans, commands, toRead, logs, watched, samples, now, workload.name],
+  );
+  const changedAt = useChangedAt(judged, now);
+  const script = useMemo(
+    () =>
+      printScript(
+        title,
+        steps.map((step, index) => ({
+          title: inEnglish(step.title),
+          command: commands[index] ?? { text: '', missing: [] },
+        })),
+      ),
+    [title, steps, commands],
+  );
+  const results = judged.map(({ id, ...result }): StepResult => {
+    const at = changedAt[id];
+    return { stepId: id, ...result, ...(at === undefined ? {} : { changedAt: at }) };
+  });
+  return { namespace, results, script, ...(fix === undefined ? {} : { fixCommand: printFix(fix, variables) }) };
+};

@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+import { useVisible } from './useVisible';
+
+/** What a poll knows. */
+export interface Polled<T> {
+  /** The last good answer; it stays when a later asking fails. */
+  readonly data?: T;
+  /** When that answer came, in milliseconds since the epoch. */
+  readonly readAt?: number;
+  /** Why the latest asking failed; absent when it went well. */
+  readonly error?: unknown;
+  /** Asks again at once. */
+  readonly retry: () => void;
+}
+
+/** Milliseconds until the next asking, after so many failures in a row: 15 s, then 30, 60, 120 at most. */
+export const pollDelay = (failures: number): number => 15_000 * 2 ** Math.min(failures, 3);
+
+/**
+ * Asks again and again: every 15 s while the tab is in front, more seldom while it fails, at once when the tab comes
+ * back. `read` must be stable. Leaving the page ends the asking.
+ */
+export const usePoll = <T>(read: (signal: AbortSignal) => Promise<T>): Polled<T> => {
+  const [state, setState] = useState<Omit<Polled<T>, 'retry'>>({});
+  const [round, setRound] = useState(0);
+  const failures = useRef(0);
+  const visible = useVisible();
+
+  useEffect(() => {
+    if (!visible) return;
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = (): void => {
+      timer = setTimeout(() => void ask(), pollDelay(failures.current));
+    };
+    const ask = async (): Promise<void> => {
+      try {
+        const data = await read(controller.signal);
+        if (controller.signal.aborted) return;
+        failures.current = 0;
+        setState({ data, readAt: Date.now() });
+      } catch (error) {
+        if (controller.signal.aborted) return;
+        failures.current += 1;
+        setState((known) => ({ ...known, error }));
+      }
+      again();
+    };
+    void ask();
+    return () => {
+      controller.abort();
+      clearTimeout(timer);
+    };
+  }, [read, visible, round]);
+
+  const retry = useCallback(() => {
+    setRound((count) => count + 1);
+  }, []);
+  return { ...state, retry };
+};
