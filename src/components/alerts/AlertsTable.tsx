@@ -1,0 +1,123 @@
+import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
+import {
+  ExpandableRowContent,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  SortByDirection,
+  type ThProps,
+} from '@patternfly/react-table';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import { alertAddress } from '../../alerts/address';
+import type { ListView } from '../../alerts/filter';
+import { SORT_COLUMNS, type AlertGroup, type SortColumn } from '../../alerts/group';
+import { useTranslate } from '../../i18n';
+import { message, type Message } from '../../message';
+import { findRunbook } from '../../runbooks/catalogue';
+import type { Workload } from '../../runbooks/runbook';
+import { WORKLOADS } from '../../runbooks/workloads';
+import { impactName } from './AlertsToolbar';
+import { InstanceTable } from './InstanceTable';
+import { LiveWorkload } from './LiveWorkload';
+import { SeverityLabel, stateName } from './SeverityLabel';
+
+const COLUMNS: Readonly<Record<SortColumn, Message>> = {
+  name: message('Name'),
+  severity: message('Severity'),
+  state: message('State'),
+  since: message('Since'),
+  component: message('Component'),
+  impact: message('Health impact'),
+  instances: message('Instances'),
+};
+
+const workloadFor = (name: string): Workload | undefined => WORKLOADS[findRunbook(name)?.workload ?? ''];
+
+interface AlertsTableProps {
+  /** The rows of this page. */
+  readonly groups: readonly AlertGroup[];
+  readonly view: ListView;
+  readonly onChange: (view: ListView) => void;
+}
+
+const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: number }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const [open, setOpen] = useState(false);
+  const [first] = group.alerts;
+  const workload = workloadFor(group.name);
+  return (
+    <Tbody isExpanded={open}>
+      <Tr>
+        <Td
+          expand={{
+            rowIndex: index,
+            isExpanded: open,
+            onToggle: () => {
+              setOpen(!open);
+            },
+          }}
+        />
+        <Td dataLabel={t('Name')}>
+          {first === undefined ? group.name : <Link to={alertAddress(first)}>{group.name}</Link>}
+        </Td>
+        <Td dataLabel={t('Severity')}>
+          <SeverityLabel severity={group.severity} />
+        </Td>
+        <Td dataLabel={t('State')}>{t(stateName(group.state))}</Td>
+        <Td dataLabel={t('Since')}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
+        <Td dataLabel={t('Component')}>{group.component}</Td>
+        <Td dataLabel={t('Health impact')}>{t(impactName(group.healthImpact))}</Td>
+        <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
+        <Td dataLabel={t('Now')}>{workload === undefined ? '-' : <LiveWorkload workload={workload} />}</Td>
+      </Tr>
+      {open && (
+        <Tr isExpanded>
+          <Td />
+          <Td colSpan={8} noPadding>
+            <ExpandableRowContent>
+              <InstanceTable alerts={group.alerts} name={group.name} />
+            </ExpandableRowContent>
+          </Td>
+        </Tr>
+      )}
+    </Tbody>
+  );
+};
+
+/** One row of each alert name and severity, opening to its instances. */
+export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const sortBy = (column: SortColumn): NonNullable<ThProps['sort']> => ({
+    sortBy: {
+      ...(view.sort === undefined ? {} : { index: SORT_COLUMNS.indexOf(view.sort) }),
+      direction: view.descending ? 'desc' : 'asc',
+    },
+    columnIndex: SORT_COLUMNS.indexOf(column),
+    onSort: (_event, _index, direction) => {
+      onChange({ ...view, sort: column, descending: direction === SortByDirection.desc, page: 1 });
+    },
+  });
+  return (
+    <Table aria-label={t('Virtualization alerts')} gridBreakPoint="grid-lg" isExpandable>
+      <Thead>
+        <Tr>
+          <Th screenReaderText={t('Instances, to open')} />
+          {SORT_COLUMNS.map((column) => (
+            <Th key={column} sort={sortBy(column)}>
+              {t(COLUMNS[column])}
+            </Th>
+          ))}
+          <Th>{t('Now')}</Th>
+        </Tr>
+      </Thead>
+      {groups.map((group, index) => (
+        <Row key={group.key} group={group} index={index} />
+      ))}
+    </Table>
+  );
+};

@@ -1,0 +1,206 @@
+import {
+  Alert,
+  Button,
+  EmptyState,
+  EmptyStateActions,
+  EmptyStateBody,
+  EmptyStateFooter,
+  Flex,
+  FlexItem,
+  PageSection,
+  Pagination,
+  Skeleton,
+  Stack,
+  StackItem,
+  Title,
+} from '@patternfly/react-core';
+import { CheckCircleIcon, SearchIcon } from '@patternfly/react-icons';
+import { Link } from 'react-router';
+
+import type { Severity } from '../../alerts/alert';
+import { filterAlerts, isFiltered, type ListView } from '../../alerts/filter';
+import { countFiring, groupAlerts, sortGroups } from '../../alerts/group';
+import type { AlertsReading } from '../../hooks/useAlerts';
+import { useTranslate } from '../../i18n';
+import { message } from '../../message';
+import { age } from '../../probes/duration';
+import { ReadProblem } from '../state/ReadProblem';
+import { AlertsTable } from './AlertsTable';
+import { AlertsToolbar } from './AlertsToolbar';
+import { SeverityLabel } from './SeverityLabel';
+
+interface AlertsViewProps {
+  readonly reading: AlertsReading;
+  readonly view: ListView;
+  readonly onChange: (view: ListView) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+const RUNBOOKS = '/virtualization/monitoring/runbooks';
+const SKELETON_ROWS = [1, 2, 3, 4];
+const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info', 'none'];
+
+const Counts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): React.JSX.Element => {
+  const { t } = useTranslate();
+  const counts = countFiring(groupAlerts(reading.alerts));
+  const shown = SEVERITIES.filter((severity) => severity !== 'none' || counts.none > 0);
+  return (
+    <Flex aria-label={t('Firing alerts by severity')} role="group">
+      {shown.map((severity) => (
+        <FlexItem key={severity}>
+          <Button
+            variant="plain"
+            onClick={() => {
+              onChange({ ...view, severity: [severity], state: ['firing'], page: 1 });
+            }}
+          >
+            <SeverityLabel severity={severity} /> {counts[severity]}
+          </Button>
+        </FlexItem>
+      ))}
+    </Flex>
+  );
+};
+
+const NothingFiring = (): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <EmptyState
+      titleText={t('No virtualization alert is firing')}
+      headingLevel="h2"
+      icon={CheckCircleIcon}
+      status="success"
+    >
+      <EmptyStateBody>
+        {t('The operators of OpenShift Virtualization report nothing. Their runbooks run their checks at any time.')}
+      </EmptyStateBody>
+      <EmptyStateFooter>
+        <EmptyStateActions>
+          <Link to={RUNBOOKS}>{t('Go to the runbooks')}</Link>
+        </EmptyStateActions>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+};
+
+const NothingFits = ({ onClear }: { readonly onClear: () => void }): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <EmptyState titleText={t('No alert fits the filters')} headingLevel="h2" icon={SearchIcon}>
+      <EmptyStateFooter>
+        <EmptyStateActions>
+          <Button variant="link" onClick={onClear}>
+            {t('Clear all filters')}
+          </Button>
+        </EmptyStateActions>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+};
+
+const Rows = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): React.JSX.Element => {
+  const { t } = useTranslate();
+  const groups = groupAlerts(filterAlerts(reading.alerts, view));
+  const sorted = view.sort === undefined ? groups : sortGroups(groups, view.sort, view.descending);
+  const page = Math.min(view.page, Math.max(1, Math.ceil(sorted.length / view.perPage)));
+  const shown = sorted.slice((page - 1) * view.perPage, page * view.perPage);
+  if (shown.length === 0 && isFiltered(view)) {
+    const cleared = { ...view, name: '', state: [], severity: [], component: [], impact: [], label: [], page: 1 };
+    return (
+      <NothingFits
+        onClear={() => {
+          onChange(cleared);
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <AlertsTable groups={shown} view={view} onChange={onChange} />
+      <Pagination
+        itemCount={sorted.length}
+        page={page}
+        perPage={view.perPage}
+        perPageOptions={[20, 50, 100].map((value) => ({ title: String(value), value }))}
+        onSetPage={(_event, next) => {
+          onChange({ ...view, page: next });
+        }}
+        onPerPageSelect={(_event, perPage) => {
+          onChange({ ...view, perPage, page: 1 });
+        }}
+        titles={{ paginationAriaLabel: t('Pages of the list') }}
+      />
+    </>
+  );
+};
+
+const Body = (props: AlertsViewProps): React.JSX.Element => {
+  const { reading } = props;
+  const { t } = useTranslate();
+  if (!reading.loaded) {
+    return reading.error === undefined ? (
+      <Stack hasGutter aria-label={t('Reading the alerts')} role="status">
+        {SKELETON_ROWS.map((row) => (
+          <StackItem key={row}>
+            <Skeleton height="2rem" screenreaderText={t('Reading…')} />
+          </StackItem>
+        ))}
+      </Stack>
+    ) : (
+      <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
+    );
+  }
+  if (reading.alerts.length === 0) return <NothingFiring />;
+  return (
+    <>
+      <AlertsToolbar alerts={reading.alerts} view={props.view} onChange={props.onChange} />
+      <Rows {...props} />
+    </>
+  );
+};
+
+const Notices = ({ reading, now }: Pick<AlertsViewProps, 'reading' | 'now'>): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { error, loaded, readAt, silencesError, retry } = reading;
+  return (
+    <>
+      {error !== undefined && loaded && (
+        <>
+          <Alert
+            isInline
+            variant="info"
+            title={t('These are the alerts of {{ago}} ago', { ago: age(new Date(readAt ?? now).toISOString(), now) })}
+          />
+          <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />
+        </>
+      )}
+      {silencesError !== undefined && (
+        <ReadProblem
+          observation={silencesError}
+          what={message('The silences (some of these alerts may be silenced)')}
+        />
+      )}
+    </>
+  );
+};
+
+/** The list page, of what was read and how it is viewed. */
+export const AlertsView = (props: AlertsViewProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <>
+      <PageSection>
+        <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }}>
+          <Title headingLevel="h1">{t('Virtualization alerts')}</Title>
+          <Link to={RUNBOOKS}>{t('Runbooks')}</Link>
+        </Flex>
+        {props.reading.loaded && <Counts {...props} />}
+      </PageSection>
+      <PageSection>
+        <Notices {...props} />
+        <Body {...props} />
+      </PageSection>
+    </>
+  );
+};

@@ -1,0 +1,99 @@
+import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
+import { Label, LabelGroup, Pagination } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import { alertAddress } from '../../alerts/address';
+import type { Alert } from '../../alerts/alert';
+import { useTranslate } from '../../i18n';
+import { stateName } from './SeverityLabel';
+
+const PER_PAGE = 10;
+/** Said once for the whole row above. */
+const SHARED = new Set([
+  'alertname',
+  'severity',
+  'prometheus',
+  'kubernetes_operator_part_of',
+  'kubernetes_operator_component',
+  'operator_health_impact',
+]);
+
+/** The labels that tell an instance from the others, as labels on one line. */
+export const OwnLabels = ({ labels }: { readonly labels: Alert['labels'] }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const own = Object.entries(labels).filter(([name]) => !SHARED.has(name));
+  return (
+    <LabelGroup numLabels={4} aria-label={t('Labels')}>
+      {own.map(([name, value]) => (
+        <Label key={name} variant="outline" textMaxWidth="30ch">{`${name}=${value}`}</Label>
+      ))}
+    </LabelGroup>
+  );
+};
+
+/** The instances of one alert, ten at a time. */
+export const InstanceTable = ({
+  alerts,
+  name,
+}: {
+  readonly alerts: readonly Alert[];
+  readonly name: string;
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  const [page, setPage] = useState(1);
+  const shown = alerts.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  return (
+    <>
+      <Table variant="compact" aria-label={t('Instances of {{name}}', { name })} gridBreakPoint="grid-lg">
+        <Thead>
+          <Tr>
+            <Th>{t('Instance')}</Th>
+            <Th>{t('State')}</Th>
+            <Th>{t('Labels')}</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {shown.map((alert, index) => (
+            <Tr key={JSON.stringify(alert.labels)}>
+              <Td dataLabel={t('Instance')}>
+                <Link to={alertAddress(alert)}>
+                  {t('{{name}}, instance {{number}}', { name, number: (page - 1) * PER_PAGE + index + 1 })}
+                </Link>
+              </Td>
+              <Td dataLabel={t('State')}>
+                {t(stateName(alert.state))} {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
+                {alert.silencedBy.map((silence) => (
+                  <div key={silence.id}>
+                    {t('by {{who}} until {{until}}: {{comment}}', {
+                      who: silence.createdBy,
+                      until: silence.endsAt,
+                      comment: silence.comment,
+                    })}
+                  </div>
+                ))}
+              </Td>
+              <Td dataLabel={t('Labels')}>
+                <OwnLabels labels={alert.labels} />
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+      {alerts.length > PER_PAGE && (
+        <Pagination
+          isCompact
+          itemCount={alerts.length}
+          page={page}
+          perPage={PER_PAGE}
+          perPageOptions={[]}
+          onSetPage={(_event, next) => {
+            setPage(next);
+          }}
+          titles={{ paginationAriaLabel: t('Pages of the instances of {{name}}', { name }) }}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,35 @@
+import { useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
+import { Skeleton } from '@patternfly/react-core';
+import { useMemo } from 'react';
+
+import { observeList } from '../../cluster/observe';
+import { watchList } from '../../cluster/watch-requests';
+import { useTranslate } from '../../i18n';
+import { judge } from '../../probes/verdict';
+import type { Workload } from '../../runbooks/runbook';
+import { VerdictIcon } from '../probe/VerdictLabel';
+
+/** What the cluster says now about the workload of an operator alert: its ready replicas. */
+export const LiveWorkload = ({ workload }: { readonly workload: Workload }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const watch = useMemo(
+    () => watchList({ model: workload.model, fields: { 'metadata.name': workload.name } }),
+    [workload],
+  );
+  const [data, loaded, loadError]: readonly [K8sResourceCommon[], boolean, unknown] = useK8sWatchResource(
+    watch.request,
+  );
+  const objects = observeList(watch, { data, loaded, loadError });
+  const verdict = judge(
+    { kind: 'replicas-ready' },
+    objects.state === 'found' ? { state: 'found', data: { kind: 'objects', objects: objects.data } } : objects,
+    0,
+    { name: workload.name, formatValue: String },
+  );
+  if (verdict.pending === true) return <Skeleton screenreaderText={t('Reading…')} />;
+  return (
+    <>
+      <VerdictIcon status={verdict.status} /> {t(verdict.evidence)}
+    </>
+  );
+};

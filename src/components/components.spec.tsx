@@ -1,0 +1,221 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+
+import { parseRules } from '../alerts/parse-rules';
+import { readView, type ListView } from '../alerts/filter';
+import type { AlertsReading } from '../hooks/useAlerts';
+import type { StepResult } from '../probes/step-result';
+import { inEnglish } from '../message';
+import { findRunbook } from '../runbooks/catalogue';
+import { AlertsView } from './alerts/AlertsView';
+import { CommandBlock } from './command/CommandBlock';
+import { RunbookBody } from './runbook/RunbookBody';
+
+const NOW = Date.parse('2026-01-15T10:00:00Z');
+
+const alerts = (count: number, labels: Record<string, string> = {}): AlertsReading['alerts'] =>
+  parseRules({
+    status: 'success',
+    data: {
+      groups: [
+        {
+          name: 'g',
+          file: 'f',
+          rules: [
+            {
+              name: 'VMCannotBeEvicted',
+              type: 'alerting',
+              query: 'x > 0',
+              duration: 60,
+              labels: { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' },
+              alerts: Array.from({ length: count }, (_item, index) => ({
+                state: 'firing',
+                activeAt: '2026-01-15T09:00:00Z',
+                labels: { name: `vm-${String(index)}`, ...labels },
+              })),
+            },
+          ],
+        },
+      ],
+    },
+  });
+
+const reading = (more: Partial<AlertsReading>): AlertsReading => ({
+  alerts: [],
+  loaded: true,
+  retry: jest.fn(),
+  ...more,
+});
+
+const showList = (given: AlertsReading, view: ListView = readView(new URLSearchParams())): jest.Mock => {
+  const onChange = jest.fn();
+  render(
+    <MemoryRouter>
+      <AlertsView reading={given} view={view} onChange={onChange} now={NOW} />
+    </MemoryRouter>,
+  );
+  return onChange;
+};
+
+const FORBIDDEN = {
+  state: 'forbidden',
+  verb: 'get',
+  resource: 'prometheuses/api',
+  group: 'monitoring.coreos.com',
+  namespace: 'openshift-monitoring',
+  reason: 'Forbidden (user=kim)',
+} as const;
+
+describe('the list', () => {
+  test('is a skeleton while it is read', () => {
+    showList(reading({ loaded: false }));
+    expect(screen.getByRole('status', { name: 'Reading the alerts' })).toBeInTheDocument();
+  });
+
+  test('that is forbidden names the permission, what the server said, the role to ask for, and tries again', () => {
+    const retry = jest.fn();
+    showList(reading({ loaded: false, error: FORBIDDEN, retry }));
+    expect(
+      screen.getByText(/You may not get prometheuses\/api.monitoring.coreos.com in namespace openshift-monitoring/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Forbidden (user=kim)')).toBeInTheDocument();
+    expect(screen.getByText(/cluster-monitoring-view/)).toBeInTheDocument();
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(retry).toHaveBeenCalledTimes(1);
+  });
+
+  test('keeps its rows when a later reading fails, and says how old they are', () => {
+    showList(reading({ alerts: alerts(1), error: FORBIDDEN, readAt: NOW - 90_000 }));
+    expect(screen.getByText('These are the alerts of 90s ago')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'VMCannotBeEvicted' })).toBeInTheDocument();
+  });
+
+  test('of nothing is good news', () => {
+    showList(reading({}));
+    expect(screen.getByRole('heading', { name: 'No virtualization alert is firing' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Go to the runbooks' })).toHaveAttribute(
+      'href',
+      '/virtualization/monitoring/runbooks',
+    );
+  });
+
+  test('of nothing that fits says so, and clears the filters', () => {
+    const onChange = showList(reading({ alerts: alerts(1) }), readView(new URLSearchParams('name=ssp&page=2')));
+    expect(screen.getByRole('heading', { name: 'No alert fits the filters' })).toBeInTheDocument();
+    const [last] = screen.getAllByRole('button', { name: 'Clear all filters' }).slice(-1);
+    fireEvent.click(last!);
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ name: '', page: 1 }));
+  });
+
+  test('of thousands of instances is one row, which opens to ten of them at a time', () => {
+    showList(reading({ alerts: alerts(3000) }));
+    const table = screen.getByRole('grid', { name: 'Virtualization alerts' });
+    expect(within(table).getByText('3000')).toBeInTheDocument();
+    fireEvent.click(within(table).getByRole('button', { name: 'Details' }));
+    expect(screen.getAllByRole('link', { name: /^VMCannotBeEvicted, instance/ })).toHaveLength(10);
+  });
+
+  test('shows hostile labels as text', () => {
+    const evil = '<img src=x onerror=alert(1)>"; rm -rf ~ #';
+    const { container } = { container: document.body };
+    showList(reading({ alerts: alerts(1, { evil }) }));
+    fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+    expect(screen.getByText(`evil=${evil}`)).toBeInTheDocument();
+    expect(container.querySelector('img')).toBeNull();
+  });
+});
+
+describe('a command', () => {
+  const command = { text: "oc get pods -l 'a=b c'", missing: [] };
+
+  test('is copied as it is, and says so', async () => {
+    const writeText = jest.fn().mockResolvedValue(undefined);
+    Object.assign(navigator, { clipboard: { writeText } });
+    render(<CommandBlock command={command} title="Check the pods" />);
+    fireEvent.click(screen.getByRole('button', { name: 'Copy command: Check the pods' }));
+    expect(await screen.findByText('Copied')).toBeInTheDocument();
+    expect(writeText).toHaveBeenCalledWith(command.text);
+  });
+
+  test('that can not be copied says what to do', async () => {
+    Object.assign(navigator, { clipboard: { writeText: jest.fn().mockRejectedValue(new Error('denied')) } });
+    render(<CommandBlock command={command} title="Check the pods" />);
+    fireEvent.click(screen.getByRole('button', { name: /^Copy command/ }));
+    expect(await screen.findByText(/select the text and copy it by hand/)).toBeInTheDocument();
+  });
+
+  test('that lacks a value says why', () => {
+    render(
+      <CommandBlock
+        command={{ ...command, missing: [{ text: 'The alert has no label {{label}}.', values: { label: 'node' } }] }}
+        title="x"
+      />,
+    );
+    expect(screen.getByText(/needs a value that is not known. The alert has no label node./)).toBeInTheDocument();
+  });
+});
+
+describe('a runbook', () => {
+  const runbook = findRunbook('VirtControllerDown')!;
+  const command = { text: 'oc get nodes', missing: [] };
+  const results = (change: (result: StepResult, index: number) => StepResult): readonly StepResult[] =>
+    runbook.steps.map(({ id }, index) =>
+      change(
+        {
+          stepId: id,
+          observation: { state: 'empty' },
+          verdict: { status: 'healthy', evidence: { text: `step ${String(index)} is well` } },
+          command,
+        },
+        index,
+      ),
+    );
+  const show = (given: readonly StepResult[]): HTMLElement => {
+    const namespace = { namespace: 'openshift-cnv', settled: true, source: { text: 'From KubeVirt x.' } };
+    render(
+      <RunbookBody runbook={runbook} investigation={{ namespace, results: given, script: '#!/bin/bash' }} now={NOW} />,
+    );
+    return screen.getByRole('region', { name: 'What we found' });
+  };
+
+  test('whose steps are all well says that the component looks healthy', () => {
+    expect(show(results((result) => result))).toHaveTextContent('virt-controller looks healthy');
+  });
+
+  test('puts problems first, then what could not be read, each leading to its step', () => {
+    const found = show(
+      results((result, index) => {
+        if (index === 1)
+          return { ...result, verdict: { status: 'unknown', evidence: { text: 'You may not list pods' } } };
+        if (index === 2)
+          return { ...result, verdict: { status: 'problem', evidence: { text: '0 of 2 replicas ready' } } };
+        return result;
+      }),
+    );
+    const sentences = within(found)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(sentences[0]).toContain('0 of 2 replicas ready');
+    expect(sentences[1]).toContain('You may not list pods');
+    expect(found).not.toHaveTextContent('looks healthy');
+    const step = document.getElementById(`step-${runbook.steps[2]?.id ?? ''}`);
+    step!.scrollIntoView = jest.fn();
+    fireEvent.click(within(found).getByRole('button', { name: inEnglish(runbook.steps[2]!.title) }));
+    expect(step).toHaveFocus();
+  });
+
+  test('that is still being read is neither healthy nor broken', () => {
+    const pending = { status: 'unknown', evidence: { text: 'Reading…' }, pending: true } as const;
+    const found = show(results((result) => ({ ...result, observation: { state: 'loading' }, verdict: pending })));
+    expect(found).not.toHaveTextContent('looks healthy');
+    expect(within(found).queryByRole('listitem')).toBeNull();
+  });
+
+  test('has its parts in order, and says where its namespace is from', () => {
+    show(results((result) => result));
+    const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    expect(headings).toEqual(['What we found', 'Description', 'Reason', 'Troubleshoot', 'Resolution']);
+    expect(screen.getByText(/Namespace: openshift-cnv. From KubeVirt x./)).toBeInTheDocument();
+    expect(screen.getAllByRole('button', { name: /^Copy command: / })).toHaveLength(runbook.steps.length);
+  });
+});

@@ -1,0 +1,72 @@
+import { Content, ExpandableSection } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+
+import { useTranslate } from '../../i18n';
+import { shortDuration } from '../../probes/duration';
+import { lastSeen } from '../../probes/event-order';
+import type { ClusterEvent } from '../../probes/observation';
+
+const SHOWN = 10;
+
+/** How often it happened: in the series, where the event has one (events.k8s.io/v1). */
+const timesOf = (event: ClusterEvent): number => event.series?.count ?? event.count ?? 1;
+
+const Rows = ({
+  events,
+  now,
+}: {
+  readonly events: readonly ClusterEvent[];
+  readonly now: number;
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <Table variant="compact" aria-label={t('Events')} gridBreakPoint="grid-lg">
+      <Thead>
+        <Tr>
+          <Th>{t('Last seen')}</Th>
+          <Th>{t('Type')}</Th>
+          <Th>{t('Reason')}</Th>
+          <Th>{t('Object')}</Th>
+          <Th>{t('From')}</Th>
+          <Th>{t('Message')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {events.map((event) => (
+          <Tr key={event.metadata?.uid ?? event.metadata?.name}>
+            <Td dataLabel={t('Last seen')}>{shortDuration(now - lastSeen(event))}</Td>
+            <Td dataLabel={t('Type')}>{event.type}</Td>
+            <Td dataLabel={t('Reason')}>{event.reason}</Td>
+            <Td dataLabel={t('Object')}>{event.involvedObject?.name}</Td>
+            <Td dataLabel={t('From')}>{event.source?.component ?? ''}</Td>
+            <Td dataLabel={t('Message')} className="virtualization-alerts__evidence">
+              {event.message} {timesOf(event) > 1 && t('({{times}} times)', { times: timesOf(event) })}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+};
+
+/** Events, the latest first; the ten latest at once, the others on request. */
+export const EventTable = ({
+  events,
+  now,
+}: {
+  readonly events: readonly ClusterEvent[];
+  readonly now: number;
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  if (events.length === 0) return <Content component="p">{t('No events')}</Content>;
+  return (
+    <>
+      <Rows events={events.slice(0, SHOWN)} now={now} />
+      {events.length > SHOWN && (
+        <ExpandableSection toggleText={t('Older events: {{count}}', { count: events.length - SHOWN })}>
+          <Rows events={events.slice(SHOWN, 200)} now={now} />
+        </ExpandableSection>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,90 @@
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import type { FetchText } from '../../cluster/container-log';
+import type { ContainerLog } from '../../probes/observation';
+import { LogResult } from './LogResult';
+
+const logOf = (container: string, lines: readonly string[], truncated = false): ContainerLog => ({
+  namespace: 'openshift-cnv',
+  pod: 'virt-controller-a',
+  container,
+  previous: false,
+  log: { state: 'found', data: { lines, truncated } },
+});
+
+/** A log that already has two lines, and that is followed by hand. */
+const followed = (): { fetchText: FetchText; say: (text: string) => Promise<void> } => {
+  let waiting: ((chunk: { done: false; value: Uint8Array }) => void) | undefined;
+  const reader = {
+    read: async () =>
+      new Promise<{ done: false; value: Uint8Array }>((resolve) => {
+        waiting = resolve;
+      }),
+  };
+  const body = { getReader: () => reader } as unknown as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const fetchText: FetchText = async (url) =>
+    Promise.resolve({
+      text: async () => Promise.resolve('first\nsecond\n'),
+      body: url.includes('follow=true') ? body : null,
+    });
+  const say = async (text: string): Promise<void> =>
+    act(async () => {
+      waiting?.({ done: false, value: new TextEncoder().encode(text) });
+      return Promise.resolve();
+    });
+  return { fetchText, say };
+};
+
+describe('LogResult', () => {
+  it('marks the lines that matter, as text', () => {
+    const lines = ['level=info msg=ok', 'dial tcp: connection refused <img src=x onerror=alert(1)>'];
+    render(<LogResult logs={[logOf('virt-controller', lines)]} pattern="connection refused" />);
+    expect(screen.getByText(lines[1]!)).toBeInTheDocument();
+    expect(screen.queryByText('level=info msg=ok')).not.toBeInTheDocument();
+    expect(screen.queryByRole('img', { name: 'x' })).not.toBeInTheDocument();
+  });
+
+  it('lets one choose the container', async () => {
+    const user = userEvent.setup();
+    const logs = [logOf('virt-controller', ['panic: one']), logOf('sidecar', ['panic: two'])];
+    render(<LogResult logs={logs} pattern="panic" />);
+    expect(screen.getByText('panic: one')).toBeInTheDocument();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Pod and container' }), 'virt-controller-a/sidecar');
+    expect(screen.getByText('panic: two')).toBeInTheDocument();
+    expect(screen.queryByText('panic: one')).not.toBeInTheDocument();
+  });
+
+  it('says that only the end was read, and reads more on request', async () => {
+    const user = userEvent.setup();
+    const { fetchText } = followed();
+    render(<LogResult logs={[logOf('virt-controller', ['second'], true)]} fetchText={fetchText} />);
+    expect(screen.getByText('Only the last 1 lines were read')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Read more of it' }));
+    expect(await screen.findByRole('button', { name: 'Show the log, 2 lines' })).toBeInTheDocument();
+    expect(screen.queryByText(/Only the last/)).not.toBeInTheDocument();
+  });
+
+  it('shows each line once while it follows and the page reads again', async () => {
+    const user = userEvent.setup();
+    const { fetchText, say } = followed();
+    const { rerender } = render(
+      <LogResult logs={[logOf('virt-controller', ['first', 'second'])]} fetchText={fetchText} />,
+    );
+    await user.click(screen.getByRole('button', { name: 'Follow' }));
+    // The follow request begins with the line that is known already.
+    await say('second\nthird\n');
+    rerender(<LogResult logs={[logOf('virt-controller', ['first', 'second', 'third'])]} fetchText={fetchText} />);
+    await user.click(screen.getByRole('button', { name: 'Hide the log' }));
+    expect(screen.getByRole('button', { name: 'Show the log, 3 lines' })).toBeInTheDocument();
+  });
+
+  it('says why following failed, and offers it again', async () => {
+    const user = userEvent.setup();
+    const fetchText: FetchText = async () => Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 }));
+    render(<LogResult logs={[logOf('virt-controller', ['first'])]} fetchText={fetchText} />);
+    await user.click(screen.getByRole('button', { name: 'Follow' }));
+    expect(await screen.findByText(/You may not get pods\/log in namespace openshift-cnv/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Follow' })).toBeInTheDocument();
+  });
+});

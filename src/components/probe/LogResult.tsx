@@ -1,0 +1,212 @@
+import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
+import {
+  Button,
+  CodeBlock,
+  CodeBlockCode,
+  Content,
+  Flex,
+  FormSelect,
+  FormSelectOption,
+  Skeleton,
+} from '@patternfly/react-core';
+import { lazy, Suspense, useEffect, useState } from 'react';
+
+import { followContainerLog, readContainerLog, type FetchText, type LogTarget } from '../../cluster/container-log';
+import { readError } from '../../cluster/read-error';
+import { useTranslate } from '../../i18n';
+import { message } from '../../message';
+import { matchingLines } from '../../probes/log-verdict';
+import type { ContainerLog, Failed, Forbidden, LogText, MissingApi } from '../../probes/observation';
+import { ReadProblem } from '../state/ReadProblem';
+
+const LogPanel = lazy(async () => import('./LogPanel'));
+
+/** Matching lines shown above the log. */
+const MARKED = 10;
+/** How much more is read on request. */
+const MORE = { tailLines: 20_000, limitBytes: 16 * 1024 * 1024 };
+
+interface LogResultProps {
+  readonly logs: readonly ContainerLog[];
+  /** The lines to mark: a regular expression. */
+  readonly pattern?: string;
+  readonly fetchText?: FetchText;
+}
+
+const nameOf = ({ pod, container, previous }: LogTarget): string =>
+  `${pod}/${container}${previous ? ' (previous)' : ''}`;
+
+const MarkedLines = ({
+  log,
+  pattern,
+}: {
+  readonly log: ContainerLog;
+  readonly pattern: string;
+}): React.JSX.Element | null => {
+  const { t } = useTranslate();
+  const lines = matchingLines([log], pattern).slice(-MARKED);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <Content component="p">{t('The latest lines that matter:')}</Content>
+      <CodeBlock>
+        <CodeBlockCode className="virtualization-alerts__log">{lines.map(({ line }) => line).join('\n')}</CodeBlockCode>
+      </CodeBlock>
+    </>
+  );
+};
+
+interface LogLines extends LogText {
+  /** Why the latest reading on request did not work. */
+  readonly problem?: Forbidden | MissingApi | Failed;
+  readonly following: boolean;
+  readonly more: () => void;
+  readonly follow: (on: boolean) => void;
+}
+
+/** What the page reads of a log, or, on request, more of its past, or its new lines as they come. */
+const useLogLines = (log: ContainerLog, fetchText: FetchText): LogLines => {
+  const [asked, setAsked] = useState<LogText>();
+  const [following, setFollowing] = useState(false);
+  const [problem, setProblem] = useState<LogLines['problem']>();
+  const { namespace, pod, container, previous } = log;
+  useEffect(() => {
+    if (!following) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const target = { namespace, pod, container, previous };
+    const run = async (): Promise<void> => {
+      const base = await readContainerLog(fetchText, target, { ...MORE, signal });
+      if (signal.aborted) return;
+      setAsked(base);
+      let last = base.lines.at(-1);
+      const onLines = (lines: readonly string[]): void => {
+        // Following begins with the line that was read last.
+        const fresh = lines[0] === last ? lines.slice(1) : lines;
+        last = undefined;
+        setAsked((known) => ({
+          truncated: known?.truncated ?? false,
+          lines: [...(known?.lines ?? []), ...fresh].slice(-MORE.tailLines),
+        }));
+      };
+      await followContainerLog(fetchText, target, { signal, onLines });
+    };
+    run().catch((error: unknown) => {
+      if (signal.aborted) return;
+      setProblem(readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace }));
+      setFollowing(false);
+    });
+    return () => {
+      controller.abort();
+    };
+  }, [following, fetchText, namespace, pod, container, previous]);
+  const read: LogText = log.log.state === 'found' ? log.log.data : { lines: [], truncated: false };
+  return {
+    ...(asked ?? read),
+    ...(problem === undefined ? {} : { problem }),
+    following,
+    follow: (on) => {
+      setProblem(undefined);
+      // Without following, the page's own reading is the newer one.
+      if (!on) setAsked(undefined);
+      setFollowing(on);
+    },
+    more: () => {
+      setProblem(undefined);
+      readContainerLog(fetchText, log, MORE).then(setAsked, (error: unknown) => {
+        setProblem(readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace }));
+      });
+    },
+  };
+};
+
+const OneLog = ({
+  log,
+  pattern,
+  fetchText,
+}: {
+  log: ContainerLog;
+  pattern?: string;
+  fetchText: FetchText;
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { lines, truncated, problem, following, more, follow } = useLogLines(log, fetchText);
+  const [open, setOpen] = useState(false);
+  const { log: observation } = log;
+  if (observation.state === 'loading') return <Skeleton height="6rem" screenreaderText={t('Reading…')} />;
+  if (observation.state === 'empty') return <Content component="p">{t('The log is empty')}</Content>;
+  if (observation.state !== 'found') {
+    return <ReadProblem observation={observation} what={message('The log of {{name}}', { name: nameOf(log) })} />;
+  }
+  return (
+    <>
+      {pattern !== undefined && <MarkedLines log={log} pattern={pattern} />}
+      <Flex>
+        <Button
+          variant="link"
+          isInline
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
+          {open ? t('Hide the log') : t('Show the log, {{lines}} lines', { lines: lines.length })}
+        </Button>
+        {truncated && !following && (
+          <Button variant="link" isInline onClick={more}>
+            {t('Read more of it')}
+          </Button>
+        )}
+        {!log.previous && (
+          <Button
+            variant="link"
+            isInline
+            onClick={() => {
+              follow(!following);
+              setOpen(true);
+            }}
+          >
+            {following ? t('Stop following') : t('Follow')}
+          </Button>
+        )}
+      </Flex>
+      {truncated && (
+        <Content component="p">{t('Only the last {{lines}} lines were read', { lines: lines.length })}</Content>
+      )}
+      {problem !== undefined && (
+        <ReadProblem observation={problem} what={message('The log of {{name}}', { name: nameOf(log) })} />
+      )}
+      {open && (
+        <Suspense fallback={<Skeleton height="6rem" screenreaderText={t('Reading…')} />}>
+          <LogPanel lines={lines} />
+        </Suspense>
+      )}
+    </>
+  );
+};
+
+/** The logs of a step: one at a time, chosen by pod and container. */
+export const LogResult = ({ logs, pattern, fetchText = consoleFetch }: LogResultProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const [chosen, setChosen] = useState<string>();
+  const log = logs.find((candidate) => nameOf(candidate) === chosen) ?? logs[0];
+  if (log === undefined) return <Content component="p">{t('There is no log to read')}</Content>;
+  return (
+    <>
+      {logs.length > 1 && (
+        <FormSelect
+          aria-label={t('Pod and container')}
+          value={nameOf(log)}
+          onChange={(_event, value) => {
+            setChosen(value);
+          }}
+        >
+          {logs.map((candidate) => (
+            <FormSelectOption key={nameOf(candidate)} value={nameOf(candidate)} label={nameOf(candidate)} />
+          ))}
+        </FormSelect>
+      )}
+      <OneLog key={nameOf(log)} log={log} fetchText={fetchText} {...(pattern === undefined ? {} : { pattern })} />
+    </>
+  );
+};

@@ -1,0 +1,117 @@
+import { Content, Skeleton } from '@patternfly/react-core';
+
+import { useTranslate } from '../../i18n';
+import { message, type Message } from '../../message';
+import { formatValue } from '../../probes/format-value';
+import type { Evidence, Observation } from '../../probes/observation';
+import type { Probe } from '../../probes/probe';
+import type { Step } from '../../runbooks/runbook';
+import { ReadProblem } from '../state/ReadProblem';
+import { EventTable } from './EventTable';
+import { LogResult } from './LogResult';
+import { ConditionTable } from './ConditionTable';
+import { ObjectList } from './ObjectList';
+import { PodTable } from './PodTable';
+import { SampleTable } from './SampleTable';
+
+interface ProbeResultProps {
+  readonly step: Step;
+  readonly observation: Observation<Evidence>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+const Objects = ({
+  step,
+  evidence,
+  now,
+}: {
+  step: Step;
+  evidence: Extract<Evidence, { kind: 'objects' }>;
+  now: number;
+}): React.JSX.Element => {
+  const { probe } = step;
+  const { objects, events } = evidence;
+  const model = probe.kind === 'list' || probe.kind === 'get' ? probe.model : 'Pod';
+  const described = (probe.kind === 'list' || probe.kind === 'get') && probe.show === 'describe';
+  return (
+    <>
+      {model === 'Pod' ? (
+        <PodTable pods={objects} now={now} />
+      ) : (
+        <ObjectList objects={objects} model={model} now={now} />
+      )}
+      {described &&
+        model === 'Pod' &&
+        objects.map((object) => <ConditionTable key={object.metadata?.uid} object={object} now={now} />)}
+      {events?.state === 'found' && <EventTable events={events.data} now={now} />}
+      {events?.state === 'empty' && <EventTable events={[]} now={now} />}
+      {(events?.state === 'forbidden' || events?.state === 'failed') && (
+        <ReadProblem observation={events} what={message('The events')} />
+      )}
+    </>
+  );
+};
+
+const Evident = ({ step, evidence, now }: { step: Step; evidence: Evidence; now: number }): React.JSX.Element => {
+  const { probe } = step;
+  const pattern = patternOf(step);
+  switch (evidence.kind) {
+    case 'objects':
+      return <Objects step={step} evidence={evidence} now={now} />;
+    case 'events':
+      return <EventTable events={evidence.events} now={now} />;
+    case 'logs':
+      return <LogResult logs={evidence.logs} {...(pattern === undefined ? {} : { pattern })} />;
+    case 'samples': {
+      const unit = probe.kind === 'metric' ? probe.unit : 'number';
+      const by = probe.kind === 'metric' ? probe.by : undefined;
+      return (
+        <SampleTable samples={evidence.samples} format={formatValue(unit)} {...(by === undefined ? {} : { by })} />
+      );
+    }
+  }
+};
+
+const labelsText = (selector: Readonly<Record<string, string>>): string =>
+  Object.entries(selector)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
+
+const nothing = (probe: Probe): Message => {
+  switch (probe.kind) {
+    case 'logs':
+      return message('No pod matches {{selector}}', { selector: labelsText(probe.selector) });
+    case 'list':
+      return probe.selector === undefined
+        ? message('There is no {{kind}}', { kind: probe.model })
+        : message('No {{kind}} matches {{selector}}', { kind: probe.model, selector: labelsText(probe.selector) });
+    case 'get':
+      return message('There is no {{kind}} {{name}}', { kind: probe.model, name: probe.name });
+    case 'events':
+      return message('No events');
+    case 'metric':
+      return message('Prometheus has no sample of this');
+  }
+};
+
+/** The lines to mark: what the command greps for, else what the verdict is made from. */
+const patternOf = ({ probe, expectation }: Step): string | undefined => {
+  if (probe.kind === 'logs' && probe.grep !== undefined) return probe.grep;
+  return expectation.kind === 'log-with' || expectation.kind === 'log-without' ? expectation.pattern : undefined;
+};
+
+/** What a step read, drawn as what it is; a wait as a skeleton, a failed read with its reason and remedy. */
+export const ProbeResult = ({ step, observation, now }: ProbeResultProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  switch (observation.state) {
+    case 'loading':
+      return <Skeleton height="4rem" screenreaderText={t('Reading…')} />;
+    case 'empty':
+      return <Content component="p">{t(nothing(step.probe))}</Content>;
+    case 'found':
+      return <Evident step={step} evidence={observation.data} now={now} />;
+    default:
+      return <ReadProblem observation={observation} what={step.title} />;
+  }
+};

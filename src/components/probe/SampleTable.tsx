@@ -1,0 +1,56 @@
+import { Content } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+
+import { useTranslate } from '../../i18n';
+import type { Sample } from '../../probes/observation';
+import { Paged } from './Paged';
+
+interface SampleTableProps {
+  readonly samples: readonly Sample[];
+  /** The labels that make the columns; absent: all that differ. */
+  readonly by?: readonly string[];
+  readonly format: (value: number) => string;
+}
+
+/** What is no number goes last: comparing with NaN would leave the order to chance. */
+const rank = ({ value }: Sample): number =>
+  Number.isNaN(value) ? -Number.MAX_VALUE : Math.max(-Number.MAX_VALUE, Math.min(value, Number.MAX_VALUE));
+
+/** Samples, the greatest first: one as a number, several as a table. */
+export const SampleTable = ({ samples, by, format }: SampleTableProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const columns =
+    by ?? [...new Set(samples.flatMap(({ labels }) => Object.keys(labels)))].filter((name) => name !== '__name__');
+  const [only] = samples;
+  if (samples.length === 1 && columns.length === 0 && only !== undefined)
+    return <Content component="p">{format(only.value)}</Content>;
+  const sorted = [...samples].sort((a, b) => rank(b) - rank(a));
+  return (
+    <Paged items={sorted} what={t('Samples')}>
+      {(shown) => (
+        <Table variant="compact" aria-label={t('Samples')} gridBreakPoint="grid-md">
+          <Thead>
+            <Tr>
+              {columns.map((name) => (
+                <Th key={name}>{name}</Th>
+              ))}
+              <Th>{t('Value')}</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {shown.map((sample) => (
+              <Tr key={JSON.stringify(sample.labels)}>
+                {columns.map((name) => (
+                  <Td key={name} dataLabel={name}>
+                    {sample.labels[name] ?? ''}
+                  </Td>
+                ))}
+                <Td dataLabel={t('Value')}>{format(sample.value)}</Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </Paged>
+  );
+};

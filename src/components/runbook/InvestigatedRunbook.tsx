@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+
+import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
+import { useTick } from '../../hooks/useTick';
+import type { Runbook } from '../../runbooks/runbook';
+import { WORKLOADS } from '../../runbooks/workloads';
+import { RunbookBody } from './RunbookBody';
+
+interface InvestigatedRunbookProps {
+  readonly runbook: Runbook;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A runbook whose steps run now. */
+export const InvestigatedRunbook = ({ runbook, labels }: InvestigatedRunbookProps): React.JSX.Element => {
+  const subject = useMemo<Subject>(() => {
+    const { fix } = runbook.resolution;
+    const workload = WORKLOADS[runbook.workload];
+    if (workload === undefined)
+      throw new Error(`The runbook ${runbook.alert} names no known workload: ${runbook.workload}`);
+    return { title: runbook.alert, workload, steps: runbook.steps, ...(fix === undefined ? {} : { fix }) };
+  }, [runbook]);
+  const investigation = useInvestigation(subject, labels);
+  const now = useTick(15_000);
+  return <RunbookBody runbook={runbook} investigation={investigation} now={now} />;
+};

@@ -1,0 +1,139 @@
+import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
+import { Alert, Content, List, ListItem, PageSection, Skeleton } from '@patternfly/react-core';
+import { useMemo } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+
+import { alertAddress, findByAddress } from '../alerts/address';
+import { AlertHeader, PageTitle } from '../components/alerts/AlertHeader';
+import { Expression } from '../components/alerts/Expression';
+import { OwnLabels } from '../components/alerts/InstanceTable';
+import { GeneralChecks } from '../components/runbook/GeneralChecks';
+import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
+import { ReadProblem } from '../components/state/ReadProblem';
+import { useAlerts, type AlertsReading } from '../hooks/useAlerts';
+import { useTranslate } from '../i18n';
+import { message } from '../message';
+import { findRunbook, runbookFromUrl } from '../runbooks/catalogue';
+import '../plugin.css';
+
+const LIST = '/virtualization/monitoring/alerts';
+
+/** A link to the runbook that the rule names, when it is an address of the web; else its text. */
+const PublishedRunbook = ({ url }: { readonly url: string }): React.JSX.Element | null => {
+  const { t } = useTranslate();
+  if (url === '') return null;
+  const isWeb = /^https?:\/\//i.test(url);
+  return (
+    <PageSection>
+      <Content component="p" className="virtualization-alerts__evidence">
+        {t('Published runbook:')}{' '}
+        {isWeb ? (
+          <a href={url} target="_blank" rel="noreferrer">
+            {url}
+          </a>
+        ) : (
+          url
+        )}
+      </Content>
+    </PageSection>
+  );
+};
+
+const Checks = ({
+  name,
+  component,
+  url,
+  labels,
+}: {
+  name: string;
+  component: string;
+  url: string;
+  labels: Record<string, string>;
+}): React.JSX.Element => {
+  const runbook = findRunbook(name) ?? runbookFromUrl(url);
+  return runbook === undefined ? (
+    <GeneralChecks name={name} component={component} labels={labels} />
+  ) : (
+    <InvestigatedRunbook runbook={runbook} labels={labels} />
+  );
+};
+
+/** The head of a page whose alert isn't there: still being read, unreadable, or gone. */
+const WithoutAlert = ({
+  name,
+  reading,
+  isGone,
+}: {
+  name: string;
+  reading: AlertsReading;
+  isGone: boolean;
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <PageSection>
+      <PageTitle parent={t('Virtualization alerts')} to={LIST} title={name} />
+      {!reading.loaded && reading.error === undefined && <Skeleton width="40%" screenreaderText={t('Reading…')} />}
+      {reading.error !== undefined && (
+        <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
+      )}
+      {reading.loaded && isGone && (
+        <Alert
+          isInline
+          variant="info"
+          title={t('This alert is not firing: it has stopped, or its labels have changed')}
+        >
+          <Link to={LIST}>{t('Go to the alerts that fire')}</Link>
+        </Alert>
+      )}
+    </PageSection>
+  );
+};
+
+/** One alert with its runbook: `/virtualization/monitoring/alerts/:ruleID?alertname=…&<labels>`. */
+const AlertPage = (): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { ruleID = '' } = useParams();
+  const [params] = useSearchParams();
+  const reading = useAlerts();
+  const address = params.toString();
+  const fromAddress = useMemo(() => Object.fromEntries(new URLSearchParams(address)), [address]);
+  const addressed = findByAddress(reading.alerts, ruleID, params);
+  const alert = addressed.state === 'found' ? addressed.alert : undefined;
+  const name = alert?.name ?? params.get('alertname') ?? t('Unknown alert');
+  // The same labels give the same object, so that a poll doesn't start the investigation anew.
+  const identity = JSON.stringify(alert?.labels ?? fromAddress);
+  const labels = useMemo(() => JSON.parse(identity) as Record<string, string>, [identity]);
+  return (
+    <>
+      <DocumentTitle>{name}</DocumentTitle>
+      {alert === undefined ? (
+        <WithoutAlert name={name} reading={reading} isGone={addressed.state === 'gone'} />
+      ) : (
+        <AlertHeader alert={alert} />
+      )}
+      {addressed.state === 'ambiguous' && (
+        <PageSection>
+          <Alert isInline variant="info" title={t('Several instances fit this address')}>
+            <List>
+              {addressed.alerts.slice(0, 20).map((instance) => (
+                <ListItem key={alertAddress(instance)}>
+                  <Link to={alertAddress(instance)}>{instance.name}</Link> <OwnLabels labels={instance.labels} />
+                </ListItem>
+              ))}
+            </List>
+          </Alert>
+        </PageSection>
+      )}
+      <Checks
+        name={name}
+        component={alert?.component ?? ''}
+        url={alert?.annotations.runbook_url ?? ''}
+        labels={labels}
+      />
+      {alert !== undefined && <Expression alert={alert} />}
+      <PublishedRunbook url={alert?.annotations.runbook_url ?? ''} />
+    </>
+  );
+};
+
+export default AlertPage;

@@ -1,0 +1,65 @@
+import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
+import { Alert, Button, PageSection } from '@patternfly/react-core';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+
+import { knownAlert } from '../alerts/known-alerts';
+import { PageTitle } from '../components/alerts/AlertHeader';
+import { GeneralChecks } from '../components/runbook/GeneralChecks';
+import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
+import { RunbookBody } from '../components/runbook/RunbookBody';
+import { useTranslate } from '../i18n';
+import { findRunbook, resolveAlias } from '../runbooks/catalogue';
+import '../plugin.css';
+
+const CATALOGUE = '/virtualization/monitoring/runbooks';
+const NO_LABELS = {};
+/** Without results nothing has an age. */
+const NEVER = 0;
+
+const Unknown = (): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <PageSection>
+      <Alert isInline variant="info" title={t('No alert of OpenShift Virtualization has this name')}>
+        <Link to={CATALOGUE}>{t('Go to the runbooks')}</Link>
+      </Alert>
+    </PageSection>
+  );
+};
+
+/** One runbook, firing or not; its checks run on demand: `/virtualization/monitoring/runbooks/:alertname`. */
+const RunbookPage = (): React.JSX.Element => {
+  const { t } = useTranslate();
+  const name = resolveAlias(useParams().alertname ?? '');
+  const runbook = findRunbook(name);
+  const known = knownAlert(name);
+  const [runningFor, setRunningFor] = useState<string>();
+  // Another runbook in the same place starts unrun.
+  const running = runningFor === name;
+  return (
+    <>
+      <DocumentTitle>{name}</DocumentTitle>
+      <PageSection>
+        <PageTitle parent={t('Runbooks')} to={CATALOGUE} title={name} />
+        {!running && (runbook !== undefined || known !== undefined) && (
+          <Button
+            onClick={() => {
+              setRunningFor(name);
+            }}
+          >
+            {t('Run checks')}
+          </Button>
+        )}
+      </PageSection>
+      {runbook === undefined && known === undefined && <Unknown />}
+      {!running && runbook !== undefined && <RunbookBody runbook={runbook} now={NEVER} />}
+      {running && runbook !== undefined && <InvestigatedRunbook runbook={runbook} labels={NO_LABELS} />}
+      {running && runbook === undefined && known !== undefined && (
+        <GeneralChecks name={name} component={known.component} labels={NO_LABELS} />
+      )}
+    </>
+  );
+};
+
+export default RunbookPage;

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import extensions from '../console-extensions.json';
+import manifest from '../package.json';
+
+const root = join(__dirname, '..');
+const { name, exposedModules, version } = manifest.consolePlugin;
+
+const codeRefs = [...JSON.stringify(extensions).matchAll(/"\$codeRef":"([^".]+)/g)].map(([, ref]) => ref);
+
+test('the plugin, its package and its translations have one name and one version', () => {
+  expect(manifest.name).toBe(name);
+  expect(manifest.version).toBe(version);
+  expect(existsSync(join(root, 'locales/en', `plugin__${name}.json`))).toBe(true);
+});
+
+test('every code reference is an exposed module, and every exposed module is referenced and exists', () => {
+  expect([...new Set(codeRefs)].sort()).toEqual(Object.keys(exposedModules).sort());
+  for (const path of Object.values(exposedModules)) {
+    expect(existsSync(join(root, 'src', `${path}.tsx`))).toBe(true);
+  }
+});
+
+test('names in the navigation are translated', () => {
+  const names = [...JSON.stringify(extensions).matchAll(/%plugin__[^~]+~([^%]+)%/g)].map(
+    ([, sentence]) => sentence ?? '',
+  );
+  const translations = JSON.parse(readFileSync(join(root, 'locales/en', `plugin__${name}.json`), 'utf8')) as Record<
+    string,
+    string
+  >;
+  expect(names.length).toBeGreaterThan(0);
+  for (const sentence of names) expect(translations[sentence]).toBe(sentence);
+});
+
+test('no route switches the perspective of its visitor', () => {
+  for (const { type, properties } of extensions) {
+    if (type === 'console.page/route') expect(properties).not.toHaveProperty('perspective');
+  }
+});
