@@ -19,10 +19,11 @@ export const alertAddress = ({ rule, labels }: Pick<Alert, 'rule' | 'labels'>): 
 export const observeAddresses = (
   { rule, labels }: Pick<Alert, 'rule' | 'labels'>,
   perspective: string,
-): { readonly alert: string; readonly silence: string; readonly expression: string } => {
+): { readonly alert: string; readonly rule: string; readonly silence: string; readonly expression: string } => {
   const prefix = perspective === VIRTUALIZATION_PERSPECTIVE ? '/virt-monitoring' : '/monitoring';
   return {
     alert: `${prefix}/alerts/${rule.id}?${query(labels)}`,
+    rule: `${prefix}/alertrules/${rule.id}`,
     silence: `${prefix}/silences/~new?${query(labels)}`,
     expression: `${prefix}/query-browser?${query({ query0: rule.query })}`,
   };
@@ -35,12 +36,17 @@ export type Addressed =
   | { readonly state: 'ambiguous'; readonly alerts: readonly Alert[] }
   | { readonly state: 'gone' };
 
-/** Finds the alert that an address means: all its labels must fit. A rule that was changed has another id; the labels still find it. */
+/**
+ * Finds the alert that an address means: all its labels must fit. One that has these labels and no others is meant
+ * before one that has more. A rule that was changed has another id; the labels still find it.
+ */
 export const findByAddress = (alerts: readonly Alert[], id: string, params: URLSearchParams): Addressed => {
   const wanted = [...params];
   const fitting = alerts.filter(({ labels }) => wanted.every(([name, value]) => labels[name] === value));
   const ofRule = fitting.filter(({ rule }) => rule.id === id);
-  const candidates = ofRule.length > 0 ? ofRule : params.has('alertname') ? fitting : [];
+  const named = ofRule.length > 0 ? ofRule : params.has('alertname') ? fitting : [];
+  const exact = named.filter(({ labels }) => Object.keys(labels).length === wanted.length);
+  const candidates = exact.length > 0 ? exact : named;
   const [first, second] = candidates;
   if (first === undefined) return { state: 'gone' };
   return second === undefined ? { state: 'found', alert: first } : { state: 'ambiguous', alerts: candidates };

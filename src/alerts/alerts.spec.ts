@@ -2,7 +2,8 @@ import { alertAddress, findByAddress, observeAddresses } from './address';
 import type { Alert } from './alert';
 import { filterAlerts, readView, writeView } from './filter';
 import { countFiring, groupAlerts, sortGroups } from './group';
-import { NotRules, parseRules } from './parse-rules';
+import { firingAlert, knownRows } from './known-rows';
+import { NotRules, parseRules, readRules } from './parse-rules';
 import { murmur3, ruleId } from './rule-id';
 import { applySilences, parseSilences } from './silences';
 
@@ -87,6 +88,12 @@ describe('reading the rules', () => {
     expect(() => parseRules(said)).toThrow(NotRules);
   });
 
+  test('counts the rules that have no name, and not the recording ones', () => {
+    const nameless = { type: 'alerting', labels: OURS, alerts: [instance({})] };
+    const said = answer(nameless, { ...nameless, type: 'recording' }, rule('SSPDown', OURS, [instance({})]));
+    expect(readRules(said)).toMatchObject({ alerts: [{ name: 'SSPDown' }], skipped: 1 });
+  });
+
   test('passes over what has no name, and takes an alert without labels', () => {
     const odd = answer({ type: 'alerting', labels: OURS }, null as never, rule('SSPDown', OURS, [{}]));
     expect(parseRules(odd).map(({ name, labels }) => [name, labels.alertname])).toEqual([['SSPDown', 'SSPDown']]);
@@ -120,6 +127,11 @@ describe('silences', () => {
     ['a negative matcher', [silence([{ ...equal, isEqual: false }])], 'firing'],
     ['all matchers must match', [silence([equal, { ...equal, name: 'namespace', value: 'other' }])], 'firing'],
     ['an expired silence', [silence([equal], 'expired')], 'firing'],
+    [
+      'a label that is not there is empty',
+      [silence([equal, { ...equal, name: 'constructor', value: '' }])],
+      'silenced',
+    ],
     ['an expression that can not be read', [silence([{ ...equal, value: '(', isRegex: true }])], 'firing'],
   ])('%s', (_name, said, state) => {
     expect(apply(...said)[0]?.state).toBe(state);
@@ -157,6 +169,12 @@ describe('the view in the address', () => {
     expect(writeView(readView(new URLSearchParams(address))).toString()).toBe(address);
   });
 
+  test('hostile values round trip', () => {
+    const hostile = ['a=<img onerror=alert(1)>', '"; rm -rf ~ #', 'b=c=d&e,f+g%20', 'x'.repeat(2000)];
+    const view = { ...readView(new URLSearchParams()), name: hostile[1] ?? '', label: hostile };
+    expect(readView(new URLSearchParams(writeView(view).toString()))).toEqual(view);
+  });
+
   test('what makes no sense counts as not said', () => {
     expect(writeView(readView(new URLSearchParams('sort=evil&page=-1&perPage=7&page=1e9'))).toString()).toBe('');
   });
@@ -167,6 +185,8 @@ describe('the view in the address', () => {
     ['severity=warning&state=pending', ['VMCannotBeEvicted']],
     ['impact=none', ['VMCannotBeEvicted', 'VMCannotBeEvicted']],
     ['component=nobody', []],
+    ['label=mac', ['KubemacpoolMACCollisionDetected']],
+    ['label=constructor', []],
   ])('%s', (address, names) => {
     expect(filterAlerts(ALERTS, readView(new URLSearchParams(address))).map(({ name }) => name)).toEqual(names);
   });
@@ -192,10 +212,43 @@ describe('addresses', () => {
     expect(find('changed', 'alertname=VirtControllerDown')).toBe('found');
   });
 
+  test('an alert whose labels are a part of those of another is found by its own address', () => {
+    const twins = parseRules(
+      answer(
+        rule('VMCannotBeEvicted', OURS, [instance({ name: 'vm-a', node: 'worker-1' }), instance({ name: 'vm-a' })]),
+      ),
+    );
+    for (const alert of twins) {
+      const [path = '', query] = alertAddress(alert).split('?');
+      const found = findByAddress(twins, path.split('/').at(-1) ?? '', new URLSearchParams(query));
+      expect(found).toEqual({ state: 'found', alert });
+    }
+  });
+
   test('the console has a prefix for the virtualization perspective', () => {
     expect(observeAddresses(first!, 'admin').silence).toMatch(
       /^\/monitoring\/silences\/~new\?.*alertname=VirtControllerDown/,
     );
     expect(observeAddresses(first!, 'virtualization-perspective').alert).toMatch(/^\/virt-monitoring\/alerts\/\d+\?/);
+  });
+});
+
+describe('the catalogue', () => {
+  test('has one row a name, those with a runbook first, and every severity of a name', () => {
+    const rows = knownRows('');
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+    const firstGeneral = rows.findIndex(({ hasRunbook }) => !hasRunbook);
+    expect(rows.slice(firstGeneral).some(({ hasRunbook }) => hasRunbook)).toBe(false);
+    expect(rows.find(({ name }) => name === 'HCOOperatorConditionsUnhealthy')).toMatchObject({
+      severities: ['critical', 'warning'],
+      healthImpact: 'critical',
+    });
+    // The operators list its warning first.
+    expect(rows.find(({ name }) => name === 'VMNonRecoverableOSPanic')?.severities).toEqual(['critical', 'warning']);
+  });
+
+  test('knows which alert fires: a pending one does not', () => {
+    expect(firingAlert('VMCannotBeEvicted', ALERTS)?.labels.name).toBe('vm-b');
+    expect(firingAlert('SSPDown', ALERTS)).toBeUndefined();
   });
 });

@@ -71,7 +71,7 @@ export const filterAlerts = (alerts: readonly Alert[], view: ListView): readonly
       among(view.impact, alert.healthImpact) &&
       view.label.every((pair) => {
         const at = pair.indexOf('=');
-        return at < 0 ? alert.labels[pair] !== undefined : alert.labels[pair.slice(0, at)] === pair.slice(at + 1);
+        return at < 0 ? Object.hasOwn(alert.labels, pair) : alert.labels[pair.slice(0, at)] === pair.slice(at + 1);
       }),
   );
 };

@@ -56,25 +56,37 @@ const alertOf = (entry: unknown, rule: AlertingRule): Alert => {
 const isOurs = ({ name, labels }: AlertingRule): boolean =>
   labels.kubernetes_operator_part_of === 'kubevirt' || knownAlert(name) !== undefined;
 
+/** What an answer of the rules API holds for this plugin. */
+export interface ParsedRules {
+  /** The alerts of OpenShift Virtualization. */
+  readonly alerts: readonly Alert[];
+  /** How many rules were passed over because they have no name: nobody knows whose they are. */
+  readonly skipped: number;
+}
+
 /**
- * Reads the answer of the rules API (Prometheus HTTP API, `GET /api/v1/rules`) into the alerts of OpenShift
- * Virtualization. Copies, never changes; a rule without a name is passed over.
+ * Reads the answer of the rules API (Prometheus HTTP API, `GET /api/v1/rules`). Copies, never changes.
  * @throws NotRules when the answer is an error or no answer of Prometheus at all
  */
-export const parseRules = (answer: unknown): readonly Alert[] => {
+export const readRules = (answer: unknown): ParsedRules => {
   const { status, data, error } = record(answer);
   if (status === 'error') throw new NotRules(text(error) || 'Prometheus answered with an error');
   const { groups } = record(data);
   if (!Array.isArray(groups)) throw new NotRules("The answer is not the answer of Prometheus' rules API");
-  return list(groups)
+  const rules = list(groups)
     .map(record)
     .flatMap((group) =>
       list(group.rules)
         .map(record)
-        .filter((rule) => text(rule.name) !== '' && rule.type !== 'recording')
-        .flatMap((entry) => {
-          const rule = ruleOf(entry, group);
-          return isOurs(rule) ? list(entry.alerts).map((alert) => alertOf(alert, rule)) : [];
-        }),
+        .filter(({ type }) => type !== 'recording')
+        .map((entry) => ({ rule: ruleOf(entry, group), alerts: list(entry.alerts) })),
     );
+  const named = rules.filter(({ rule }) => rule.name !== '');
+  return {
+    alerts: named.flatMap(({ rule, alerts }) => (isOurs(rule) ? alerts.map((alert) => alertOf(alert, rule)) : [])),
+    skipped: rules.length - named.length,
+  };
 };
+
+/** The alerts alone of `readRules`. */
+export const parseRules = (answer: unknown): readonly Alert[] => readRules(answer).alerts;

@@ -23,7 +23,7 @@ export const parseSilences = (answer: unknown): readonly Silence[] =>
     }));
 
 const matches = (labels: Alert['labels'], { name, value, isRegex, isEqual }: Silence['matchers'][number]): boolean => {
-  const label = labels[name] ?? '';
+  const label = Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';
   if (!isRegex) return (label === value) === isEqual;
   try {
     return new RegExp(`^(?:${value})$`).test(label) === isEqual;

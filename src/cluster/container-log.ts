@@ -47,7 +47,9 @@ export const toLines = (log: string): readonly string[] => {
 };
 
 /**
- * Reads the end of a log.
+ * Reads the end of a log. The server counts `limitBytes` from the first of the `tailLines` on, so that it is the newest
+ * lines that a bound in bytes cuts off (kubelet, `ReadLogs`): where that happens, fewer lines are asked for, until the
+ * end of the log is among them.
  * @throws what `fetchText` throws, an `HttpError` with the server's Status for a container that has not started
  */
 export const readContainerLog = async (
@@ -55,10 +57,15 @@ export const readContainerLog = async (
   target: LogTarget,
   { tailLines, limitBytes, signal }: LogBounds & { signal?: AbortSignal },
 ): Promise<LogText> => {
-  const answer = await fetchText(logAddress(target, { tailLines, limitBytes }), signal === undefined ? {} : { signal });
-  const body = await answer.text();
-  const lines = toLines(body);
-  return { lines, truncated: lines.length >= tailLines || body.length >= limitBytes };
+  const options = signal === undefined ? {} : { signal };
+  for (let tail = tailLines; ;) {
+    const answer = await fetchText(logAddress(target, { tailLines: tail, limitBytes }), options);
+    const body = await answer.text();
+    const lines = toLines(body);
+    const isCut = new Blob([body]).size >= limitBytes;
+    if (!isCut || tail <= 1) return { lines, truncated: isCut || tail < tailLines || lines.length >= tailLines };
+    tail = Math.max(1, Math.floor(Math.min(lines.length, tail) / 2));
+  }
 };
 
 /** Follows a log until the signal ends it: hands each batch of new lines to `onLines`. */

@@ -1,10 +1,16 @@
 import type { ClusterObject } from '../probes/observation';
-import { list, record, text } from '../unknown-value';
+import { conditionsOf, list, record, text } from '../unknown-value';
 import type { LogTarget } from './container-log';
 
 /** A log to read, and what must change for it to be worth reading again at once. */
 export interface LogRequest extends LogTarget {
   readonly key: string;
+}
+
+/** Which logs of a pod are meant; see `LogsProbe`. */
+interface Wanted {
+  readonly container?: string;
+  readonly previous?: boolean;
 }
 
 /** The pods of a probe whose logs are read: more would be a flood, of requests and of text. */
@@ -16,18 +22,38 @@ const statusesByName = (pod: ClusterObject): ReadonlyMap<string, Readonly<Record
   return new Map(entries.map((entry) => [text(record(entry).name), record(entry)]));
 };
 
-/** The logs of the pods: every main container, or the named one; at most ten pods, those that are not ready first. */
-export const logRequests = (
-  pods: readonly ClusterObject[],
-  { container, previous }: { readonly container?: string; readonly previous: boolean },
-): readonly LogRequest[] =>
-  pods.slice(0, MOST_PODS).flatMap((pod) => {
-    const statuses = statusesByName(pod);
-    return list(record(pod.spec).containers)
-      .map((entry) => text(record(entry).name))
-      .filter((name) => container === undefined || name === container)
-      .filter((name) => !previous || record(record(statuses.get(name)).lastState).terminated !== undefined)
-      .map((name) => {
+/** The main and init containers of a pod that are meant; of a previous run, those that have ended before. */
+const containersOf = (pod: ClusterObject, { container, previous = false }: Wanted): readonly string[] => {
+  const statuses = statusesByName(pod);
+  const { containers, initContainers } = record(pod.spec);
+  return [...list(containers), ...list(initContainers)]
+    .map((entry) => text(record(entry).name))
+    .filter((name) => container === undefined || name === container)
+    .filter((name) => !previous || record(record(statuses.get(name)).lastState).terminated !== undefined);
+};
+
+const withLogs = (pods: readonly ClusterObject[], wanted: Wanted): readonly ClusterObject[] =>
+  pods.filter((pod) => containersOf(pod, wanted).length > 0);
+
+const isReady = (pod: ClusterObject): boolean =>
+  conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True');
+
+/** How many pods' logs are meant, but not read, because there are too many. */
+export const podsLeftOut = (pods: readonly ClusterObject[], wanted: Wanted): number =>
+  Math.max(0, withLogs(pods, wanted).length - MOST_PODS);
+
+/**
+ * The logs of the pods, as `oc logs --all-containers` reads them: every main and init container, or the named one.
+ * At most ten pods, those that are not ready first: their logs tell more.
+ */
+export const logRequests = (pods: readonly ClusterObject[], wanted: Wanted): readonly LogRequest[] =>
+  [...withLogs(pods, wanted)]
+    .sort((a, b) => Number(isReady(a)) - Number(isReady(b)))
+    .slice(0, MOST_PODS)
+    .flatMap((pod) => {
+      const statuses = statusesByName(pod);
+      const { previous = false } = wanted;
+      return containersOf(pod, wanted).map((name) => {
         const { restartCount, containerID, state } = record(statuses.get(name));
         const running = Object.keys(record(state)).join();
         const key = [pod.metadata?.uid, name, previous, restartCount, containerID, running].map(String).join('/');
@@ -39,4 +65,4 @@ export const logRequests = (
           previous,
         };
       });
-  });
+    });

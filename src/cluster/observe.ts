@@ -1,6 +1,7 @@
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation, Sample } from '../probes/observation';
 import type { Probe } from '../probes/probe';
 import { latestFirst } from '../probes/event-order';
+import { podsLeftOut } from './log-targets';
 import { readError } from './read-error';
 import type { ProbeWatches, Watched, WatchRequest } from './watch-requests';
 
@@ -65,8 +66,14 @@ export const observeProbe = (probe: Probe, watches: ProbeWatches, readings: Read
         : events;
     }
     case 'logs': {
-      const pods = observeObjects(watches, readings.watched);
-      return pods.state === 'found' ? { state: 'found', data: { kind: 'logs', logs: readings.logs } } : pods;
+      if (watches.objects === undefined) return { state: 'loading' };
+      const pods = observeList(watches.objects, readings.watched[watches.objects.key]);
+      if (pods.state !== 'found') return pods;
+      const leftOut = podsLeftOut(pods.data, probe);
+      return {
+        state: 'found',
+        data: { kind: 'logs', logs: readings.logs, ...(leftOut === 0 ? {} : { podsLeftOut: leftOut }) },
+      };
     }
     case 'metric': {
       const { samples } = readings;

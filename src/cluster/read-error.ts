@@ -10,7 +10,10 @@ export interface Read {
   readonly namespace?: string;
 }
 
-const remedyFor = (status: number | undefined): Message => {
+const remedyFor = (status: number | undefined, { resource }: Read): Message => {
+  if (resource === 'pods/log' && (status === 400 || status === 404)) {
+    return message('There is no such log at the moment: the container has not started, or is gone.');
+  }
   if (status === 401) return message('Your session has ended: log in again.');
   if (status === 429 || (status !== undefined && status >= 500)) {
     return message('The server is overloaded or restarting: it is asked again by itself.');
@@ -36,6 +39,6 @@ export const readError = (error: unknown, read: Read): Forbidden | MissingApi | 
     state: 'failed',
     reason,
     ...(status === undefined ? {} : { httpStatus: status }),
-    remedy: remedyFor(status),
+    remedy: remedyFor(status, read),
   };
 };

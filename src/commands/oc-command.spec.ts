@@ -17,6 +17,7 @@ const NASTY = [
   '*',
   '~',
   '-n',
+  '--server=https://example.com',
   '',
   'ümlaut',
   '!history',
@@ -41,7 +42,10 @@ test.each(NASTY.filter((value) => value !== ''))('a label %j stays one argument 
     { kind: 'get', model: 'VirtualMachine', name: '{{label.name}}', namespace: '{{namespace}}', show: 'status' },
     variables,
   );
-  expect(argumentsOf(command.text)).toEqual(['get', 'virtualmachines.kubevirt.io', value, '-n', 'openshift-cnv']);
+  const object = value.startsWith('-')
+    ? [`virtualmachines.kubevirt.io/${value}`]
+    : ['virtualmachines.kubevirt.io', value];
+  expect(argumentsOf(command.text)).toEqual(['get', ...object, '-n', 'openshift-cnv']);
 });
 
 test('a label can not end the string that it stands in in PromQL', () => {

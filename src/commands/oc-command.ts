@@ -42,6 +42,12 @@ class Line {
     return this;
   }
 
+  /** Adds a kind and a name. A name that looks like an option is written `KIND/NAME`, so that `oc` can't take it for one. */
+  object(kind: string, name: Template): this {
+    const isOption = fill(name, this.#variables).text?.startsWith('-') === true;
+    return isOption ? this.fill(name, `${kind}/`) : this.add(kind).fill(name);
+  }
+
   namespace(template: Template | undefined, namespaced = true): this {
     if (!namespaced) return this;
     return template === undefined ? this.add('-A') : this.add('-n').fill(template);
@@ -72,7 +78,7 @@ const printList = (probe: ListProbe, line: Line): Command => {
 
 const printGet = (probe: GetProbe, line: Line): Command => {
   const { command, namespaced } = modelOf(probe.model);
-  line.add(probe.show === 'describe' ? 'describe' : 'get', command).fill(probe.name);
+  line.add(probe.show === 'describe' ? 'describe' : 'get').object(command, probe.name);
   line.namespace(probe.namespace, namespaced);
   return (probe.show === 'yaml' ? line.add('-o', 'yaml') : line).end();
 };

@@ -1,10 +1,11 @@
 import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 
 import type { Alert, Silence } from '../alerts/alert';
-import { parseRules } from '../alerts/parse-rules';
+import { NotRules, readRules, type ParsedRules } from '../alerts/parse-rules';
 import { applySilences, parseSilences } from '../alerts/silences';
 import { readError } from '../cluster/read-error';
+import { message } from '../message';
 import type { Failed, Forbidden, MissingApi } from '../probes/observation';
 import { usePoll } from './usePoll';
 
@@ -18,6 +19,9 @@ export interface AlertsReading {
   readonly readAt?: number;
   /** Why the silences could not be read: some alerts may be silenced without saying so. */
   readonly silencesError?: Forbidden | MissingApi | Failed;
+  /** Rules without a name in the last good answer, which nobody can place. */
+  readonly skippedRules?: number;
+  /** Asks for the rules and the silences at once. */
   readonly retry: () => void;
 }
 
@@ -36,23 +40,45 @@ const SILENCES = {
 };
 const TIMEOUT = 60_000;
 
-const readRules = async (signal: AbortSignal): Promise<readonly Alert[]> =>
-  parseRules(await consoleFetchJSON('/api/prometheus/api/v1/rules?type=alert', 'GET', { signal }, TIMEOUT));
+const askRules = async (signal: AbortSignal): Promise<ParsedRules> =>
+  readRules(await consoleFetchJSON('/api/prometheus/api/v1/rules?type=alert', 'GET', { signal }, TIMEOUT));
 
-const readSilences = async (signal: AbortSignal): Promise<readonly Silence[]> =>
+const askSilences = async (signal: AbortSignal): Promise<readonly Silence[]> =>
   parseSilences(await consoleFetchJSON('/api/alertmanager/api/v2/silences', 'GET', { signal }, TIMEOUT));
+
+const rulesError = (error: unknown): Forbidden | MissingApi | Failed => {
+  // HTML and half an answer fail as JSON; the connection itself is well then.
+  if (!(error instanceof NotRules) && !(error instanceof SyntaxError)) return readError(error, RULES);
+  return {
+    state: 'failed',
+    reason: error.message,
+    remedy: message(
+      'Something other than the rules came back: see whether Prometheus, or a proxy before it, is healthy. It is asked again by itself.',
+    ),
+  };
+};
 
 /** Polls the alerting rules and the silences. */
 export const useAlerts = (): AlertsReading => {
-  const rules = usePoll(readRules);
-  const silences = usePoll(readSilences);
-  const alerts = useMemo(() => applySilences(rules.data ?? [], silences.data ?? []), [rules.data, silences.data]);
+  const rules = usePoll(askRules);
+  const silences = usePoll(askSilences);
+  const { retry: askRulesAgain } = rules;
+  const { retry: askSilencesAgain } = silences;
+  const alerts = useMemo(
+    () => applySilences(rules.data?.alerts ?? [], silences.data ?? []),
+    [rules.data, silences.data],
+  );
+  const retry = useCallback(() => {
+    askRulesAgain();
+    askSilencesAgain();
+  }, [askRulesAgain, askSilencesAgain]);
   return {
     alerts,
     loaded: rules.data !== undefined,
-    ...(rules.error === undefined ? {} : { error: readError(rules.error, RULES) }),
+    ...(rules.error === undefined ? {} : { error: rulesError(rules.error) }),
     ...(rules.readAt === undefined ? {} : { readAt: rules.readAt }),
     ...(silences.error === undefined ? {} : { silencesError: readError(silences.error, SILENCES) }),
-    retry: rules.retry,
+    ...(rules.data === undefined ? {} : { skippedRules: rules.data.skipped }),
+    retry,
   };
 };

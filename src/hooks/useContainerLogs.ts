@@ -1,11 +1,11 @@
 import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 import { FIRST_BOUNDS, readContainerLog, type FetchText } from '../cluster/container-log';
 import type { LogRequest } from '../cluster/log-targets';
 import { readError } from '../cluster/read-error';
 import type { LogText, Observation } from '../probes/observation';
-import { useTick } from './useTick';
+import { useRounds } from './useRounds';
 
 /** Logs read at the same time. */
 const AT_ONCE = 6;
@@ -33,28 +33,34 @@ const readOne = async (
  */
 export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleFetch): LogsByKey => {
   const [logs, setLogs] = useState<LogsByKey>({});
-  const tick = useTick(PERIOD);
+  const known = useRef<ReadonlySet<string>>(new Set());
   const identity = requests.map(({ key }) => key).join('\n');
   // The requests are made anew at each render; their keys say whether they are the same.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const stable = useMemo(() => requests, [identity]);
 
-  useEffect(() => {
-    const controller = new AbortController();
-    const isOver = (): boolean => controller.signal.aborted;
-    const queue = [...stable];
-    const work = async (): Promise<void> => {
-      for (let request = queue.shift(); request !== undefined && !isOver(); request = queue.shift()) {
-        const { key } = request;
-        const log = await readOne(fetchText, request, controller.signal);
-        if (!isOver()) setLogs((known) => ({ ...known, [key]: log }));
-      }
-    };
-    for (let worker = 0; worker < Math.min(AT_ONCE, stable.length); worker += 1) void work();
-    return () => {
-      controller.abort();
-    };
-  }, [stable, fetchText, tick]);
-
+  const round = useCallback(
+    async (signal: AbortSignal): Promise<void> => {
+      const wanted = new Set(stable.map(({ key }) => key));
+      known.current = new Set([...known.current].filter((key) => wanted.has(key)));
+      // What nobody has read yet comes first: one restart must not put off the others' first reading.
+      const queue = [...stable].sort((a, b) => Number(known.current.has(a.key)) - Number(known.current.has(b.key)));
+      const work = async (): Promise<void> => {
+        for (let request = queue.shift(); request !== undefined && !signal.aborted; request = queue.shift()) {
+          const { key } = request;
+          const log = await readOne(fetchText, request, signal);
+          if (signal.aborted) return;
+          known.current = new Set([...known.current, key]);
+          setLogs((before) => ({
+            ...Object.fromEntries(Object.entries(before).filter(([old]) => wanted.has(old))),
+            [key]: log,
+          }));
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, work));
+    },
+    [stable, fetchText],
+  );
+  useRounds(round, PERIOD);
   return logs;
 };

@@ -113,7 +113,7 @@ const AlertPage = (): React.JSX.Element => {
       )}
       {addressed.state === 'ambiguous' && (
         <PageSection>
-          <Alert isInline variant="info" title={t('Several instances fit this address')}>
+          <Alert isInline component="p" variant="info" title={t('Several instances fit this address')}>
             <List>
               {addressed.alerts.slice(0, 20).map((instance) => (
                 <ListItem key={alertAddress(instance)}>

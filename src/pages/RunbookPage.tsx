@@ -21,7 +21,7 @@ const Unknown = (): React.JSX.Element => {
   const { t } = useTranslate();
   return (
     <PageSection>
-      <Alert isInline variant="info" title={t('No alert of OpenShift Virtualization has this name')}>
+      <Alert isInline component="p" variant="info" title={t('No alert of OpenShift Virtualization has this name')}>
         <Link to={CATALOGUE}>{t('Go to the runbooks')}</Link>
       </Alert>
     </PageSection>

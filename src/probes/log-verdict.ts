@@ -38,14 +38,16 @@ interface LogExpectation {
 }
 
 /**
- * Judges logs by the lines that match a pattern. A log that could not be read leaves the answer unknown, unless the
- * logs that were read already show a problem (`log-without`) or what was asked for (`log-with`).
+ * Judges logs by the lines that match a pattern. A log that could not be read, was left out or is still being read
+ * leaves the answer unknown, unless the others already show a problem (`log-without`) or what was asked for
+ * (`log-with`). Empty logs say nothing.
  */
-export const judgeLogs = (logs: readonly ContainerLog[], { kind, pattern, what }: LogExpectation): Verdict => {
+export const judgeLogs = (
+  logs: readonly ContainerLog[],
+  { kind, pattern, what }: LogExpectation,
+  podsLeftOut = 0,
+): Verdict => {
   if (logs.length === 0) return { status: 'unknown', evidence: message('There is no pod whose log could be read') };
-  if (logs.some(({ log }) => log.state === 'loading')) {
-    return { status: 'unknown', evidence: message('Reading…'), pending: true };
-  }
   const lines = matchingLines(logs, pattern);
   const last = lines.at(-1);
   const unread = logs.find(({ log }) => log.state !== 'found' && log.state !== 'empty');
@@ -58,12 +60,25 @@ export const judgeLogs = (logs: readonly ContainerLog[], { kind, pattern, what }
     });
     return { status: kind === 'log-with' ? 'healthy' : 'problem', evidence };
   }
+  if (logs.some(({ log }) => log.state === 'loading')) {
+    return { status: 'unknown', evidence: message('Reading…'), pending: true };
+  }
   if (unread !== undefined) return { status: 'unknown', evidence: whyUnread(unread) };
+  if (podsLeftOut > 0) {
+    return {
+      status: 'unknown',
+      evidence: message('{{what}}: none in the logs that were read; pods whose logs were not read: {{podsLeftOut}}', {
+        what,
+        podsLeftOut,
+      }),
+    };
+  }
   // The line that is sought may stand before the end that was read.
   if (kind === 'log-with' && logs.some(({ log }) => log.state === 'found' && log.data.truncated)) {
     return { status: 'unknown', evidence: message('{{what}}: none in the end of the log that was read', { what }) };
   }
   const read = logs.reduce((sum, { log }) => sum + (log.state === 'found' ? log.data.lines.length : 0), 0);
+  if (read === 0) return { status: 'unknown', evidence: message('{{what}}: the logs are empty', { what }) };
   const evidence = message('{{what}}: none in the {{read}} lines that were read', { what, read });
   return { status: kind === 'log-with' ? 'problem' : 'healthy', evidence };
 };

@@ -6,12 +6,16 @@ import { describePod } from './pod-state';
 import type { Verdict } from './step-result';
 import { conditionsOf, finite, record, text } from '../unknown-value';
 
-/** Pods: each is ready, and there are enough of them. The first trouble is named. */
+/** States of a pod that starts or ends; they tell less than those of a pod that fails. */
+const PASSING = new Set(['ContainerCreating', 'PodInitializing', 'Terminating']);
+
+/** Pods: each is ready, and there are enough of them. The trouble of a pod that fails comes before one that starts. */
 export const judgePods = (pods: readonly ClusterObject[], atLeast: number, now: number, name: string): Verdict => {
   if (pods.length === 0) return { status: 'problem', evidence: message('{{name}}: no pod exists', { name }) };
   const states = pods.map((pod) => describePod(pod, now));
   const ready = states.filter(({ isReady }) => isReady).length;
-  const trouble = states.find((state) => state.trouble !== undefined)?.trouble;
+  const troubled = states.filter((state) => state.trouble !== undefined);
+  const { trouble } = troubled.find(({ status }) => !PASSING.has(status)) ?? troubled[0] ?? {};
   const total = Math.max(pods.length, atLeast);
   if (trouble !== undefined) return { status: 'problem', evidence: trouble };
   if (ready < atLeast) {

@@ -71,7 +71,12 @@ export type Evidence =
       /** The events about these objects; read for `describe` alone. */
       readonly events?: Observation<readonly ClusterEvent[]>;
     }
-  | { readonly kind: 'logs'; readonly logs: readonly ContainerLog[] }
+  | {
+      readonly kind: 'logs';
+      readonly logs: readonly ContainerLog[];
+      /** How many pods' logs were not read, because there are too many; absent for none. */
+      readonly podsLeftOut?: number;
+    }
   | { readonly kind: 'events'; readonly events: readonly ClusterEvent[] }
   | { readonly kind: 'samples'; readonly samples: readonly Sample[] };
 

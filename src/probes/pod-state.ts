@@ -113,6 +113,16 @@ const podTrouble = (
       detail: text(status.message),
     });
   }
+  const { deletionTimestamp } = pod.metadata ?? {};
+  if (deletionTimestamp !== undefined) {
+    // The time stamp is when the pod's grace period ends.
+    return Date.parse(deletionTimestamp) < now
+      ? message('Pod {{name}} is being deleted, and should have been gone {{ago}} ago', {
+          name,
+          ago: age(deletionTimestamp, now),
+        })
+      : message('Pod {{name}} is being deleted', { name });
+  }
   const scheduled = conditions.find(({ type }) => type === 'PodScheduled');
   if (scheduled?.status === 'False') {
     return message('Pod {{name}} is not scheduled ({{reason}}): {{detail}}', {
@@ -132,8 +142,26 @@ const podTrouble = (
         name,
         unready: unready.join(', '),
       })
-    : message('Pod {{name}} is not ready: {{detail}}', { name, detail: ready?.message ?? text(status.phase) });
+    : message('Pod {{name}} is not ready: {{detail}}', {
+        name,
+        detail: ready?.message || ready?.reason || text(status.phase),
+      });
 };
+
+/** The init container that the pod's start waits for; absent when all have done their part. */
+const unfinished = (inits: readonly ContainerState[]): ContainerState | undefined =>
+  inits.find(({ terminated, ready }) => terminated?.exitCode !== 0 && !ready);
+
+/** Why a container does not run, in a word, as the STATUS column says it; empty for one that runs or has yet to start. */
+const whyStopped = ({ waiting, terminated }: ContainerState): string => {
+  if (terminated === undefined) return waiting === 'PodInitializing' ? '' : waiting;
+  const { reason, signal, exitCode } = terminated;
+  if (reason !== '') return reason;
+  return signal !== undefined && signal > 0 ? `Signal:${signal}` : `ExitCode:${exitCode}`;
+};
+
+const isReady = (pod: ClusterObject): boolean =>
+  conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True');
 
 const statusColumn = (
   pod: ClusterObject,
@@ -141,16 +169,18 @@ const statusColumn = (
   mains: readonly ContainerState[],
 ): string => {
   const status = record(pod.status);
-  if (pod.metadata?.deletionTimestamp !== undefined) return 'Terminating';
-  if (text(status.reason) !== '') return text(status.reason);
-  const init = inits.find(({ terminated, ready }) => terminated?.exitCode !== 0 && !ready);
-  if (init !== undefined)
-    return `Init:${init.waiting || (init.terminated?.reason ?? `${inits.indexOf(init)}/${inits.length}`)}`;
-  const waiting = mains.find((container) => container.waiting !== '');
-  if (waiting !== undefined) return waiting.waiting;
-  const ended = mains.find(({ terminated }) => terminated !== undefined)?.terminated;
-  if (ended !== undefined) return ended.reason || `ExitCode:${ended.exitCode}`;
-  return text(status.phase) || 'Unknown';
+  const reason = text(status.reason);
+  if (pod.metadata?.deletionTimestamp !== undefined) return reason === 'NodeLost' ? 'Unknown' : 'Terminating';
+  if (reason !== '') return reason;
+  const init = unfinished(inits);
+  if (init !== undefined) {
+    const wanted = Math.max(list(record(pod.spec).initContainers).length, inits.length);
+    return `Init:${whyStopped(init) || `${inits.indexOf(init)}/${wanted}`}`;
+  }
+  const stopped = mains.map(whyStopped).find((why) => why !== '');
+  // A container that has completed beside one that runs does not end the pod.
+  if (stopped === 'Completed' && mains.some(({ ready }) => ready)) return isReady(pod) ? 'Running' : 'NotReady';
+  return stopped ?? (text(status.phase) || 'Unknown');
 };
 
 /**
@@ -164,14 +194,13 @@ export const describePod = (pod: ClusterObject, now: number): PodState => {
   const mains = containers(status.containerStatuses);
   const wanted = Math.max(list(record(pod.spec).containers).length, mains.length);
   const ready = mains.filter((container) => container.ready).length;
-  const isReady = conditionsOf(pod).some((condition) => condition.type === 'Ready' && condition.status === 'True');
   const base = {
     status: statusColumn(pod, inits, mains),
     ready: `${ready}/${wanted}`,
-    isReady,
-    restarts: mains.reduce((sum, container) => sum + container.restarts, 0),
+    isReady: isReady(pod),
+    restarts: (unfinished(inits) === undefined ? mains : inits).reduce((sum, container) => sum + container.restarts, 0),
     node: text(record(pod.spec).nodeName),
   };
-  const fine = isReady || text(status.phase) === 'Succeeded';
+  const fine = isReady(pod) || text(status.phase) === 'Succeeded';
   return fine ? base : { ...base, trouble: podTrouble(pod, inits, mains, now) };
 };

@@ -16,6 +16,7 @@ import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { useTranslate } from '../../i18n';
 import { SeverityLabel, stateName } from './SeverityLabel';
+import { SilencedBy } from './SilencedBy';
 
 /** Where a page stands, and its name. */
 export const PageTitle = ({ parent, to, title }: { parent: string; to: string; title: string }): React.JSX.Element => (
@@ -54,18 +55,13 @@ export const AlertHeader = ({ alert }: { readonly alert: Alert }): React.JSX.Ele
           </FlexItem>
         )}
         <FlexItem>
+          <Link to={addresses.rule}>{t('Alerting rule')}</Link>
+        </FlexItem>
+        <FlexItem>
           <Link to={addresses.alert}>{t('Open in Observe')}</Link>
         </FlexItem>
       </Flex>
-      {alert.silencedBy.map((silence) => (
-        <Content component="p" key={silence.id}>
-          {t('Silenced by {{who}} until {{until}}: {{comment}}', {
-            who: silence.createdBy,
-            until: silence.endsAt,
-            comment: silence.comment,
-          })}
-        </Content>
-      ))}
+      <SilencedBy silences={alert.silencedBy} />
       {[summary, description].map(
         (text) =>
           text !== '' && (

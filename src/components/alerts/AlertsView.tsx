@@ -63,6 +63,25 @@ const Counts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): Reac
   );
 };
 
+/** No alerts, as of a reading that is now in doubt: neither good news nor bad. */
+const NothingKnown = (): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <EmptyState titleText={t('No virtualization alert was firing when last read')} headingLevel="h2" icon={SearchIcon}>
+      <EmptyStateBody>
+        {t(
+          'Whether one fires now is not known: the alerts could not be read again. The runbooks still run their checks.',
+        )}
+      </EmptyStateBody>
+      <EmptyStateFooter>
+        <EmptyStateActions>
+          <Link to={RUNBOOKS}>{t('Go to the runbooks')}</Link>
+        </EmptyStateActions>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+};
+
 const NothingFiring = (): React.JSX.Element => {
   const { t } = useTranslate();
   return (
@@ -151,7 +170,7 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
       <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
     );
   }
-  if (reading.alerts.length === 0) return <NothingFiring />;
+  if (reading.alerts.length === 0) return reading.error === undefined ? <NothingFiring /> : <NothingKnown />;
   return (
     <>
       <AlertsToolbar alerts={reading.alerts} view={props.view} onChange={props.onChange} />
@@ -162,7 +181,7 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
 
 const Notices = ({ reading, now }: Pick<AlertsViewProps, 'reading' | 'now'>): React.JSX.Element => {
   const { t } = useTranslate();
-  const { error, loaded, readAt, silencesError, retry } = reading;
+  const { alerts, error, loaded, readAt, silencesError, skippedRules = 0, retry } = reading;
   return (
     <>
       {error !== undefined && loaded && (
@@ -175,7 +194,16 @@ const Notices = ({ reading, now }: Pick<AlertsViewProps, 'reading' | 'now'>): Re
           <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />
         </>
       )}
-      {silencesError !== undefined && (
+      {skippedRules > 0 && (
+        <Alert
+          isInline
+          variant="warning"
+          title={t('Alerting rules without a name are not shown; there are {{number}} of them', {
+            number: skippedRules,
+          })}
+        />
+      )}
+      {silencesError !== undefined && alerts.length > 0 && (
         <ReadProblem
           observation={silencesError}
           what={message('The silences (some of these alerts may be silenced)')}

@@ -8,6 +8,7 @@ import { alertAddress } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { useTranslate } from '../../i18n';
 import { stateName } from './SeverityLabel';
+import { SilencedBy } from './SilencedBy';
 
 const PER_PAGE = 10;
 /** Said once for the whole row above. */
@@ -42,7 +43,9 @@ export const InstanceTable = ({
   readonly name: string;
 }): React.JSX.Element => {
   const { t } = useTranslate();
-  const [page, setPage] = useState(1);
+  const [asked, setPage] = useState(1);
+  // Instances resolve while the table is open: its last page may be gone.
+  const page = Math.min(asked, Math.max(1, Math.ceil(alerts.length / PER_PAGE)));
   const shown = alerts.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return (
     <>
@@ -56,7 +59,7 @@ export const InstanceTable = ({
         </Thead>
         <Tbody>
           {shown.map((alert, index) => (
-            <Tr key={JSON.stringify(alert.labels)}>
+            <Tr key={`${alert.rule.id} ${JSON.stringify(alert.labels)}`}>
               <Td dataLabel={t('Instance')}>
                 <Link to={alertAddress(alert)}>
                   {t('{{name}}, instance {{number}}', { name, number: (page - 1) * PER_PAGE + index + 1 })}
@@ -64,15 +67,7 @@ export const InstanceTable = ({
               </Td>
               <Td dataLabel={t('State')}>
                 {t(stateName(alert.state))} {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
-                {alert.silencedBy.map((silence) => (
-                  <div key={silence.id}>
-                    {t('by {{who}} until {{until}}: {{comment}}', {
-                      who: silence.createdBy,
-                      until: silence.endsAt,
-                      comment: silence.comment,
-                    })}
-                  </div>
-                ))}
+                <SilencedBy silences={alert.silencedBy} />
               </Td>
               <Td dataLabel={t('Labels')}>
                 <OwnLabels labels={alert.labels} />

@@ -16,9 +16,8 @@ export const LiveWorkload = ({ workload }: { readonly workload: Workload }): Rea
     () => watchList({ model: workload.model, fields: { 'metadata.name': workload.name } }),
     [workload],
   );
-  const [data, loaded, loadError]: readonly [K8sResourceCommon[], boolean, unknown] = useK8sWatchResource(
-    watch.request,
-  );
+  const watched: readonly [K8sResourceCommon[], boolean, unknown] = useK8sWatchResource(watch.request);
+  const [data, loaded, loadError] = watched;
   const objects = observeList(watch, { data, loaded, loadError });
   const verdict = judge(
     { kind: 'replicas-ready' },

@@ -29,6 +29,7 @@ export const CommandBlock = ({ command, title }: CommandBlockProps): React.JSX.E
           key={t(reason)}
           isInline
           isPlain
+          component="p"
           variant="warning"
           title={t('This command needs a value that is not known. {{reason}}', { reason: t(reason) })}
         />

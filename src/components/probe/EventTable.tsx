@@ -1,10 +1,12 @@
-import { Content, ExpandableSection } from '@patternfly/react-core';
+import { Content } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import { shortDuration } from '../../probes/duration';
 import { lastSeen } from '../../probes/event-order';
 import type { ClusterEvent } from '../../probes/observation';
+import { Disclosure } from './Disclosure';
+import { Paged } from './Paged';
 
 const SHOWN = 10;
 
@@ -63,9 +65,11 @@ export const EventTable = ({
     <>
       <Rows events={events.slice(0, SHOWN)} now={now} />
       {events.length > SHOWN && (
-        <ExpandableSection toggleText={t('Older events: {{count}}', { count: events.length - SHOWN })}>
-          <Rows events={events.slice(SHOWN, 200)} now={now} />
-        </ExpandableSection>
+        <Disclosure title={t('Older events: {{older}}', { older: events.length - SHOWN })}>
+          <Paged items={events.slice(SHOWN)} what={t('Events')}>
+            {(shown) => <Rows events={shown} now={now} />}
+          </Paged>
+        </Disclosure>
       )}
     </>
   );

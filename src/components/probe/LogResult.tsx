@@ -9,7 +9,7 @@ import {
   FormSelectOption,
   Skeleton,
 } from '@patternfly/react-core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 
 import { followContainerLog, readContainerLog, type FetchText, type LogTarget } from '../../cluster/container-log';
 import { readError } from '../../cluster/read-error';
@@ -31,6 +31,8 @@ interface LogResultProps {
   /** The lines to mark: a regular expression. */
   readonly pattern?: string;
   readonly fetchText?: FetchText;
+  /** Draws the whole log; the log viewer, which measures text and so needs a real browser. */
+  readonly panel?: ComponentType<{ readonly lines: readonly string[] }>;
 }
 
 const nameOf = ({ pod, container, previous }: LogTarget): string =>
@@ -124,11 +126,11 @@ const OneLog = ({
   log,
   pattern,
   fetchText,
+  panel: Panel,
 }: {
   log: ContainerLog;
   pattern?: string;
-  fetchText: FetchText;
-}): React.JSX.Element => {
+} & Required<Pick<LogResultProps, 'fetchText' | 'panel'>>): React.JSX.Element => {
   const { t } = useTranslate();
   const { lines, truncated, problem, following, more, follow } = useLogLines(log, fetchText);
   const [open, setOpen] = useState(false);
@@ -178,7 +180,7 @@ const OneLog = ({
       )}
       {open && (
         <Suspense fallback={<Skeleton height="6rem" screenreaderText={t('Reading…')} />}>
-          <LogPanel lines={lines} />
+          <Panel lines={lines} />
         </Suspense>
       )}
     </>
@@ -186,7 +188,12 @@ const OneLog = ({
 };
 
 /** The logs of a step: one at a time, chosen by pod and container. */
-export const LogResult = ({ logs, pattern, fetchText = consoleFetch }: LogResultProps): React.JSX.Element => {
+export const LogResult = ({
+  logs,
+  pattern,
+  fetchText = consoleFetch,
+  panel = LogPanel,
+}: LogResultProps): React.JSX.Element => {
   const { t } = useTranslate();
   const [chosen, setChosen] = useState<string>();
   const log = logs.find((candidate) => nameOf(candidate) === chosen) ?? logs[0];
@@ -206,7 +213,13 @@ export const LogResult = ({ logs, pattern, fetchText = consoleFetch }: LogResult
           ))}
         </FormSelect>
       )}
-      <OneLog key={nameOf(log)} log={log} fetchText={fetchText} {...(pattern === undefined ? {} : { pattern })} />
+      <OneLog
+        key={nameOf(log)}
+        log={log}
+        fetchText={fetchText}
+        panel={panel}
+        {...(pattern === undefined ? {} : { pattern })}
+      />
     </>
   );
 };

@@ -1,16 +1,15 @@
-import { CodeBlock, CodeBlockCode, ExpandableSection } from '@patternfly/react-core';
+import { CodeBlock, CodeBlockCode } from '@patternfly/react-core';
 import { ResourceLink } from '@openshift-console/dynamic-plugin-sdk';
-import { useId, useState } from 'react';
 import { stringify } from 'yaml';
 
 import { useTranslate } from '../../i18n';
-import { message } from '../../message';
 import { modelOf } from '../../probes/models';
 import { describeNode } from '../../probes/node-state';
 import type { ClusterObject } from '../../probes/observation';
 import type { ModelName } from '../../probes/probe';
 import { record } from '../../unknown-value';
 import { ConditionTable } from './ConditionTable';
+import { Disclosure } from './Disclosure';
 import { ObjectFacts } from './ObjectFacts';
 import { Paged } from './Paged';
 
@@ -25,31 +24,11 @@ const withoutManagedFields = (object: ClusterObject): unknown => ({
   metadata: Object.fromEntries(Object.entries(record(object.metadata)).filter(([name]) => name !== 'managedFields')),
 });
 
-const Yaml = ({ object }: { readonly object: ClusterObject }): React.JSX.Element => {
-  const { t } = useTranslate();
-  const [open, setOpen] = useState(false);
-  // The same object is drawn by several steps: its own name would not be unique.
-  const id = useId();
-  return (
-    <ExpandableSection
-      toggleText={t('YAML')}
-      toggleId={`${id}toggle`}
-      contentId={`${id}content`}
-      isExpanded={open}
-      onToggle={(_event, expanded) => {
-        setOpen(expanded);
-      }}
-    >
-      {open && (
-        <CodeBlock>
-          <CodeBlockCode className="virtualization-alerts__log">
-            {stringify(withoutManagedFields(object))}
-          </CodeBlockCode>
-        </CodeBlock>
-      )}
-    </ExpandableSection>
-  );
-};
+const Yaml = ({ object }: { readonly object: ClusterObject }): React.JSX.Element => (
+  <CodeBlock>
+    <CodeBlockCode className="virtualization-alerts__log">{stringify(withoutManagedFields(object))}</CodeBlockCode>
+  </CodeBlock>
+);
 
 const isWell = (object: ClusterObject, model: ModelName): boolean =>
   model === 'Node' && describeNode(object).problems.length === 0;
@@ -70,7 +49,9 @@ export const ObjectList = ({ objects, model, now }: ObjectListProps): React.JSX.
         />
         <ObjectFacts object={object} model={model} now={now} />
         <ConditionTable object={object} now={now} />
-        <Yaml object={object} />
+        <Disclosure title={t('YAML')}>
+          <Yaml object={object} />
+        </Disclosure>
       </div>
     );
   };
@@ -80,15 +61,11 @@ export const ObjectList = ({ objects, model, now }: ObjectListProps): React.JSX.
         {(shown) => shown.map(draw)}
       </Paged>
       {closed.length > 0 && (
-        <ExpandableSection
-          toggleText={t(
-            message('Healthy: {{names}}', { names: closed.map(({ metadata }) => metadata?.name).join(', ') }),
-          )}
-        >
+        <Disclosure title={t('Healthy: {{names}}', { names: closed.map(({ metadata }) => metadata?.name).join(', ') })}>
           <Paged items={closed} what={kind}>
             {(shown) => shown.map(draw)}
           </Paged>
-        </ExpandableSection>
+        </Disclosure>
       )}
     </>
   );

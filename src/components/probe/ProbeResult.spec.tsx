@@ -154,7 +154,6 @@ describe('ProbeResult', () => {
         <ProbeResult step={step} observation={deployment} now={NOW} />
       </>,
     );
-    // eslint-disable-next-line testing-library/no-container, testing-library/no-node-access -- ids have no role
     const ids = [...container.querySelectorAll('[id]')].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -59,6 +59,7 @@ export const Findings = ({
         {!pending && results.length > 0 && findings.length === 0 && (
           <Alert
             variant="success"
+            component="p"
             isInline
             title={t('{{component}} looks healthy: every step found what it should', { component })}
           />

@@ -74,7 +74,7 @@ export const Resolution = (props: ResolutionProps): React.JSX.Element => {
       )}
       {fix !== undefined && fixCommand !== undefined && (
         <>
-          <Alert variant="warning" isInline title={t('This command changes the cluster')}>
+          <Alert variant="warning" component="p" isInline title={t('This command changes the cluster')}>
             <RichText text={fix.warning} />
           </Alert>
           <CommandBlock command={fixCommand} title={t('Delete the pods, so that they are made anew')} />

@@ -1,10 +1,11 @@
-import { Content, ExpandableSection, Flex, FlexItem, List, ListItem, PageSection, Title } from '@patternfly/react-core';
+import { Content, Flex, FlexItem, List, ListItem, PageSection, Title } from '@patternfly/react-core';
 
 import type { Investigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
 import type { Runbook } from '../../runbooks/runbook';
 import { CopyButton } from '../command/CopyButton';
+import { Disclosure } from '../probe/Disclosure';
 import { Findings } from './Findings';
 import { Resolution } from './Resolution';
 import { RichText } from './RichText';
@@ -46,7 +47,7 @@ const Corrections = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Elem
   const { t } = useTranslate();
   if (runbook.corrections.length === 0) return null;
   return (
-    <ExpandableSection toggleText={t('What differs from the published document')}>
+    <Disclosure title={t('What differs from the published document')}>
       <List>
         {runbook.corrections.map(({ lines, was, now, why }) => (
           <ListItem key={`${lines}${was}`}>
@@ -54,7 +55,7 @@ const Corrections = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Elem
           </ListItem>
         ))}
       </List>
-    </ExpandableSection>
+    </Disclosure>
   );
 };
 

@@ -1,0 +1,51 @@
+import { findRunbook } from '../runbooks/catalogue';
+import type { Alert, HealthImpact, Severity } from './alert';
+import { KNOWN_ALERTS, type KnownAlert } from './known-alerts';
+
+/** One row of the catalogue: an alert that the operators can raise, under its name. */
+export interface KnownRow {
+  readonly name: string;
+  readonly component: string;
+  /** The gravest first; more than one where the operators ship two rules under one name. */
+  readonly severities: readonly Severity[];
+  /** Of the gravest rule. */
+  readonly healthImpact: HealthImpact;
+  /** False: only the checks that fit any alert of its component. */
+  readonly hasRunbook: boolean;
+}
+
+const GRAVITY: readonly Severity[] = ['critical', 'warning', 'info'];
+
+/** The row of a rule and of all others of its name. */
+const rowOf = (known: KnownAlert): KnownRow => {
+  const rules = KNOWN_ALERTS.filter(({ alert }) => alert === known.alert).sort(
+    (a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity),
+  );
+  const { alert, component, healthImpact } = rules[0] ?? known;
+  return {
+    name: alert,
+    component,
+    severities: rules.map(({ severity }) => severity),
+    healthImpact,
+    hasRunbook: findRunbook(alert) !== undefined,
+  };
+};
+
+const gather = (): readonly KnownRow[] => {
+  const byName = new Map(KNOWN_ALERTS.map((known) => [known.alert, known]));
+  return [...byName.values()]
+    .map(rowOf)
+    .sort((a, b) => Number(b.hasRunbook) - Number(a.hasRunbook) || a.name.localeCompare(b.name));
+};
+
+const ROWS = gather();
+
+/** The rows whose name or component contains the text, in any case: those with a runbook first, then by name. */
+export const knownRows = (search: string): readonly KnownRow[] => {
+  const wanted = search.trim().toLowerCase();
+  return ROWS.filter(({ name, component }) => `${name} ${component}`.toLowerCase().includes(wanted));
+};
+
+/** The alert of this name that fires, the first of several; pending and silenced ones don't count. */
+export const firingAlert = (name: string, alerts: readonly Alert[]): Alert | undefined =>
+  alerts.find((alert) => alert.name === name && alert.state === 'firing');

@@ -1,0 +1,55 @@
+import type { ClusterObject } from '../probes/observation';
+import { logRequests, podsLeftOut } from './log-targets';
+import { observeProbe } from './observe';
+import { watchesOf } from './watch-requests';
+
+const pod = (name: string, more: { ready?: boolean; crashed?: boolean } = {}): ClusterObject => ({
+  metadata: { name, namespace: 'openshift-cnv', uid: name },
+  spec: { containers: [{ name: 'virt-handler' }], initContainers: [{ name: 'virt-launcher' }] },
+  status: {
+    conditions: [{ type: 'Ready', status: more.ready === false ? 'False' : 'True' }],
+    containerStatuses: [
+      {
+        name: 'virt-handler',
+        restartCount: more.crashed === true ? 3 : 0,
+        state: { running: {} },
+        lastState: more.crashed === true ? { terminated: { exitCode: 2 } } : {},
+      },
+    ],
+  },
+});
+const many = Array.from({ length: 14 }, (_nothing, index) => pod(`virt-handler-${index}`));
+
+test('every container that `oc logs --all-containers` would read is read, the main ones first', () => {
+  expect(logRequests([pod('a')], {}).map(({ container }) => container)).toEqual(['virt-handler', 'virt-launcher']);
+});
+
+test('of many pods ten are read, those that are not ready first, and the others are counted', () => {
+  const pods = [...many, pod('broken', { ready: false })];
+  const read = logRequests(pods, { container: 'virt-handler' });
+  expect(read).toHaveLength(10);
+  expect(read[0]).toMatchObject({ pod: 'broken' });
+  expect(podsLeftOut(pods, { container: 'virt-handler' })).toBe(5);
+});
+
+test('the one pod that crashed is found among many that did not', () => {
+  const pods = [...many, pod('crashed', { crashed: true })];
+  expect(logRequests(pods, { previous: true }).map((request) => request.pod)).toEqual(['crashed']);
+  expect(podsLeftOut(pods, { previous: true })).toBe(0);
+});
+
+test('an observation of logs says how many pods were left out', () => {
+  const probe = { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } } as const;
+  const watches = watchesOf(probe, {});
+  const watched = { [watches.objects?.key ?? '']: { data: many, loaded: true } } as never;
+  expect(observeProbe(probe, watches, { watched, logs: [], samples: { state: 'loading' } })).toEqual({
+    state: 'found',
+    data: { kind: 'logs', logs: [], podsLeftOut: 4 },
+  });
+});
+
+test('a restarted container has a new key, so that its log is read again', () => {
+  const before = logRequests([pod('a')], { container: 'virt-handler' })[0];
+  const after = logRequests([pod('a', { crashed: true })], { container: 'virt-handler' })[0];
+  expect(after?.key).not.toBe(before?.key);
+});

@@ -1,0 +1,129 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+
+import type { Silence } from '../../alerts/alert';
+import { readView, type ListView } from '../../alerts/filter';
+import { parseRules } from '../../alerts/parse-rules';
+import { applySilences } from '../../alerts/silences';
+import type { AlertsReading } from '../../hooks/useAlerts';
+import { AlertsView } from './AlertsView';
+
+const NOW = Date.parse('2026-01-15T10:00:00Z');
+const FAILED = { state: 'failed', reason: 'Bad Gateway', httpStatus: 502, remedy: { text: 'Wait.' } } as const;
+
+const rule = (name: string, severity: string, count: number, more: Record<string, string> = {}): object => ({
+  name,
+  type: 'alerting',
+  query: 'x == 0',
+  duration: 600,
+  labels: { severity, kubernetes_operator_part_of: 'kubevirt', ...more },
+  alerts: Array.from({ length: count }, (_item, index) => ({
+    state: 'firing',
+    activeAt: '2026-01-15T09:46:00Z',
+    labels: { name: `vm-${String(index)}` },
+  })),
+});
+const alertsOf = (...rules: object[]): AlertsReading['alerts'] =>
+  parseRules({ status: 'success', data: { groups: [{ name: 'kubevirt.rules', file: 'f.yaml', rules }] } });
+
+const view = (query = ''): ListView => readView(new URLSearchParams(query));
+const page = (more: Partial<AlertsReading>, given = view(), onChange = jest.fn()): React.JSX.Element => (
+  <MemoryRouter>
+    <AlertsView
+      reading={{ alerts: [], loaded: true, retry: jest.fn(), ...more }}
+      view={given}
+      onChange={onChange}
+      now={NOW}
+    />
+  </MemoryRouter>
+);
+
+test('nothing at the last good reading is no good news while later ones fail', () => {
+  render(page({ error: FAILED, readAt: NOW - 90_000 }));
+  expect(
+    screen.getByRole('heading', { name: 'No virtualization alert was firing when last read' }),
+  ).toBeInTheDocument();
+  expect(screen.queryByRole('heading', { name: 'No virtualization alert is firing' })).toBeNull();
+  expect(screen.getByText('Bad Gateway')).toBeInTheDocument();
+});
+
+test('a count filters by its severity', () => {
+  const onChange = jest.fn();
+  render(
+    page(
+      { alerts: alertsOf(rule('SSPDown', 'critical', 1), rule('CnaoDown', 'warning', 3)) },
+      view('page=2'),
+      onChange,
+    ),
+  );
+  const counts = screen.getByRole('group', { name: 'Firing alerts by severity' });
+  fireEvent.click(within(counts).getByRole('button', { name: /Warning 1/ }));
+  expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ severity: ['warning'], state: ['firing'], page: 1 }));
+});
+
+test('a heading sorts, and the address says how', () => {
+  const onChange = jest.fn();
+  const alerts = alertsOf(rule('SSPDown', 'critical', 1), rule('CnaoDown', 'warning', 1));
+  const { rerender } = render(page({ alerts }, view(), onChange));
+  const names = (): (string | null)[] =>
+    screen.getAllByRole('link', { name: /Down$/ }).map(({ textContent }) => textContent);
+  expect(names()).toEqual(['SSPDown', 'CnaoDown']);
+  fireEvent.click(screen.getByRole('button', { name: 'Name' }));
+  expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ sort: 'name', descending: false }));
+  rerender(page({ alerts }, view('sort=name')));
+  expect(names()).toEqual(['CnaoDown', 'SSPDown']);
+});
+
+test('a page of the address that no longer exists shows the last one', () => {
+  const rules = Array.from({ length: 25 }, (_item, index) => rule(`Alert${String(index).padStart(2, '0')}`, 'info', 1));
+  render(page({ alerts: alertsOf(...rules) }, view('page=9')));
+  expect(screen.getAllByRole('link', { name: /^Alert\d\d$/ })).toHaveLength(5);
+});
+
+test('instances that resolve while they are open take their page with them', () => {
+  const { rerender } = render(page({ alerts: alertsOf(rule('VMCannotBeEvicted', 'warning', 25)) }));
+  fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+  const pages = screen.getByRole('navigation', { name: 'Pages of the instances of VMCannotBeEvicted' });
+  fireEvent.click(within(pages).getByRole('button', { name: /next page/i }));
+  fireEvent.click(within(pages).getByRole('button', { name: /next page/i }));
+  expect(screen.getAllByRole('link', { name: /, instance/ })).toHaveLength(5);
+  rerender(page({ alerts: alertsOf(rule('VMCannotBeEvicted', 'warning', 12)) }));
+  expect(screen.getAllByRole('link', { name: /, instance/ })).toHaveLength(2);
+});
+
+test('a silenced row says who silenced it, until when and why', () => {
+  const silence: Silence = {
+    id: '7d4b8a1e',
+    createdBy: 'kim',
+    comment: 'upgrade <b>tonight</b>',
+    startsAt: '2026-01-15T09:00:00Z',
+    endsAt: '2026-01-15T12:30:00Z',
+    matchers: [{ name: 'alertname', value: 'SSPDown', isRegex: false, isEqual: true }],
+  };
+  render(page({ alerts: applySilences(alertsOf(rule('SSPDown', 'critical', 1)), [silence]) }));
+  fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+  const said = screen.getByText(/^Silenced by kim until .*2026.*: upgrade <b>tonight<\/b>$/);
+  expect(said).not.toHaveTextContent('T12:30:00Z');
+});
+
+test('silences that can not be read matter only where there are alerts', () => {
+  const { rerender } = render(page({ silencesError: FAILED }));
+  expect(screen.queryByText(/The silences/)).toBeNull();
+  rerender(page({ silencesError: FAILED, alerts: alertsOf(rule('SSPDown', 'critical', 1)) }));
+  expect(
+    screen.getByText(/The silences \(some of these alerts may be silenced\) could not be read/),
+  ).toBeInTheDocument();
+});
+
+test('rules that nobody can place are counted', () => {
+  render(page({ skippedRules: 2 }));
+  expect(screen.getByText(/rules without a name are not shown; there are 2 of them/)).toBeInTheDocument();
+});
+
+test('a label of two thousand characters is text, and cut short on the page', () => {
+  const evil = `<img src=x onerror=alert(1)>"; rm -rf ~ #${'x'.repeat(2000)}`;
+  render(page({ alerts: alertsOf(rule('SSPDown', 'critical', 1, { evil })) }));
+  fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+  expect(screen.getByText(`evil=${evil}`)).toBeInTheDocument();
+  expect(document.querySelector('img')).toBeNull();
+});

@@ -1,0 +1,38 @@
+import { useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
+import { render } from '@testing-library/react';
+
+import { workloadOf } from '../../runbooks/workloads';
+import { LiveWorkload } from './LiveWorkload';
+
+const watch = jest.mocked(useK8sWatchResource);
+
+const deployment = (ready: number): K8sResourceCommon & { spec: object; status: object } => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'virt-controller', namespace: 'openshift-cnv', generation: 1 },
+  spec: { replicas: 2 },
+  status: { replicas: 2, readyReplicas: ready, updatedReplicas: 2, observedGeneration: 1 },
+});
+
+const cell = (data: K8sResourceCommon[], loaded: boolean, error?: unknown): HTMLElement => {
+  watch.mockReturnValue([data, loaded, error]);
+  return render(<LiveWorkload workload={workloadOf('virt-controller')} />).container;
+};
+
+test('asks for the workload by name, in every namespace', () => {
+  cell([], false);
+  expect(watch).toHaveBeenLastCalledWith(
+    expect.objectContaining({ isList: true, fieldSelector: 'metadata.name=virt-controller' }),
+  );
+});
+
+test('says how many replicas are ready', () => {
+  expect(cell([deployment(0)], true)).toHaveTextContent('0 of 2');
+  expect(cell([deployment(2)], true)).toHaveTextContent('2 of 2');
+});
+
+test('a cell that may not be read says so and names no replicas', () => {
+  const text = cell([], false, { code: 403, message: 'deployments.apps is forbidden' });
+  expect(text).toHaveTextContent('You may not list deployments.apps');
+  expect(text).not.toHaveTextContent(/\d of \d/);
+});

@@ -1,0 +1,92 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+
+import { parseRules } from '../../alerts/parse-rules';
+import type { AlertsReading } from '../../hooks/useAlerts';
+import { RUNBOOKS } from '../../runbooks/catalogue';
+import { RunbooksView } from './RunbooksView';
+
+const FIRING = parseRules({
+  status: 'success',
+  data: {
+    groups: [
+      {
+        name: 'kubevirt.rules',
+        file: '/etc/prometheus/rules/kubevirt.yaml',
+        rules: [
+          {
+            name: 'VirtControllerDown',
+            type: 'alerting',
+            query: 'cluster:kubevirt_virt_controller_pods_running:count == 0',
+            duration: 600,
+            labels: { severity: 'critical', kubernetes_operator_part_of: 'kubevirt' },
+            alerts: [{ state: 'firing', activeAt: '2026-01-15T09:46:00Z', labels: { namespace: 'openshift-cnv' } }],
+          },
+        ],
+      },
+    ],
+  },
+});
+
+const show = (more: Partial<AlertsReading> = {}, search = ''): jest.Mock => {
+  const onSearch = jest.fn();
+  const reading = { alerts: FIRING, loaded: true, retry: jest.fn(), ...more };
+  render(
+    <MemoryRouter>
+      <RunbooksView reading={reading} search={search} onSearch={onSearch} />
+    </MemoryRouter>,
+  );
+  return onSearch;
+};
+const row = (name: string): HTMLElement => screen.getByRole('row', { name: new RegExp(`^${name} `) });
+
+test('every runbook has a row that leads to it', () => {
+  show();
+  const addresses = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  for (const { alert } of RUNBOOKS) expect(addresses).toContain(`/virtualization/monitoring/runbooks/${alert}`);
+});
+
+test('says which alerts have a runbook and which only general checks, and every severity of a name', () => {
+  show();
+  expect(within(row('VirtControllerDown')).getByText('Runbook')).toBeInTheDocument();
+  expect(within(row('CDINotReady')).getByText('General checks')).toBeInTheDocument();
+  const two = row('HCOOperatorConditionsUnhealthy');
+  expect(within(two).getByRole('list', { name: 'Severity' })).toHaveTextContent(/Critical.*Warning/);
+});
+
+test('an alert that fires leads to its page; others say that they do not', () => {
+  show();
+  expect(within(row('VirtControllerDown')).getByRole('link', { name: 'Firing' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/virtualization\/monitoring\/alerts\/\d+\?.*alertname=VirtControllerDown/),
+  );
+  expect(within(row('SSPDown')).getByText('Not firing')).toBeInTheDocument();
+});
+
+test('alerts that could not be read are unknown, not healthy', () => {
+  const error = {
+    state: 'forbidden',
+    verb: 'get',
+    resource: 'prometheuses/api',
+    group: 'monitoring.coreos.com',
+    namespace: 'openshift-monitoring',
+    reason: 'Forbidden (user=kim)',
+  } as const;
+  show({ alerts: [], loaded: false, error });
+  expect(screen.getByText(/cluster-monitoring-view/)).toBeInTheDocument();
+  expect(within(row('SSPDown')).getByText('Unknown')).toBeInTheDocument();
+  expect(screen.queryByText('Not firing')).toBeNull();
+});
+
+test('finds by name or component, in any case', () => {
+  show({}, 'ssp-OPERATOR');
+  expect(row('SSPDown')).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'VirtControllerDown' })).toBeNull();
+});
+
+test('a search that finds nothing says so and can be cleared', () => {
+  const onSearch = show({}, '"; rm -rf ~ #');
+  expect(screen.getByRole('heading', { name: 'No runbook fits the search' })).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
+  expect(onSearch).toHaveBeenCalledWith('');
+});

@@ -1,0 +1,123 @@
+import {
+  Button,
+  EmptyState,
+  EmptyStateActions,
+  EmptyStateFooter,
+  LabelGroup,
+  PageSection,
+  SearchInput,
+  Skeleton,
+  Title,
+} from '@patternfly/react-core';
+import { SearchIcon } from '@patternfly/react-icons';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Link } from 'react-router';
+
+import { alertAddress } from '../../alerts/address';
+import { firingAlert, knownRows, type KnownRow } from '../../alerts/known-rows';
+import type { AlertsReading } from '../../hooks/useAlerts';
+import { useTranslate } from '../../i18n';
+import { message } from '../../message';
+import { ReadProblem } from '../state/ReadProblem';
+import { impactName } from './AlertsToolbar';
+import { SeverityLabel } from './SeverityLabel';
+
+interface RunbooksViewProps {
+  readonly reading: AlertsReading;
+  /** Part of an alert's or a component's name. */
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+}
+
+/** Whether an alert fires: only a reading that went well may say that it doesn't. */
+const FiringNow = ({ name, reading }: { name: string; reading: AlertsReading }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { alerts, loaded, error } = reading;
+  if (error !== undefined) return <>{t('Unknown')}</>;
+  if (!loaded) return <Skeleton screenreaderText={t('Reading…')} />;
+  const firing = firingAlert(name, alerts);
+  return firing === undefined ? <>{t('Not firing')}</> : <Link to={alertAddress(firing)}>{t('Firing')}</Link>;
+};
+
+const Row = ({ row, reading }: { readonly row: KnownRow; readonly reading: AlertsReading }): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <Tr>
+      <Td dataLabel={t('Alert')}>
+        <Link to={`/virtualization/monitoring/runbooks/${encodeURIComponent(row.name)}`}>{row.name}</Link>
+      </Td>
+      <Td dataLabel={t('Runbook')}>{row.hasRunbook ? t('Runbook') : t('General checks')}</Td>
+      <Td dataLabel={t('Component')}>{row.component}</Td>
+      <Td dataLabel={t('Severity')}>
+        <LabelGroup aria-label={t('Severity')}>
+          {row.severities.map((severity) => (
+            <SeverityLabel key={severity} severity={severity} />
+          ))}
+        </LabelGroup>
+      </Td>
+      <Td dataLabel={t('Health impact')}>{t(impactName(row.healthImpact))}</Td>
+      <Td dataLabel={t('Now')}>
+        <FiringNow name={row.name} reading={reading} />
+      </Td>
+    </Tr>
+  );
+};
+
+/** The catalogue: every alert that the operators can raise, with its runbook, and whether it fires. */
+export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const rows = knownRows(search);
+  const clear = (): void => {
+    onSearch('');
+  };
+  return (
+    <>
+      <PageSection>
+        <Title headingLevel="h1">{t('Virtualization runbooks')}</Title>
+        <SearchInput
+          aria-label={t('Search the runbooks')}
+          placeholder={t('Alert or component')}
+          value={search}
+          onChange={(_event, value) => {
+            onSearch(value);
+          }}
+          onClear={clear}
+        />
+      </PageSection>
+      <PageSection>
+        {reading.error !== undefined && (
+          <ReadProblem observation={reading.error} what={message('Which alerts fire')} onRetry={reading.retry} />
+        )}
+        {rows.length === 0 ? (
+          <EmptyState titleText={t('No runbook fits the search')} headingLevel="h2" icon={SearchIcon}>
+            <EmptyStateFooter>
+              <EmptyStateActions>
+                <Button variant="link" onClick={clear}>
+                  {t('Clear the search')}
+                </Button>
+              </EmptyStateActions>
+            </EmptyStateFooter>
+          </EmptyState>
+        ) : (
+          <Table aria-label={t('Runbooks')} variant="compact" gridBreakPoint="grid-lg">
+            <Thead>
+              <Tr>
+                <Th>{t('Alert')}</Th>
+                <Th>{t('Runbook')}</Th>
+                <Th>{t('Component')}</Th>
+                <Th>{t('Severity')}</Th>
+                <Th>{t('Health impact')}</Th>
+                <Th>{t('Now')}</Th>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {rows.map((row) => (
+                <Row key={row.name} row={row} reading={reading} />
+              ))}
+            </Tbody>
+          </Table>
+        )}
+      </PageSection>
+    </>
+  );
+};

@@ -1,0 +1,29 @@
+import { Content } from '@patternfly/react-core';
+
+import type { Silence } from '../../alerts/alert';
+import { useTranslate } from '../../i18n';
+
+/** A time in the reader's own way of writing and time zone; what is no time stays as it came. */
+const localTime = (time: string): string => {
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) return time;
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+};
+
+/** Who silenced an alert, until when and why; nothing for an alert that isn't silenced. */
+export const SilencedBy = ({ silences }: { readonly silences: readonly Silence[] }): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <>
+      {silences.map(({ id, createdBy, endsAt, comment }) => (
+        <Content component="p" key={id} className="virtualization-alerts__said">
+          {t('Silenced by {{who}} until {{until}}: {{comment}}', {
+            who: createdBy,
+            until: localTime(endsAt),
+            comment,
+          })}
+        </Content>
+      ))}
+    </>
+  );
+};

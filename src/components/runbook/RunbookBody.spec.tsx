@@ -1,0 +1,137 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import type { Investigation } from '../../hooks/useInvestigation';
+import { message } from '../../message';
+import type { StepResult, Verdict } from '../../probes/step-result';
+import { findRunbook } from '../../runbooks/catalogue';
+import { RunbookBody } from './RunbookBody';
+
+const NOW = Date.parse('2026-01-15T10:00:00Z');
+const runbook = findRunbook('VirtControllerDown')!;
+
+const healthy: Verdict = { status: 'healthy', evidence: message('As it should be') };
+const reading: Verdict = { status: 'unknown', evidence: message('Reading…'), pending: true };
+const forbidden: Verdict = { status: 'unknown', evidence: message('You may not list nodes in the whole cluster') };
+const down: Verdict = {
+  status: 'problem',
+  evidence: message('{{name}} has 0 of 2 replicas ready', { name: 'virt-controller' }),
+};
+
+const investigate = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): Investigation => ({
+  namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt kubevirt.'), settled: true },
+  results: runbook.steps.map(({ id }): StepResult => ({
+    stepId: id,
+    observation: { state: 'empty' },
+    verdict: verdicts[id] ?? otherwise,
+    command: { text: `oc get ${id}`, missing: [] },
+  })),
+  script: '#!/usr/bin/env bash\n',
+});
+const draw = (investigation?: Investigation): void => {
+  render(<RunbookBody runbook={runbook} now={NOW} {...(investigation === undefined ? {} : { investigation })} />);
+};
+const findings = (): HTMLElement => screen.getByRole('region', { name: 'What we found' });
+
+describe('RunbookBody', () => {
+  it('lists problems before what could not be read, and nothing that is well', () => {
+    draw(investigate({ nodes: forbidden, replicas: down }, healthy));
+    const said = within(findings())
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(said).toHaveLength(2);
+    expect(said[0]).toContain('virt-controller has 0 of 2 replicas ready');
+    expect(said[1]).toContain('You may not list nodes');
+    expect(findings()).not.toHaveTextContent('looks healthy');
+  });
+
+  it('calls the component healthy when every step is', () => {
+    draw(investigate({}, healthy));
+    expect(findings()).toHaveTextContent('virt-controller looks healthy');
+  });
+
+  it.each<[string, Investigation]>([
+    ['while a step is read', investigate({ replicas: reading }, healthy)],
+    ['where a step could not be read', investigate({ nodes: forbidden }, healthy)],
+    ['where nothing was asked', { ...investigate({}, healthy), results: [] }],
+  ])('does not call it healthy %s', (_when, investigation) => {
+    draw(investigation);
+    expect(findings()).not.toHaveTextContent('looks healthy');
+  });
+
+  it('announces what was found', () => {
+    draw(investigate({ replicas: down }, healthy));
+    expect(
+      screen.getByText('virt-controller has 0 of 2 replicas ready', { selector: 'li *' }).closest('[aria-live]'),
+    ).toHaveAttribute('aria-live', 'polite');
+  });
+
+  it('leads from a finding to its step', async () => {
+    const user = userEvent.setup();
+    Element.prototype.scrollIntoView = jest.fn();
+    draw(investigate({ replicas: down }, healthy));
+    await user.click(within(findings()).getByRole('button', { name: /Compare the replicas of virt-controller/ }));
+    expect(document.activeElement).toHaveAttribute('id', 'step-replicas');
+  });
+
+  it('has headings in order, steps numbered, and every id once', () => {
+    draw(investigate({}, healthy));
+    const levels = screen
+      .getAllByRole('heading')
+      .map(({ tagName, textContent }) => ({ level: Number(tagName[1]), textContent }));
+    expect(levels.filter(({ level }) => level === 2).map(({ textContent }) => textContent)).toEqual([
+      'What we found',
+      'Description',
+      'Reason',
+      'Troubleshoot',
+      'Resolution',
+    ]);
+    expect(levels.every(({ level }, index) => index === 0 || level <= (levels[index - 1]?.level ?? 1) + 1)).toBe(true);
+    expect(
+      screen.getByRole('heading', { name: '2. Compare the replicas of virt-controller', level: 3 }),
+    ).toBeInTheDocument();
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('shows beside a known cause what its step says', () => {
+    const cause = runbook.resolution.causes.find(({ step }) => step !== undefined)!;
+    draw(investigate({ [cause.step!]: down }, healthy));
+    const item = screen.getAllByRole('listitem').find(({ textContent }) => textContent.startsWith(cause.title.text))!;
+    expect(within(item).getByText('Problem')).toBeInTheDocument();
+  });
+
+  it('marks the command that changes the cluster', () => {
+    const fixable = findRunbook('KubemacpoolDown')?.resolution.fix ?? {
+      kind: 'delete-pods' as const,
+      namespace: '{{namespace}}',
+      selector: { app: 'kubemacpool' },
+      warning: message('The pods are made anew.'),
+    };
+    const fixCommand = { text: 'oc -n openshift-cnv delete pods -l app=kubemacpool', missing: [] };
+    render(
+      <RunbookBody
+        runbook={{ ...runbook, resolution: { ...runbook.resolution, fix: fixable } }}
+        investigation={{ ...investigate({}, healthy), fixCommand }}
+        now={NOW}
+      />,
+    );
+    const resolution = screen.getByRole('region', { name: 'Resolution' });
+    expect(resolution).toHaveTextContent('This command changes the cluster');
+    expect(within(resolution).getByText(fixCommand.text)).toBeInTheDocument();
+  });
+
+  it('can be read without running anything', () => {
+    draw();
+    expect(screen.queryByRole('region', { name: 'What we found' })).not.toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: '1. Find the namespace' })).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Resolution' })).toBeInTheDocument();
+    expect(screen.queryByText('Healthy')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^Copy/ })).not.toBeInTheDocument();
+  });
+
+  it('writes what stands between backticks as code', () => {
+    draw();
+    expect(screen.getAllByText('status', { selector: 'code' }).length).toBeGreaterThan(0);
+  });
+});

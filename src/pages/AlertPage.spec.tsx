@@ -1,0 +1,149 @@
+import { consoleFetchJSON, useK8sWatchResources } from '@openshift-console/dynamic-plugin-sdk';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, Route, Routes } from 'react-router';
+
+import AlertPage from './AlertPage';
+import RunbookPage from './RunbookPage';
+
+const asked = consoleFetchJSON as unknown as jest.Mock<Promise<unknown>, [url: string]>;
+const watched = useK8sWatchResources as unknown as jest.Mock;
+
+interface Instance {
+  readonly namespace?: string;
+  readonly pod?: string;
+}
+
+const rules = (name: string, instances: readonly Instance[], runbookUrl = ''): unknown => ({
+  status: 'success',
+  data: {
+    groups: [
+      {
+        name: 'kubevirt.rules',
+        file: 'kubevirt.yaml',
+        rules: [
+          {
+            type: 'alerting',
+            name,
+            query: 'cluster:kubevirt_virt_controller_up:sum == 0',
+            duration: 600,
+            state: instances.length > 0 ? 'firing' : 'inactive',
+            labels: {
+              severity: 'critical',
+              kubernetes_operator_part_of: 'kubevirt',
+              kubernetes_operator_component: 'kubevirt',
+            },
+            annotations: { summary: 'No running virt-controller was detected.', runbook_url: runbookUrl },
+            alerts: instances.map((labels) => ({
+              labels: { alertname: name, severity: 'critical', kubernetes_operator_part_of: 'kubevirt', ...labels },
+              annotations: { summary: 'No running virt-controller was detected.', runbook_url: runbookUrl },
+              state: 'firing',
+              activeAt: '2026-01-15T09:45:00Z',
+              value: '0e+00',
+            })),
+          },
+        ],
+      },
+    ],
+  },
+});
+
+const answer = (rulesAnswer: () => Promise<unknown>): void => {
+  asked.mockImplementation(async (url) => {
+    if (url.includes('/rules')) return rulesAnswer();
+    if (url.includes('/silences')) return Promise.resolve([]);
+    return Promise.resolve({ status: 'success', data: { resultType: 'vector', result: [] } });
+  });
+};
+
+const open = (address: string): void => {
+  render(
+    <MemoryRouter initialEntries={[address]}>
+      <Routes>
+        <Route path="/virtualization/monitoring/alerts/:ruleID" element={<AlertPage />} />
+        <Route path="/virtualization/monitoring/runbooks/:alertname" element={<RunbookPage />} />
+      </Routes>
+    </MemoryRouter>,
+  );
+};
+const ALERTS = '/virtualization/monitoring/alerts';
+const RUNBOOKS = '/virtualization/monitoring/runbooks';
+
+describe('AlertPage', () => {
+  it('shows a firing alert with its runbook', async () => {
+    answer(async () => Promise.resolve(rules('VirtControllerDown', [{ namespace: 'openshift-cnv' }])));
+    open(`${ALERTS}/1?alertname=VirtControllerDown`);
+    expect(await screen.findByText('Critical')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Silence' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('/monitoring/silences/~new?alertname=VirtControllerDown'),
+    );
+  });
+
+  it('says that an alert has stopped, and still has its runbook', async () => {
+    answer(async () => Promise.resolve(rules('VirtControllerDown', [])));
+    open(`${ALERTS}/1?alertname=SSPDown`);
+    expect(await screen.findByText(/This alert is not firing/)).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Go to the alerts that fire' })).toHaveAttribute('href', ALERTS);
+  });
+
+  it('offers the instances where several fit, and neither waits nor calls the alert gone', async () => {
+    const instances = [{ namespace: 'openshift-cnv' }, { namespace: 'kubevirt' }];
+    answer(async () => Promise.resolve(rules('VirtControllerDown', instances)));
+    open(`${ALERTS}/1?alertname=VirtControllerDown`);
+    expect(await screen.findByText(/Several instances fit this address/)).toBeInTheDocument();
+    const targets = screen
+      .getAllByRole('link', { name: 'VirtControllerDown' })
+      .map((link) => link.getAttribute('href'));
+    expect(targets).toEqual([
+      expect.stringContaining('namespace=openshift-cnv'),
+      expect.stringContaining('namespace=kubevirt'),
+    ]);
+    expect(screen.queryByText(/This alert is not firing/)).not.toBeInTheDocument();
+  });
+
+  it('says why the alerts could not be read, and looks at the cluster all the same', async () => {
+    answer(async () => Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 })));
+    open(`${ALERTS}/1?alertname=VirtControllerDown&namespace=openshift-cnv`);
+    expect(await screen.findByText('The alerts could not be read')).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
+    expect(watched).toHaveBeenCalled();
+  });
+
+  it.each([
+    { url: 'https://example.com/runbooks/SomeNewAlert', linked: true },
+    { url: 'javascript:alert(1)', linked: false },
+  ])('shows the published runbook $url: a link only for the web', async ({ url, linked }) => {
+    answer(async () => Promise.resolve(rules('SomeNewAlert', [{}], url)));
+    open(`${ALERTS}/1?alertname=SomeNewAlert`);
+    expect(await screen.findByText(/Published runbook:/)).toHaveTextContent(url);
+    expect(screen.queryAllByRole('link', { name: url })).toHaveLength(linked ? 1 : 0);
+  });
+});
+
+describe('RunbookPage', () => {
+  it('can be read at once, and runs its checks on demand', async () => {
+    const user = userEvent.setup();
+    watched.mockClear();
+    open(`${RUNBOOKS}/VirtControllerDown`);
+    expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
+    expect(watched).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: 'Run checks' }));
+    expect(watched).toHaveBeenCalled();
+    expect(screen.getByRole('region', { name: 'What we found' })).toBeInTheDocument();
+  });
+
+  it('resolves the title of the old document', () => {
+    open(`${RUNBOOKS}/KubeMacPoolDown`);
+    expect(screen.getByRole('heading', { name: 'KubemacpoolDown', level: 1 })).toBeInTheDocument();
+  });
+
+  it('says that a name is not known, as text', () => {
+    open(`${RUNBOOKS}/${encodeURIComponent('<b>x</b>')}`);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('<b>x</b>');
+    expect(screen.getByRole('link', { name: 'Go to the runbooks' })).toHaveAttribute('href', RUNBOOKS);
+  });
+});
