@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+import { ApiError, badRequest } from './api-error';
+
+/** Nothing that the lab is sent is larger than this many bytes. */
+const BODY_LIMIT = 64 * 1024;
+
+const LOG_IN_PAGE = '<!DOCTYPE html><html><head><title>Log in</title></head><body><h1>Log in</h1></body></html>';
+
+/** Answers JSON. */
+export const sendJson = (res: ServerResponse, code: number, body: unknown): void => {
+  res.writeHead(code, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  res.end(JSON.stringify(body));
+};
+
+/** Any failure as one that the API reports. */
+export const toApiError = (error: unknown): ApiError => {
+  if (error instanceof ApiError) return error;
+  return new ApiError(500, 'InternalError', error instanceof Error ? error.message : String(error));
+};
+
+/** Answers a failure with its `Status`. */
+export const sendError = (res: ServerResponse, error: unknown): void => {
+  const failure = toApiError(error);
+  if (res.headersSent) res.end();
+  else sendJson(res, failure.code, failure.toStatus());
+};
+
+/** Answers as a proxy does whose session has ended: a page for people. */
+export const sendLogInPage = (res: ServerResponse): void => {
+  res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+  res.end(LOG_IN_PAGE);
+};
+
+/** Refuses to upgrade a connection: an ordinary HTTP answer on its socket. */
+export const refuseUpgrade = (socket: Duplex, error: unknown): void => {
+  const failure = toApiError(error);
+  const body = JSON.stringify(failure.toStatus());
+  const head = [
+    `HTTP/1.1 ${failure.code} ${failure.reason}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+};
+
+/** Reads a request's body. Throws a 413 when it is too large. */
+export const readBytes = async (req: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT)
+      throw new ApiError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${BODY_LIMIT}`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+/** A body's JSON, `undefined` when it is empty. Throws a 400 for anything else. */
+export const parseBody = (body: Buffer): unknown => {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(body.toString()) as unknown;
+  } catch {
+    throw badRequest('the body is not JSON');
+  }
+};

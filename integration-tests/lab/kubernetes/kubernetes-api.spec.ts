@@ -1,0 +1,375 @@
+/** @jest-environment node */
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { WebSocket } from 'ws';
+
+import { Troubles } from '../troubles';
+import { World } from '../world';
+import { createKubernetesApi } from './kubernetes-api';
+import { readField, readList, readText } from './read-field';
+import { crashFault, SMALL_CLUSTER_NOW, smallCluster } from './small-cluster';
+
+const PREFIX = '/api/kubernetes';
+const PODS = '/api/v1/namespaces/openshift-cnv/pods';
+const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
+const KUBECTL = ['/usr/bin/kubectl', '/usr/local/bin/kubectl'].find((path) => existsSync(path));
+
+let server: Server;
+let world: World;
+let troubles: Troubles;
+let origin: string;
+
+beforeEach(async () => {
+  world = new World(smallCluster(), { loadFault: crashFault, now: () => SMALL_CLUSTER_NOW, historyLength: 5 });
+  troubles = new Troubles();
+  const api = createKubernetesApi(world, troubles, {
+    exec: (_namespace, pod, _container, command) =>
+      Promise.resolve({
+        stdout: `${pod} ran ${command.join(' ')}\n`,
+        stderr: '',
+        exitCode: command[0] === 'false' ? 3 : 0,
+      }),
+  });
+  server = createServer((req, res) => void api.handle(req, res, (req.url ?? '').slice(PREFIX.length)));
+  server.on('upgrade', (req, socket, head) => {
+    api.upgrade(req, socket, head, (req.url ?? '').slice(PREFIX.length));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+/** Node's own client: fetch keeps connections, which outlive the server. */
+const ask = (path: string, options: { method?: string; accept?: string; body?: unknown } = {}) =>
+  new Promise<{ code: number; text: string; json: unknown }>((resolve, reject) => {
+    const { method = 'GET', accept = 'application/json', body } = options;
+    const req = httpRequest(
+      `http://${origin}${PREFIX}${path}`,
+      { method, headers: { accept }, agent: false },
+      (res) => {
+        let text = '';
+        res.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        res.on('end', () => {
+          const isJson = res.headers['content-type'] === 'application/json' && !text.includes('\n');
+          resolve({
+            code: res.statusCode ?? 0,
+            text,
+            json: isJson && text ? (JSON.parse(text) as unknown) : undefined,
+          });
+        });
+      },
+    );
+    req.on('error', reject);
+    req.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+
+const namesOf = (list: unknown): string[] => readList(list, 'items').map((item) => readText(item, 'metadata.name'));
+
+/** Collects what a WebSocket says until it is closed or said as much as wanted. */
+const listen = (path: string, wanted: number, protocols: string[] = []) => {
+  const socket = new WebSocket(`ws://${origin}${PREFIX}${path}`, protocols);
+  const messages: Buffer[] = [];
+  const done = new Promise<Buffer[]>((resolve, reject) => {
+    socket.on('error', reject);
+    socket.on('close', () => {
+      resolve(messages);
+    });
+    socket.on('message', (data: Buffer) => {
+      messages.push(data);
+      if (messages.length === wanted) socket.close();
+    });
+  });
+  const opened = new Promise((resolve) => socket.on('open', resolve));
+  return { opened, done };
+};
+
+const eventsOf = (messages: Buffer[]): string[] =>
+  messages.map((message) => {
+    const event = JSON.parse(message.toString()) as unknown;
+    return `${readText(event, 'type')} ${readText(event, 'object.metadata.name') || readText(event, 'object.code')}`;
+  });
+
+describe('discovery', () => {
+  it('lists groups and resources', async () => {
+    expect(
+      namesOf({ items: readList((await ask('/apis')).json, 'groups').map((metadata) => ({ metadata })) }),
+    ).toContain('kubevirt.io');
+    const kubevirt = readList((await ask('/apis/kubevirt.io/v1')).json, 'resources');
+    expect(kubevirt.find(({ name }) => name === 'virtualmachines')).toMatchObject({
+      kind: 'VirtualMachine',
+      shortNames: ['vm', 'vms'],
+      namespaced: true,
+    });
+    expect((await ask('/version')).json).toHaveProperty('gitVersion');
+    expect((await ask('/healthz')).text).toBe('ok');
+  });
+
+  it('knows no KubeVirt where it is not installed', async () => {
+    troubles.withoutKubeVirt = true;
+    expect((await ask('/apis')).text).not.toContain('kubevirt.io');
+    expect((await ask('/apis/kubevirt.io/v1/kubevirts')).code).toBe(404);
+  });
+
+  it('answers 404 with a Status for everything else', async () => {
+    const { code, json } = await ask('/openapi/v3');
+    expect(code).toBe(404);
+    expect(json).toMatchObject({ kind: 'Status', reason: 'NotFound', code: 404 });
+  });
+});
+
+describe('get and list', () => {
+  it.each([
+    ['', 3],
+    ['?labelSelector=kubevirt.io%3Dvirt-api', 2],
+    ['?labelSelector=kubevirt.io!%3Dvirt-api', 1],
+    ['?labelSelector=kubevirt.io+in+(virt-api,virt-handler)', 3],
+    ['?labelSelector=kubevirt.io+notin+(virt-api)', 1],
+    ['?labelSelector=!kubevirt.io', 0],
+    ['?labelSelector=kubevirt.io', 3],
+    ['?fieldSelector=metadata.name%3Dvirt-api-7d9-aaaaa', 1],
+    ['?fieldSelector=spec.nodeName%3Dworker-0,status.phase!%3DRunning', 0],
+  ])('selects pods%s', async (query, count) => {
+    expect(namesOf((await ask(PODS + query)).json)).toHaveLength(count);
+  });
+
+  it('pages', async () => {
+    const first = (await ask(`${PODS}?limit=2`)).json;
+    expect(namesOf(first)).toEqual(['virt-api-7d9-aaaaa', 'virt-api-7d9-bbbbb']);
+    const token = readText(first, 'metadata.continue');
+    const second = (await ask(`${PODS}?limit=2&continue=${token}`)).json;
+    expect(namesOf(second)).toEqual(['virt-handler-ccccc']);
+    expect(readText(second, 'metadata.continue')).toBe('');
+    world.switchFault('Crash', true);
+    world.switchFault('Crash', false);
+    expect(await ask(`${PODS}?limit=2&continue=${token}`)).toMatchObject({ code: 410, json: { reason: 'Expired' } });
+  });
+
+  it.each([
+    [`${PODS}?fieldSelector=spec.colour%3Dred`, 400, 'field label not supported: spec.colour'],
+    [`${PODS}?labelSelector=a%3D%3D%3Db`, 400, 'unable to parse requirement: a===b'],
+    [`${PODS}/none`, 404, 'pods "none" not found'],
+    ['/apis/apps/v1/namespaces/x/deployments/y', 404, 'deployments.apps "y" not found'],
+  ])('%s is a %i', async (path, code, message) => {
+    expect(await ask(path)).toMatchObject({ code, json: { kind: 'Status', message, code } });
+  });
+
+  it('never serves secrets', async () => {
+    expect(namesOf((await ask('/api/v1/secrets')).json)).toEqual([]);
+    expect((await ask('/api/v1/namespaces/openshift-cnv/secrets/hidden')).code).toBe(404);
+  });
+
+  it('shows namespaces as projects', async () => {
+    expect(namesOf((await ask('/apis/project.openshift.io/v1/projects')).json)).toEqual(['openshift-cnv']);
+  });
+
+  it('gives tables and metadata to those who ask', async () => {
+    world.switchFault('Crash', true);
+    const table = (await ask(PODS, { accept: TABLE })).json;
+    expect(readList(table, 'rows').map(({ cells }) => (cells as unknown[]).slice(0, 5))).toEqual([
+      ['virt-api-7d9-aaaaa', '1/1', 'Running', '0', '60m'],
+      ['virt-api-7d9-bbbbb', '0/1', 'CrashLoopBackOff', '7 (5m ago)', '60m'],
+      ['virt-handler-ccccc', '1/1', 'Running', '0', '60m'],
+    ]);
+    const accept = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
+    const item = readList((await ask(PODS, { accept })).json, 'items')[0];
+    expect(Object.keys(item ?? {})).toEqual(['kind', 'apiVersion', 'metadata']);
+  });
+});
+
+describe('watch', () => {
+  it('over WebSocket sends changes from a version on', async () => {
+    const { opened, done } = listen(`${PODS}?watch=true&resourceVersion=${world.version}`, 2);
+    await opened;
+    world.switchFault('Crash', true);
+    world.remove({ apiVersion: 'v1', kind: 'Pod', namespace: 'openshift-cnv', name: 'virt-handler-ccccc' });
+    expect(eventsOf(await done)).toEqual(['MODIFIED virt-api-7d9-bbbbb', 'DELETED virt-handler-ccccc']);
+  });
+
+  it('sends what there is when no version is given, and what leaves the selection as deleted', async () => {
+    const { opened, done } = listen(`${PODS}?watch=true&labelSelector=kubevirt.io%3Dvirt-handler`, 2);
+    await opened;
+    const pod = world.get({ apiVersion: 'v1', kind: 'Pod', namespace: 'openshift-cnv', name: 'virt-handler-ccccc' })!;
+    world.apply({ ...pod, metadata: { ...pod.metadata, labels: {} } });
+    expect(eventsOf(await done)).toEqual(['ADDED virt-handler-ccccc', 'DELETED virt-handler-ccccc']);
+  });
+
+  it('says 410 for versions that are gone', async () => {
+    expect(eventsOf(await listen(`${PODS}?watch=true&resourceVersion=1`, 9).done)).toEqual(['ERROR 410']);
+  });
+
+  it('over HTTP sends a line for each event and ends after timeoutSeconds', async () => {
+    const { text } = await ask(`${PODS}?watch=true&timeoutSeconds=1&fieldSelector=metadata.name%3Dvirt-handler-ccccc`);
+    expect(
+      eventsOf(
+        text
+          .trim()
+          .split('\n')
+          .map((line) => Buffer.from(line)),
+      ),
+    ).toEqual(['ADDED virt-handler-ccccc']);
+  });
+
+  it('is closed by troubles', async () => {
+    const { opened, done } = listen(`${PODS}?watch=true&resourceVersion=${world.version}`, 9);
+    await opened;
+    troubles.set([{ match: { resource: 'pods' }, effect: 'drop-watches' }]);
+    expect(await done).toEqual([]);
+  });
+});
+
+describe('logs', () => {
+  const log = (query: string, pod = 'virt-api-7d9-aaaaa') => ask(`${PODS}/${pod}/log${query}`);
+
+  it.each([
+    ['?tailLines=1', '  on port 8443\n'],
+    ['?tailLines=0', ''],
+    ['?limitBytes=5', 'I0115'],
+    ['?sinceSeconds=90', 'I0115 09:59:00.000000 1 main.go:2] listening\n  on port 8443\n'],
+    ['?tailLines=1&timestamps=true', '2026-01-15T09:59:00.000000000Z   on port 8443\n'],
+  ])('%s', async (query, text) => {
+    expect(await log(query)).toMatchObject({ code: 200, text });
+  });
+
+  it('tells why there is none', async () => {
+    expect((await log('?container=other')).json).toMatchObject({
+      code: 400,
+      message: 'container other is not valid for pod virt-api-7d9-aaaaa',
+    });
+    expect((await log('?previous=true')).json).toMatchObject({ code: 400, reason: 'BadRequest' });
+    expect((await log('', 'none')).code).toBe(404);
+  });
+
+  it('of a crashing container are those of its last runs', async () => {
+    world.switchFault('Crash', true);
+    expect((await log('', 'virt-api-7d9-bbbbb')).text).toBe('fatal: crashed\n');
+    expect((await log('?previous=true', 'virt-api-7d9-bbbbb')).text).toBe('panic: no leader\n');
+  });
+});
+
+describe('troubles', () => {
+  const review = (resource: string) =>
+    ask('/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', {
+      method: 'POST',
+      body: { spec: { resourceAttributes: { resource, verb: 'list', namespace: 'openshift-cnv' } } },
+    });
+
+  it('forbid as the API server words it, and reviews agree', async () => {
+    troubles.set([
+      { match: { resource: 'pods' }, effect: 'forbid' },
+      { target: 'rules', effect: '500' },
+    ]);
+    expect((await ask(PODS)).json).toMatchObject({
+      code: 403,
+      message:
+        'pods is forbidden: User "admin" cannot list resource "pods" in API group "" in the namespace "openshift-cnv"',
+    });
+    expect(readField((await review('pods')).json, 'status.allowed')).toBe(false);
+    expect(readField((await review('nodes')).json, 'status.allowed')).toBe(true);
+  });
+
+  it('answer errors and pages for people', async () => {
+    troubles.set([{ match: { verb: 'list' }, effect: 'error' }]);
+    expect((await ask(PODS)).code).toBe(500);
+    troubles.set([{ match: { verb: 'list' }, effect: 'html' }]);
+    expect((await ask(PODS)).text).toContain('<html>');
+  });
+
+  it('refuse bodies that are too large and methods that are not served', async () => {
+    const body = { spec: 'x'.repeat(70_000) };
+    expect((await ask('/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', { method: 'POST', body })).code).toBe(
+      413,
+    );
+    expect((await ask(PODS, { method: 'POST', body: {} })).code).toBe(405);
+  });
+});
+
+describe('exec over WebSocket', () => {
+  it.each([
+    ['true', { status: 'Success' }],
+    [
+      'false',
+      { status: 'Failure', reason: 'NonZeroExitCode', details: { causes: [{ reason: 'ExitCode', message: '3' }] } },
+    ],
+  ])('runs %s', async (command, status) => {
+    const path = `${PODS}/virt-api-7d9-aaaaa/exec?command=${command}&stdout=true&stderr=true`;
+    const [stdout, last] = await listen(path, 9, ['v5.channel.k8s.io', 'v4.channel.k8s.io']).done;
+    expect(stdout?.toString()).toBe(`\u0001virt-api-7d9-aaaaa ran ${command}\n`);
+    expect(last?.[0]).toBe(3);
+    expect(JSON.parse(last!.subarray(1).toString())).toMatchObject(status);
+  });
+});
+
+(KUBECTL ? describe : describe.skip)('kubectl', () => {
+  let home: string;
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'kubectl-'));
+  });
+  afterEach(() => {
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  const kubectl = (line: string, environment: Record<string, string> = {}) =>
+    new Promise<{ code: number; out: string }>((resolve) => {
+      const args = ['--server', `http://${origin}${PREFIX}`, '--insecure-skip-tls-verify', '-n', 'openshift-cnv'];
+      const env = { PATH: process.env.PATH, HOME: home, ...environment };
+      execFile(KUBECTL!, [...args, ...line.split(' ')], { env, timeout: 20_000 }, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, out: stdout + stderr });
+      });
+    });
+
+  it.each([
+    ['get pods -o wide', /virt-api-7d9-aaaaa +1\/1 +Running +0 +60m +10\.1\.2\.3 +worker-0/],
+    ['get po -l kubevirt.io=virt-handler -o name', /^pod\/virt-handler-ccccc\n$/],
+    ['get deploy,ds', /deployment\.apps\/virt-api +2\/2[^]*daemonset\.apps\/virt-handler +1 +1 +1/],
+    ['get nodes', /worker-0 +Ready +worker +.* +v1\.34\.2/],
+    ['get events', /Normal +Pulled +pod\/virt-api-7d9-aaaaa +Container image/],
+    ['get lease virt-api', /virt-api +virt-api-7d9-aaaaa_1234/],
+    ['get vm', /No resources found/],
+    ['get kubevirt -A -o yaml', /items: \[\]/],
+    ['describe pod virt-api-7d9-aaaaa', /Controlled By: +ReplicaSet\/virt-api-7d9[^]*Pulled/],
+    ['describe deployment virt-api', /2 desired[^]*2 available/],
+    ['describe node worker-0', /virt-handler-ccccc/],
+    ['logs virt-api-7d9-aaaaa --tail=1', /^ {2}on port 8443\n$/],
+    ['logs deploy/virt-api --tail=1', /on port 8443/],
+    ['exec virt-api-7d9-aaaaa -- true', /virt-api-7d9-aaaaa ran true/],
+    ['auth can-i list pods', /^yes/],
+    ['delete pod virt-handler-ccccc', /pod "virt-handler-ccccc" deleted/],
+    ['delete pod -l kubevirt.io=virt-api', /aaaaa" deleted[^]*bbbbb" deleted/],
+  ])('%s', async (line, output) => {
+    const { code, out } = await kubectl(line);
+    expect(out).toMatch(output);
+    expect(code).toBe(0);
+  });
+
+  it('runs commands over SPDY as older versions do, and sees exit codes', async () => {
+    const spdy = { KUBECTL_REMOTE_COMMAND_WEBSOCKETS: 'false' };
+    expect(await kubectl('exec virt-api-7d9-aaaaa -- true', spdy)).toEqual({
+      code: 0,
+      out: 'virt-api-7d9-aaaaa ran true\n',
+    });
+    expect((await kubectl('exec virt-api-7d9-aaaaa -- false', spdy)).code).toBe(3);
+    expect((await kubectl('exec virt-api-7d9-aaaaa -- false')).code).toBe(3);
+  });
+
+  it('watches', async () => {
+    const watching = kubectl('get pods -w --request-timeout=3s');
+    const added = new Promise<void>((resolve) => {
+      server.on('request', (req) => {
+        if (req.url?.includes('watch=true')) resolve();
+      });
+    });
+    await added;
+    world.switchFault('Crash', true);
+    expect((await watching).out).toMatch(/virt-api-7d9-bbbbb +0\/1 +CrashLoopBackOff/);
+  });
+});

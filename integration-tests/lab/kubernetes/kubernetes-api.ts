@@ -1,0 +1,260 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+import { WebSocketServer } from 'ws';
+
+import { realTimers } from '../controllers';
+import type { Timers } from '../controllers';
+import type { Troubles } from '../troubles';
+import type { World } from '../world';
+import { answerReview, isReview } from './access-reviews';
+import { ApiError, badRequest, expired, forbidden, noSuchPath, notFound } from './api-error';
+import { readRequest } from './api-request';
+import type { ApiRequest } from './api-request';
+import { deleteCollection, deleteObject } from './delete-objects';
+import { discover } from './discovery';
+import { chooseChannelProtocol, execOverSpdy, execOverWebSocket, readExecRequest } from './exec';
+import type { Exec } from './exec';
+import { parseBody, readBytes, refuseUpgrade, sendError, sendJson, sendLogInPage } from './http-answers';
+import { readLog } from './pod-log';
+import { isProtobuf } from './protobuf-review';
+import { getObject, listObjects } from './read-objects';
+import { servedObject } from './served-objects';
+import { readAccept } from './table';
+import { watchObjects } from './watch-objects';
+import type { WatchSink } from './watch-objects';
+
+export interface KubernetesApiOptions {
+  /** Runs commands for `exec`; without it the API refuses. */
+  exec?: Exec;
+  /** The user of whom refusals speak. */
+  user?: string;
+  /** Hides KubeVirt's API groups, whatever the troubles say. */
+  withoutKubeVirt?: boolean;
+  timers?: Timers;
+}
+
+/** The API, to be mounted anywhere: `path` is relative to the API's root and begins with a slash. */
+export interface KubernetesApi {
+  handle: (req: IncomingMessage, res: ServerResponse, path: string) => Promise<void>;
+  upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer, path: string) => void;
+}
+
+const noExec: Exec = () => Promise.reject(new Error('this cluster runs no commands'));
+
+const asTroubled = ({ resource, subresource, verb, namespace }: ApiRequest) => ({
+  resource: subresource ? `${resource.plural}/${subresource}` : resource.plural,
+  verb,
+  namespace,
+});
+
+const withQuery = (path: string, req: IncomingMessage): string => {
+  const query = req.url?.split('?')[1];
+  return path.includes('?') || query === undefined ? path : `${path}?${query}`;
+};
+
+/** One cluster's API with what it works on. */
+class Api implements KubernetesApi {
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    handleProtocols: (offered) => this.protocol(offered),
+  });
+
+  constructor(
+    private readonly world: World,
+    private readonly troubles: Troubles,
+    private readonly options: KubernetesApiOptions,
+  ) {}
+
+  handle = async (req: IncomingMessage, res: ServerResponse, path: string): Promise<void> => {
+    try {
+      const full = withQuery(path, req);
+      const pathname = full.split('?')[0] ?? '';
+      if (/^\/(?:healthz|livez|readyz)$/.test(pathname)) {
+        res.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
+        return;
+      }
+      const isRead = req.method === 'GET' || req.method === 'HEAD';
+      const found = isRead ? discover(pathname, this.withoutKubeVirt) : undefined;
+      if (found) sendJson(res, 200, found);
+      else if (isReview(pathname) && req.method === 'POST') await this.review(req, res, pathname);
+      else await this.answer(req, res, this.read(req, full));
+    } catch (error) {
+      sendError(res, error);
+    }
+  };
+
+  upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer, path: string): void => {
+    socket.on('error', () => socket.destroy());
+    try {
+      const request = this.read(req, withQuery(path, req));
+      const asked = asTroubled(request);
+      if (this.troubles.has('hang', asked)) return;
+      this.refuseTroubled(request);
+      if (this.troubles.has('html', asked)) throw new ApiError(502, 'BadGateway', 'the proxy gave no WebSocket');
+      if (request.subresource === 'exec') this.upgradeExec(request, { req, socket, head });
+      else if (request.verb === 'watch' && !request.subresource) this.upgradeWatch(request, { req, socket, head });
+      else throw badRequest('this cannot be upgraded');
+    } catch (error) {
+      refuseUpgrade(socket, error);
+    }
+  };
+
+  private get withoutKubeVirt(): boolean {
+    return this.options.withoutKubeVirt === true || this.troubles.withoutKubeVirt;
+  }
+
+  /** A browser fails unless one of the protocols that it offers is chosen. */
+  private protocol(offered: Set<string>): string | false {
+    const [first] = [...offered].filter((name) => !name.startsWith('base64url.bearer.'));
+    return chooseChannelProtocol(offered) || (first ?? false);
+  }
+
+  private read(req: IncomingMessage, path: string): ApiRequest {
+    const request = readRequest(req.method ?? 'GET', path, this.withoutKubeVirt);
+    if (!request) throw noSuchPath();
+    return request;
+  }
+
+  private refuseTroubled(request: ApiRequest): void {
+    const asked = asTroubled(request);
+    const user = this.options.user ?? 'admin';
+    if (this.troubles.has('forbid', asked)) throw forbidden({ ...request, user });
+    if (this.troubles.has('error', asked))
+      throw new ApiError(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
+    const isList = request.verb === 'list' && request.query.has('continue');
+    if (isList && this.troubles.has('gone', asked)) throw expired();
+  }
+
+  private async review(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
+    const asked = { resource: path.split('/').at(-1) ?? '', verb: 'create' };
+    if (this.troubles.has('hang', asked)) return;
+    if (this.troubles.has('error', asked)) throw new ApiError(500, 'InternalError', 'Internal error occurred');
+    if (this.troubles.has('html', asked)) sendLogInPage(res);
+    else sendJson(res, 201, answerReview(path, await readBytes(req), this.troubles));
+  }
+
+  private async answer(req: IncomingMessage, res: ServerResponse, request: ApiRequest): Promise<void> {
+    const asked = asTroubled(request);
+    if (this.troubles.has('hang', asked)) return;
+    this.refuseTroubled(request);
+    if (this.troubles.has('html', asked)) {
+      sendLogInPage(res);
+      return;
+    }
+    const representation = readAccept(req.headers.accept);
+    if (request.subresource) this.answerSubresource(res, request);
+    else if (request.verb === 'watch') this.watchOverHttp(req, res, request);
+    else if (request.verb === 'get') sendJson(res, 200, getObject(this.world, request, representation));
+    else if (request.verb === 'list') sendJson(res, 200, listObjects(this.world, request, representation));
+    else if (request.verb === 'delete' || request.verb === 'deletecollection') {
+      const body = await readBytes(req);
+      // DeleteOptions are optional, and some clients write them as protobuf.
+      const remove = request.verb === 'delete' ? deleteObject : deleteCollection;
+      sendJson(res, 200, remove(this.world, request, isProtobuf(body) ? undefined : parseBody(body)));
+    } else
+      throw new ApiError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');
+  }
+
+  private answerSubresource(res: ServerResponse, request: ApiRequest): void {
+    const { resource, subresource, verb, name = '', query } = request;
+    if (resource.kind !== 'Pod' || (subresource !== 'log' && subresource !== 'exec')) throw noSuchPath();
+    if (subresource === 'exec') throw badRequest('Upgrade request required');
+    if (verb !== 'get') throw new ApiError(405, 'MethodNotAllowed', 'logs can only be read');
+    const pod = servedObject(this.world, request);
+    if (!pod) throw notFound(resource, name);
+    const log = readLog(this.world, pod, query);
+    res.writeHead(200, { 'Content-Type': 'text/plain' });
+    res.write(log);
+    if (query.get('follow') !== 'true') {
+      res.end();
+      return;
+    }
+    const stop = this.world.subscribe(({ type, object }) => {
+      if (type === 'DELETED' && object.metadata.uid === pod.metadata.uid) res.end();
+    });
+    res.on('close', stop);
+  }
+
+  private watchOverHttp(req: IncomingMessage, res: ServerResponse, request: ApiRequest): void {
+    if (this.troubles.has('drop-watches', asTroubled(request))) {
+      res.writeHead(200, { 'Content-Type': 'application/json' }).end();
+      return;
+    }
+    const start = (): void => {
+      if (!res.headersSent) res.writeHead(200, { 'Content-Type': 'application/json' }).flushHeaders();
+    };
+    const stop = this.watch(req, request, {
+      send: (event) => {
+        start();
+        res.write(`${event}\n`);
+      },
+      end: () => {
+        start();
+        res.end();
+      },
+    });
+    if (!res.writableEnded) start();
+    res.on('close', stop);
+  }
+
+  private watch(req: IncomingMessage, request: ApiRequest, sink: WatchSink): () => void {
+    const { world, troubles } = this;
+    const context = { world, troubles, timers: this.options.timers ?? realTimers };
+    return watchObjects(context, request, readAccept(req.headers.accept), sink);
+  }
+
+  private upgradeWatch(request: ApiRequest, { req, socket, head }: Upgrade): void {
+    this.sockets.handleUpgrade(req, socket, head, (webSocket) => {
+      webSocket.on('error', () => {
+        webSocket.terminate();
+      });
+      const end = (): void => {
+        webSocket.close(1000);
+      };
+      if (this.troubles.has('drop-watches', asTroubled(request))) {
+        end();
+        return;
+      }
+      const send = (event: string): void => {
+        webSocket.send(event);
+      };
+      try {
+        webSocket.on('close', this.watch(req, request, { send, end }));
+      } catch {
+        webSocket.close(1008);
+      }
+    });
+  }
+
+  private upgradeExec(request: ApiRequest, { req, socket, head }: Upgrade): void {
+    const { resource, name = '', query } = request;
+    const pod = resource.kind === 'Pod' ? servedObject(this.world, request) : undefined;
+    if (!pod) throw notFound(resource, name);
+    const asked = readExecRequest(pod, query);
+    const exec = this.options.exec ?? noExec;
+    if (/^spdy/i.test(req.headers.upgrade ?? '')) {
+      execOverSpdy({ socket, head, query }, exec, asked);
+      return;
+    }
+    this.sockets.handleUpgrade(req, socket, head, (webSocket) => {
+      webSocket.on('error', () => {
+        webSocket.terminate();
+      });
+      void execOverWebSocket(webSocket, exec, asked);
+    });
+  }
+}
+
+interface Upgrade {
+  req: IncomingMessage;
+  socket: Duplex;
+  head: Buffer;
+}
+
+/** A Kubernetes API over a world, with troubles that can be ordered. */
+export const createKubernetesApi = (
+  world: World,
+  troubles: Troubles,
+  options: KubernetesApiOptions = {},
+): KubernetesApi => new Api(world, troubles, options);

@@ -1,0 +1,117 @@
+/** A kind of object that the API serves. */
+export interface Resource {
+  /** '' for the core group. */
+  group: string;
+  version: string;
+  plural: string;
+  singular: string;
+  kind: string;
+  namespaced: boolean;
+  shortNames: string[];
+  categories: string[];
+}
+
+type Names = Pick<Resource, 'plural' | 'kind'> & Partial<Pick<Resource, 'singular' | 'shortNames' | 'categories'>>;
+
+const define = (group: string, version: string, namespaced: boolean, names: Names[]): Resource[] =>
+  names.map((name) => ({
+    group,
+    version,
+    namespaced,
+    singular: name.kind.toLowerCase(),
+    shortNames: [],
+    categories: [],
+    ...name,
+  }));
+
+const all = ['all'];
+
+/** Everything that the lab's API serves, in the order of discovery. */
+export const RESOURCES: readonly Resource[] = [
+  ...define('', 'v1', true, [
+    { plural: 'pods', kind: 'Pod', shortNames: ['po'], categories: all },
+    { plural: 'events', kind: 'Event', shortNames: ['ev'] },
+    { plural: 'services', kind: 'Service', shortNames: ['svc'], categories: all },
+    { plural: 'endpoints', kind: 'Endpoints', shortNames: ['ep'] },
+    { plural: 'configmaps', kind: 'ConfigMap', shortNames: ['cm'] },
+    { plural: 'secrets', kind: 'Secret' },
+    { plural: 'persistentvolumeclaims', kind: 'PersistentVolumeClaim', shortNames: ['pvc'] },
+    { plural: 'serviceaccounts', kind: 'ServiceAccount', shortNames: ['sa'] },
+    { plural: 'resourcequotas', kind: 'ResourceQuota', shortNames: ['quota'] },
+  ]),
+  ...define('', 'v1', false, [
+    { plural: 'nodes', kind: 'Node', shortNames: ['no'] },
+    { plural: 'namespaces', kind: 'Namespace', shortNames: ['ns'] },
+    { plural: 'persistentvolumes', kind: 'PersistentVolume', shortNames: ['pv'] },
+  ]),
+  ...define('apps', 'v1', true, [
+    { plural: 'deployments', kind: 'Deployment', shortNames: ['deploy'], categories: all },
+    { plural: 'replicasets', kind: 'ReplicaSet', shortNames: ['rs'], categories: all },
+    { plural: 'daemonsets', kind: 'DaemonSet', shortNames: ['ds'], categories: all },
+    { plural: 'statefulsets', kind: 'StatefulSet', shortNames: ['sts'], categories: all },
+  ]),
+  ...define('coordination.k8s.io', 'v1', true, [{ plural: 'leases', kind: 'Lease' }]),
+  ...define('events.k8s.io', 'v1', true, [{ plural: 'events', kind: 'Event', shortNames: ['ev'] }]),
+  ...define('batch', 'v1', true, [
+    { plural: 'jobs', kind: 'Job', categories: all },
+    { plural: 'cronjobs', kind: 'CronJob', shortNames: ['cj'], categories: all },
+  ]),
+  ...define('policy', 'v1', true, [
+    { plural: 'poddisruptionbudgets', kind: 'PodDisruptionBudget', shortNames: ['pdb'] },
+  ]),
+  ...define('autoscaling', 'v2', true, [
+    { plural: 'horizontalpodautoscalers', kind: 'HorizontalPodAutoscaler', shortNames: ['hpa'], categories: all },
+  ]),
+  ...define('storage.k8s.io', 'v1', false, [{ plural: 'storageclasses', kind: 'StorageClass', shortNames: ['sc'] }]),
+  ...define('apiextensions.k8s.io', 'v1', false, [
+    {
+      plural: 'customresourcedefinitions',
+      kind: 'CustomResourceDefinition',
+      shortNames: ['crd', 'crds'],
+      categories: ['api-extensions'],
+    },
+  ]),
+  ...define('config.openshift.io', 'v1', false, [
+    { plural: 'clusterversions', kind: 'ClusterVersion' },
+    { plural: 'clusteroperators', kind: 'ClusterOperator', shortNames: ['co'] },
+  ]),
+  ...define('project.openshift.io', 'v1', false, [{ plural: 'projects', kind: 'Project' }]),
+  ...define('monitoring.coreos.com', 'v1', true, [
+    { plural: 'prometheusrules', kind: 'PrometheusRule', shortNames: ['promrule'] },
+  ]),
+  ...define('kubevirt.io', 'v1', true, [
+    { plural: 'kubevirts', kind: 'KubeVirt', shortNames: ['kv', 'kvs'], categories: all },
+    { plural: 'virtualmachines', kind: 'VirtualMachine', shortNames: ['vm', 'vms'], categories: all },
+    { plural: 'virtualmachineinstances', kind: 'VirtualMachineInstance', shortNames: ['vmi', 'vmis'], categories: all },
+    {
+      plural: 'virtualmachineinstancemigrations',
+      kind: 'VirtualMachineInstanceMigration',
+      shortNames: ['vmim', 'vmims'],
+      categories: all,
+    },
+  ]),
+  ...define('hco.kubevirt.io', 'v1beta1', true, [
+    { plural: 'hyperconvergeds', kind: 'HyperConverged', shortNames: ['hco', 'hcos'], categories: all },
+  ]),
+  ...define('ssp.kubevirt.io', 'v1beta2', true, [{ plural: 'ssps', kind: 'SSP' }]),
+  ...define('cdi.kubevirt.io', 'v1beta1', true, [
+    { plural: 'datavolumes', kind: 'DataVolume', shortNames: ['dv', 'dvs'], categories: all },
+    { plural: 'dataimportcrons', kind: 'DataImportCron', shortNames: ['dic', 'dics'], categories: all },
+  ]),
+  ...define('cdi.kubevirt.io', 'v1beta1', false, [
+    { plural: 'cdis', kind: 'CDI', shortNames: ['cdi'] },
+    { plural: 'storageprofiles', kind: 'StorageProfile' },
+  ]),
+  ...define('networkaddonsoperator.network.kubevirt.io', 'v1', false, [
+    { plural: 'networkaddonsconfigs', kind: 'NetworkAddonsConfig' },
+  ]),
+  ...define('hostpathprovisioner.kubevirt.io', 'v1beta1', false, [
+    { plural: 'hostpathprovisioners', kind: 'HostPathProvisioner', shortNames: ['hpp'] },
+  ]),
+];
+
+/** Whether a group exists only where OpenShift Virtualization is installed. */
+export const isKubeVirtGroup = (group: string): boolean => group === 'kubevirt.io' || group.endsWith('.kubevirt.io');
+
+/** `pods` in the core group, `deployments.apps` in others. */
+export const qualifiedName = ({ plural, group }: Resource): string => (group ? `${plural}.${group}` : plural);

@@ -1,0 +1,62 @@
+import type { KubernetesObject } from '../scenario';
+import type { Fields } from './read-field';
+import type { Resource } from './resources';
+import { columnsOf } from './table-columns';
+
+/** How a client wants objects: whole, their metadata alone, or as rows of a table. */
+export type Representation = 'object' | 'metadata' | 'table';
+
+/** Reads an Accept header; the first form that is known wins, as clients put it first. */
+export const readAccept = (accept: string | undefined): Representation => {
+  for (const choice of (accept ?? '').split(',')) {
+    const parameters = choice.split(';').map((part) => part.trim());
+    if (!parameters.includes('application/json')) continue;
+    if (!parameters.includes('g=meta.k8s.io')) return 'object';
+    if (!parameters.includes('v=v1')) continue;
+    if (parameters.includes('as=Table')) return 'table';
+    if (parameters.some((part) => /^as=PartialObjectMetadata(?:List)?$/.test(part))) return 'metadata';
+  }
+  return 'object';
+};
+
+/** The object's metadata alone. */
+export const asMetadata = ({ metadata }: KubernetesObject): Fields => ({
+  kind: 'PartialObjectMetadata',
+  apiVersion: 'meta.k8s.io/v1',
+  metadata,
+});
+
+const columnDefinitions = (resource: Resource): Fields[] =>
+  columnsOf(resource).names.map((name) => ({
+    name: name.replace(/^\*/, ''),
+    type: 'string',
+    format: name === 'Name' ? 'name' : '',
+    description: '',
+    priority: name.startsWith('*') ? 1 : 0,
+  }));
+
+export interface TableOptions {
+  resource: Resource;
+  now: Date;
+  /** The query's `includeObject`: `None`, `Metadata` (when missing) or `Object`. */
+  includeObject?: string | null;
+  /** Rows of a watch name their columns once. */
+  withoutColumns?: boolean;
+}
+
+const includedObject = (object: KubernetesObject, includeObject: string | null | undefined): Fields => {
+  if (includeObject === 'None') return {};
+  return { object: includeObject === 'Object' ? object : asMetadata(object) };
+};
+
+/** Objects as a `Table`; `metadata` is the list's. */
+export const asTable = (objects: readonly KubernetesObject[], metadata: Fields, options: TableOptions): Fields => ({
+  kind: 'Table',
+  apiVersion: 'meta.k8s.io/v1',
+  metadata,
+  columnDefinitions: options.withoutColumns ? [] : columnDefinitions(options.resource),
+  rows: objects.map((object) => ({
+    cells: columnsOf(options.resource).cells(object, options.now),
+    ...includedObject(object, options.includeObject),
+  })),
+});

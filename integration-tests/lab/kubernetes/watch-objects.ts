@@ -1,0 +1,138 @@
+import type { Timers } from '../controllers';
+import type { KubernetesObject } from '../scenario';
+import type { Troubles } from '../troubles';
+import type { World, WorldEvent } from '../world';
+import { groupOf } from '../world-state';
+import { expired } from './api-error';
+import type { ApiRequest } from './api-request';
+import type { Fields } from './read-field';
+import { parseSelectors } from './selectors';
+import type { Selector } from './selectors';
+import { servedObjects, storedAs } from './served-objects';
+import { asMetadata, asTable } from './table';
+import type { Representation } from './table';
+
+/** Where the events of a watch go. */
+export interface WatchSink {
+  /** Takes one event as JSON text. */
+  send: (event: string) => void;
+  /** Ends the connection. */
+  end: () => void;
+}
+
+export interface WatchContext {
+  world: World;
+  troubles: Troubles;
+  timers: Timers;
+}
+
+const BOOKMARK_MS = 60_000;
+
+type Change = Pick<WorldEvent, 'type' | 'object'>;
+
+/** What a change is to someone who sees the selected objects alone; `undefined` when it is nothing to them. */
+const seenAs = ({ type, object, previous }: WorldEvent, selects: Selector): Change | undefined => {
+  const [is, was] = [type !== 'DELETED' && selects(object), previous !== undefined && selects(previous)];
+  if (is) return { type: was ? 'MODIFIED' : 'ADDED', object };
+  return was ? { type: 'DELETED', object } : undefined;
+};
+
+/** Writes events in the form that the client asked for. */
+const createWriter = ({ world }: WatchContext, { resource, query }: ApiRequest, representation: Representation) => {
+  let hasColumns = false;
+  return ({ type, object }: { type: string; object: KubernetesObject }): string => {
+    if (representation === 'object') return JSON.stringify({ type, object });
+    if (representation === 'metadata') return JSON.stringify({ type, object: asMetadata(object) });
+    const options = { resource, now: world.now(), includeObject: query.get('includeObject') };
+    const metadata = { resourceVersion: object.metadata.resourceVersion };
+    const table = asTable([object], metadata, { ...options, withoutColumns: hasColumns });
+    hasColumns = true;
+    return JSON.stringify({ type, object: table });
+  };
+};
+
+const bookmark = (version: number, { resource }: ApiRequest, isInitialEnd: boolean): string => {
+  const apiVersion = resource.group ? `${resource.group}/${resource.version}` : resource.version;
+  const annotations = { 'k8s.io/initial-events-end': 'true' };
+  const metadata: Fields = { resourceVersion: String(version), ...(isInitialEnd && { annotations }) };
+  return JSON.stringify({ type: 'BOOKMARK', object: { kind: resource.kind, apiVersion, metadata } });
+};
+
+/**
+ * Sends the changes of the objects that a request is about, from its `resourceVersion` on, until the sink's other end
+ * leaves (then call the returned function), `timeoutSeconds` pass or a trouble ends it. Versions that are too old get
+ * an ERROR event with a 410. Throws a 400 for selectors that cannot be read, before anything is sent.
+ */
+export const watchObjects = (
+  context: WatchContext,
+  request: ApiRequest,
+  representation: Representation,
+  sink: WatchSink,
+): (() => void) => {
+  const { world, troubles, timers } = context;
+  const { resource, query, namespace, name } = request;
+  const matches = parseSelectors(query, resource);
+  const selects: Selector = (object) => matches(object) && (!name || object.metadata.name === name);
+  const stored = storedAs(resource);
+  const write = createWriter(context, request, representation);
+  const handles = new Set<unknown>();
+  const stops: (() => void)[] = [];
+  const stop = (): void => {
+    for (const undo of stops.splice(0)) undo();
+    for (const handle of handles) timers.clearTimeout(handle as never);
+    handles.clear();
+  };
+  const end = (): void => {
+    stop();
+    sink.end();
+  };
+  const endGone = (): void => {
+    sink.send(JSON.stringify({ type: 'ERROR', object: expired(`too old resource version: ${from ?? ''}`).toStatus() }));
+    end();
+  };
+  const later = (milliseconds: number, callback: () => void): void => {
+    const handle = timers.setTimeout(() => {
+      handles.delete(handle);
+      callback();
+    }, milliseconds);
+    handles.add(handle);
+  };
+  const pass = (event: WorldEvent): void => {
+    const { object } = event;
+    if (object.kind !== stored.kind || groupOf(object.apiVersion) !== stored.group || resource.kind === 'Secret')
+      return;
+    if (namespace && object.metadata.namespace !== namespace) return;
+    const change = seenAs(event, selects);
+    if (change) sink.send(write({ type: change.type, object: stored.view(change.object) }));
+  };
+
+  const from = query.get('resourceVersion');
+  const asked = { resource: resource.plural, verb: 'watch', namespace };
+  const past = from && from !== '0' ? world.since(Number(from)) : [];
+  if (!past || troubles.has('gone', asked)) {
+    endGone();
+    return stop;
+  }
+  if (!from || from === '0' || query.get('sendInitialEvents') === 'true')
+    for (const object of servedObjects(world, request).filter(selects)) sink.send(write({ type: 'ADDED', object }));
+  if (query.get('sendInitialEvents') === 'true') sink.send(bookmark(world.version, request, true));
+  past.forEach(pass);
+
+  stops.push(world.subscribe(pass));
+  stops.push(
+    troubles.onChange(() => {
+      if (troubles.has('gone', asked)) endGone();
+      else if (troubles.has('drop-watches', asked)) end();
+    }),
+  );
+  const seconds = Number(query.get('timeoutSeconds') ?? 0);
+  if (seconds > 0) later(seconds * 1000, end);
+  if (query.get('allowWatchBookmarks') === 'true') {
+    const mark = (): void => {
+      sink.send(bookmark(world.version, request, false));
+      later(BOOKMARK_MS, mark);
+    };
+    later(BOOKMARK_MS, mark);
+  }
+  return stop;
+};

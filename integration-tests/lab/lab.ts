@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+import { Alertmanager } from './alertmanager/alertmanager';
+import { startControllers } from './controllers';
+import { createKubernetesApi, type KubernetesApi } from './kubernetes/kubernetes-api';
+import { loadScenario } from './load-scenario';
+import { MetricStore } from './prometheus/metric-store';
+import { Prometheus } from './prometheus/prometheus';
+import type { KubernetesObject, Scenario } from './scenario';
+import { Troubles } from './troubles';
+import { World } from './world';
+
+const SCENARIOS = join(__dirname, 'scenarios');
+
+/** A fault of the lab, and whether it is on. */
+export interface LabFault {
+  name: string;
+  title: string;
+  alert: string;
+  on: boolean;
+}
+
+/** A cluster in one process: its APIs, and the switches of its faults. */
+export class Lab {
+  readonly troubles = new Troubles();
+  readonly kubernetes: KubernetesApi;
+  readonly alertmanager = new Alertmanager(Date.now);
+  prometheus: Prometheus;
+  metrics: MetricStore;
+  private readonly world: World;
+  private readonly base: Scenario;
+  private readonly faults: readonly Omit<LabFault, 'on'>[];
+  private readonly controllers: { close: () => void };
+
+  constructor() {
+    this.base = loadScenario(join(SCENARIOS, 'base'), new Date());
+    this.faults = readdirSync(join(SCENARIOS, 'faults')).map((name) => {
+      const { fault } = this.loadFault(name, new Date());
+      return { name, title: fault?.title ?? name, alert: fault?.alert ?? '' };
+    });
+    this.world = new World(this.base, { loadFault: (name, moment) => this.loadFault(name, moment) });
+    this.controllers = startControllers(this.world);
+    this.metrics = new MetricStore(this.base.metrics, Date.now());
+    const rules = readdirSync(join(SCENARIOS, 'rules')).map(
+      (file) => parse(readFileSync(join(SCENARIOS, 'rules', file), 'utf8')) as KubernetesObject,
+    );
+    for (const rule of rules) this.world.apply(rule, 'scenario');
+    this.prometheus = new Prometheus({ at: (name, time) => this.metrics.at(name, time) }, rules, Date.now);
+    this.kubernetes = createKubernetesApi(this.world, this.troubles, {
+      exec: async (_namespace, pod, _container, command) =>
+        Promise.resolve(
+          pod === 'prometheus-k8s-0'
+            ? this.prometheus.promtool(command)
+            : { stdout: '', stderr: 'this lab runs commands in prometheus-k8s-0 alone\n', exitCode: 126 },
+        ),
+    });
+  }
+
+  /** The faults there are. */
+  list(): LabFault[] {
+    const active = new Set(this.world.activeFaults().map(({ name }) => name));
+    return this.faults.map((fault) => ({ ...fault, on: active.has(fault.name) }));
+  }
+
+  /** Switches a fault on or off; false when there is none of that name. */
+  switch(name: string, on: boolean): boolean {
+    const known = this.list().find((fault) => fault.name === name);
+    if (known === undefined) return false;
+    if (known.on === on) return true;
+    this.world.switchFault(name, on);
+    const now = Date.now();
+    const scenario = this.world.activeFaults().find((fault) => fault.name === name)?.scenario;
+    if (scenario === undefined) this.metrics.endOverlay(name, now);
+    else this.metrics.overlay(name, scenario.metrics, now - (scenario.fault?.beganMinutesAgo ?? 0) * 60_000);
+    this.prometheus.refresh();
+    return true;
+  }
+
+  /** Puts everything back: no faults, no troubles, no silences, no history. */
+  reset(): void {
+    this.world.reset();
+    this.troubles.set([]);
+    this.alertmanager.reset();
+    this.metrics = new MetricStore(this.base.metrics, Date.now());
+    this.prometheus.refresh();
+  }
+
+  close(): void {
+    this.controllers.close();
+  }
+
+  private loadFault(name: string, moment: Date): Scenario {
+    return loadScenario(join(SCENARIOS, 'faults', name), moment);
+  }
+}

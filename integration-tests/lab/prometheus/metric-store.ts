@@ -1,0 +1,99 @@
+import type { MetricDescription } from '../scenario';
+import { parseSeries, writeSeries, type Labels } from './series';
+
+/** What a series does from a moment on. */
+interface Phase {
+  from: number;
+  kind: 'gauge' | 'counter' | 'absent';
+  /** A gauge's value, a counter's increase per second. */
+  amount: number;
+}
+
+interface Series {
+  labels: Labels;
+  phases: Phase[];
+}
+
+/** How long before its start the healthy base began, in milliseconds. */
+const PAST = 6 * 60 * 60 * 1000;
+
+const phaseOf = ({ value, rate, absent }: MetricDescription, from: number): Phase => {
+  if (absent === true) return { from, kind: 'absent', amount: 0 };
+  return rate === undefined ? { from, kind: 'gauge', amount: value ?? 0 } : { from, kind: 'counter', amount: rate };
+};
+
+/** Series as functions of time: what was true, and since when. Times are milliseconds since the epoch. */
+export class MetricStore {
+  private readonly series = new Map<string, Series>();
+  private readonly byName = new Map<string, Series[]>();
+  private readonly base = new Map<string, MetricDescription>();
+  private readonly overlays = new Map<string, readonly MetricDescription[]>();
+
+  constructor(base: readonly MetricDescription[], now: number) {
+    for (const metric of base) {
+      this.base.set(this.key(metric), metric);
+      this.begin(metric, now - PAST);
+    }
+  }
+
+  /** From a moment on (which may have passed) these series are as given. */
+  overlay(name: string, metrics: readonly MetricDescription[], from: number): void {
+    this.overlays.set(name, metrics);
+    for (const metric of metrics) this.begin(metric, from);
+  }
+
+  /** From a moment on the overlay's series are again as another overlay, or the base, has them. What was, stays in the past. */
+  endOverlay(name: string, at: number): void {
+    const ended = this.overlays.get(name) ?? [];
+    this.overlays.delete(name);
+    for (const metric of ended) {
+      const key = this.key(metric);
+      const others = [...this.overlays.values()].flat().filter((other) => this.key(other) === key);
+      this.begin(others.at(-1) ?? this.base.get(key) ?? { series: metric.series, absent: true }, at);
+    }
+  }
+
+  /** The value of every series of a name at a moment; those that are absent then are left out. */
+  at(name: string, time: number): { labels: Labels; value: number }[] {
+    return (this.byName.get(name) ?? []).flatMap((series) => {
+      const value = this.valueOf(series, time);
+      return value === undefined ? [] : [{ labels: series.labels, value }];
+    });
+  }
+
+  /** Everything now, in the exposition format. */
+  exposition(time: number): string {
+    return [...this.series.values()]
+      .flatMap((series) => {
+        const value = this.valueOf(series, time);
+        return value === undefined ? [] : [`${writeSeries(series.labels)} ${String(value)}\n`];
+      })
+      .join('');
+  }
+
+  private key({ series }: MetricDescription): string {
+    const { __name__ = '', ...labels } = parseSeries(series);
+    return JSON.stringify([__name__, Object.entries(labels).sort()]);
+  }
+
+  private begin(metric: MetricDescription, from: number): void {
+    const key = this.key(metric);
+    const known = this.series.get(key);
+    const series = known ?? { labels: parseSeries(metric.series), phases: [] };
+    series.phases = [...series.phases.filter((phase) => phase.from < from), phaseOf(metric, from)];
+    if (known !== undefined) return;
+    this.series.set(key, series);
+    const name = series.labels.__name__ ?? '';
+    this.byName.set(name, [...(this.byName.get(name) ?? []), series]);
+  }
+
+  private valueOf({ phases }: Series, time: number): number | undefined {
+    const current = phases.findLast(({ from }) => from <= time);
+    if (current === undefined || current.kind === 'absent') return undefined;
+    if (current.kind === 'gauge') return current.amount;
+    return phases.reduce((sum, { from, kind, amount }, index) => {
+      const until = Math.min(phases[index + 1]?.from ?? time, time);
+      return kind === 'counter' && until > from ? sum + (amount * (until - from)) / 1000 : sum;
+    }, 0);
+  }
+}

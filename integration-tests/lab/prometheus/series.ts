@@ -1,0 +1,32 @@
+/** The labels of a series, its name among them as `__name__`. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** One sample of a vector. */
+export interface VectorSample {
+  labels: Labels;
+  value: number;
+}
+
+const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"/g;
+
+/**
+ * Reads a series as the exposition format writes it: `name{label="value"}`.
+ * @throws Error when it isn't one
+ */
+export const parseSeries = (text: string): Labels => {
+  const match = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})?$/s.exec(text.trim());
+  if (match === null) throw new Error(`Not a series: ${text}`);
+  const labels = [...(match[2] ?? '').matchAll(LABEL)].map(([, name = '', value = '']): [string, string] => [
+    name,
+    value.replace(/\\(.)/g, (_escape, character: string) => (character === 'n' ? '\n' : character)),
+  ]);
+  return { __name__: match[1] ?? '', ...Object.fromEntries(labels) };
+};
+
+/** Writes labels as the exposition format does. */
+export const writeSeries = ({ __name__ = '', ...labels }: Labels): string => {
+  const escaped = Object.entries(labels).map(
+    ([name, value]) => `${name}="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
+  );
+  return escaped.length === 0 ? __name__ : `${__name__}{${escaped.join(',')}}`;
+};

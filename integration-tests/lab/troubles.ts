@@ -1,0 +1,72 @@
+/** What can go wrong with a request to the Kubernetes API. */
+export type TroubleEffect = 'forbid' | 'error' | 'hang' | 'drop-watches' | 'gone' | 'html';
+
+/** Which requests a trouble is about; what is left out matches everything. */
+export interface TroubleMatch {
+  /** The plural name, with the subresource: `pods`, `pods/log`. */
+  resource?: string;
+  /** `get`, `list`, `watch`, `create`, `delete`. */
+  verb?: string;
+  namespace?: string;
+}
+
+/**
+ * A failure to order. `forbid` answers 403 and says so to access reviews, `error` 500, `html` a log-in page instead of
+ * JSON, `hang` nothing at all; `gone` answers lists that continue and watches with 410, and `drop-watches` closes
+ * watches, those that are open and those that are opened.
+ */
+export interface Trouble {
+  match: TroubleMatch;
+  effect: TroubleEffect;
+}
+
+/** What a request asks for, as far as troubles care. */
+export interface TroubledRequest {
+  resource: string;
+  verb: string;
+  namespace?: string | undefined;
+}
+
+const EFFECTS = new Set<unknown>(['forbid', 'error', 'hang', 'drop-watches', 'gone', 'html'] satisfies TroubleEffect[]);
+
+/** Whether something from outside is a trouble of this API (other APIs of the lab have their own). */
+export const isTrouble = (value: unknown): value is Trouble => {
+  if (typeof value !== 'object' || value === null || !('match' in value) || !('effect' in value)) return false;
+  return typeof value.match === 'object' && value.match !== null && EFFECTS.has(value.effect);
+};
+
+const fits = (wanted: string | undefined, actual: string | undefined): boolean =>
+  wanted === undefined || wanted === '*' || wanted === actual;
+
+/** The troubles of the API; can be changed at any time. */
+export class Troubles {
+  /** Whether the cluster is one in which KubeVirt was never installed: its API groups do not exist. */
+  withoutKubeVirt = false;
+  private list: readonly Trouble[] = [];
+  private readonly listeners = new Set<() => void>();
+
+  /** The troubles there are. */
+  get all(): readonly Trouble[] {
+    return this.list;
+  }
+
+  /** Replaces all troubles; entries that are none of this API are passed over. */
+  set(troubles: readonly unknown[]): void {
+    this.list = troubles.filter(isTrouble);
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  /** Calls back when the troubles change, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Whether a request meets a trouble of this kind. */
+  has(effect: TroubleEffect, { resource, verb, namespace }: TroubledRequest): boolean {
+    return this.list.some(
+      ({ match, effect: kind }) =>
+        kind === effect && fits(match.resource, resource) && fits(match.verb, verb) && fits(match.namespace, namespace),
+    );
+  }
+}
