@@ -1,0 +1,68 @@
+import {
+  Button,
+  Masthead,
+  MastheadBrand,
+  MastheadContent,
+  MastheadLogo,
+  MastheadMain,
+  MastheadToggle,
+  PageToggleButton,
+  Toolbar,
+  ToolbarContent,
+  ToolbarItem,
+} from '@patternfly/react-core';
+
+import { PERSPECTIVES, usePerspective } from './perspective';
+
+const toggleTheme = (): void => {
+  document.documentElement.classList.toggle('pf-v6-theme-dark');
+};
+
+interface HeadProps {
+  readonly onFaults: () => void;
+  readonly faultsShown: boolean;
+}
+
+/** The masthead: perspective, theme, and the lab's faults. */
+export const Head = ({ onFaults, faultsShown }: HeadProps): React.JSX.Element => {
+  const [perspective, setPerspective] = usePerspective();
+  const other = PERSPECTIVES.find((one) => one !== perspective) ?? 'admin';
+  return (
+    <Masthead>
+      <MastheadMain>
+        <MastheadToggle>
+          <PageToggleButton isHamburgerButton aria-label="Navigation" />
+        </MastheadToggle>
+        <MastheadBrand>
+          <MastheadLogo component="span">Small console</MastheadLogo>
+        </MastheadBrand>
+      </MastheadMain>
+      <MastheadContent>
+        <Toolbar isStatic>
+          <ToolbarContent>
+            <ToolbarItem>
+              <Button variant="secondary" aria-expanded={faultsShown} onClick={onFaults}>
+                Faults
+              </Button>
+            </ToolbarItem>
+            <ToolbarItem visibility={{ default: 'hidden', md: 'visible' }}>
+              <Button
+                variant="link"
+                onClick={() => {
+                  setPerspective(other);
+                }}
+              >
+                {`Perspective: ${perspective}`}
+              </Button>
+            </ToolbarItem>
+            <ToolbarItem visibility={{ default: 'hidden', md: 'visible' }}>
+              <Button variant="link" onClick={toggleTheme}>
+                Light or dark
+              </Button>
+            </ToolbarItem>
+          </ToolbarContent>
+        </Toolbar>
+      </MastheadContent>
+    </Masthead>
+  );
+};

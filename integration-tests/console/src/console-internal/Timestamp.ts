@@ -1,0 +1,1 @@
+export { Timestamp as default } from './display';

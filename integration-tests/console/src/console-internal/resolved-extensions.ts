@@ -1,0 +1,1 @@
+export { useResolvedExtensions } from '@openshift/dynamic-plugin-sdk';

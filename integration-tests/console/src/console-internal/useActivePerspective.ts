@@ -1,0 +1,1 @@
+export { usePerspective as default } from '../perspective';

@@ -1,0 +1,84 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { expect, test, type Page } from '@playwright/test';
+
+import { RUNBOOKS } from '../../src/runbooks/catalogue';
+import { resetLab, setFault } from './lab-switches';
+
+const run = promisify(execFile);
+const kubectl = spawnSync('sh', ['-c', 'command -v kubectl'], { encoding: 'utf8' }).stdout.trim();
+
+/** An `oc` that is `kubectl`, pointed at the lab by a kubeconfig as a user has one. */
+const makeShell = (baseURL: string): ((script: string) => Promise<string>) => {
+  const home = mkdtempSync(join(tmpdir(), 'oc-'));
+  symlinkSync(kubectl, join(home, 'oc'));
+  const environment = { PATH: `${home}:${process.env.PATH ?? ''}`, HOME: home, KUBECONFIG: join(home, 'config') };
+  const config = ['config', 'set-cluster', 'lab', `--server=${baseURL}/api/kubernetes`];
+  for (const args of [config, ['config', 'set-context', 'lab', '--cluster=lab'], ['config', 'use-context', 'lab']]) {
+    spawnSync(kubectl, args, { env: environment });
+  }
+  return async (script) => {
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { env: environment, maxBuffer: 64 << 20 });
+    return stdout;
+  };
+};
+
+/** What a person can copy from the page: every command, and the script. */
+const copyEverything = async (page: Page): Promise<{ commands: string[]; script: string }> => {
+  const clipboard = async (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  const commands: string[] = [];
+  const buttons = page.getByRole('button', { name: /^Copy command: / });
+  for (const button of await buttons.all()) {
+    await button.click();
+    commands.push(await clipboard());
+  }
+  await page.getByRole('button', { name: 'Copy all' }).click();
+  return { commands, script: await clipboard() };
+};
+
+test.describe('copied commands', () => {
+  test.skip(kubectl === '', 'kubectl is not installed');
+  test.beforeEach(async ({ request }) => {
+    await resetLab(request);
+  });
+
+  for (const { alert } of RUNBOOKS) {
+    for (const state of ['healthy', 'broken'] as const) {
+      test(`${alert}, ${state}: every command and the script succeed and show what the page shows`, async ({
+        page,
+        request,
+        baseURL,
+      }) => {
+        test.setTimeout(120_000);
+        if (state === 'broken') await setFault(request, alert, true);
+        await page.goto(`/virtualization/monitoring/runbooks/${alert}`);
+        await page.getByRole('button', { name: 'Run checks' }).click();
+        await expect(page.getByRole('region', { name: 'What we found' })).toContainText(
+          state === 'healthy' ? 'looks healthy' : /\S/,
+          { timeout: 40_000 },
+        );
+        const { commands, script } = await copyEverything(page);
+        const shell = makeShell(baseURL ?? '');
+        const reads = commands.filter((command) => !command.includes(' delete '));
+        expect(reads.length).toBeGreaterThan(3);
+        const outputs = await Promise.all(reads.map(shell));
+        const everything = outputs.join('\n');
+        const names = await page.getByRole('region', { name: 'Troubleshoot' }).getByRole('link').allInnerTexts();
+        for (const name of names.map((text) => text.trim()).filter((text) => /^[a-z0-9][a-z0-9.-]+$/.test(text))) {
+          expect(everything).toContain(name);
+        }
+        const scripted = await shell(script);
+        for (const output of outputs.filter((text) => text.includes('NAME'))) {
+          expect(scripted).toContain(output.split('\n')[0]);
+        }
+        for (const change of commands.filter((command) => command.includes(' delete '))) {
+          expect(await shell(change)).toContain('deleted');
+        }
+      });
+    }
+  }
+});

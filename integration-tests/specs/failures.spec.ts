@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test';
+
+import { resetLab, setFault, setTroubles } from './lab-switches';
+
+const LIST = '/virtualization/monitoring/alerts';
+
+test.beforeEach(async ({ request }) => {
+  await resetLab(request);
+  await setFault(request, 'VirtControllerDown', true);
+});
+
+for (const { effect, says } of [
+  { effect: '403', says: /cluster-monitoring-view/ },
+  { effect: '500', says: /500|Internal Server Error/i },
+  { effect: 'html', says: /JSON|not the answer|HTML/i },
+  { effect: 'half-json', says: /JSON|unexpected end|cut off/i },
+]) {
+  test(`the rules API answers ${effect}: the list says why, and recovers`, async ({ page, request }) => {
+    await setTroubles(request, [{ target: 'rules', effect }]);
+    await page.goto(LIST);
+    await expect(page.getByRole('main')).toContainText(says);
+    await setTroubles(request, []);
+    await page.getByRole('button', { name: /retry|try again/i }).click();
+    await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
+  });
+}
+
+test('a poll that fails keeps the last answer on screen', async ({ page, request }) => {
+  await page.goto(LIST);
+  await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
+  await setTroubles(request, [{ target: 'rules', effect: '500' }]);
+  await expect(page.getByRole('main')).toContainText(/500|Internal Server Error/i, { timeout: 30_000 });
+  await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
+});
+
+test('forbidden pods are unknown, with the missing permission; the other steps go on', async ({ page, request }) => {
+  await setTroubles(request, [{ match: { resource: 'pods' }, effect: 'forbid' }]);
+  await page.goto(LIST);
+  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  const findings = page.getByRole('region', { name: 'What we found' });
+  await expect(findings).toContainText('virt-controller has 0 of 2 replicas ready');
+  await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText(/list.*pods.*openshift-cnv/i);
+});
+
+test('everything forbidden: nothing is called healthy or broken', async ({ page, request }) => {
+  await setTroubles(request, [{ match: {}, effect: 'forbid' }]);
+  await page.goto(LIST);
+  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  const findings = page.getByRole('region', { name: 'What we found' });
+  await expect(findings).toContainText(/list/);
+  await expect(findings).not.toContainText('looks healthy');
+});
+
+test('an address of an alert that does not exist still gives the runbook', async ({ page }) => {
+  await page.goto(`${LIST}/12345?alertname=SSPDown`);
+  await expect(page.getByRole('main')).toContainText(/not firing|stopped firing|no longer/i);
+  await expect(page.getByRole('heading', { name: 'Troubleshoot' })).toBeVisible();
+});
+
+test('hostile text in the address is text', async ({ page }) => {
+  let dialogs = 0;
+  page.on('dialog', (dialog) => {
+    dialogs += 1;
+    void dialog.dismiss();
+  });
+  const evil = encodeURIComponent('<img src=x onerror=alert(1)>"; rm -rf ~ #');
+  await page.goto(`${LIST}/1?alertname=${evil}&namespace=${evil}`);
+  await expect(page.getByRole('main')).toContainText('<img src=x');
+  expect(dialogs).toBe(0);
+});

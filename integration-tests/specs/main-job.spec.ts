@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+
+import { resetLab, setFault } from './lab-switches';
+
+test.beforeEach(async ({ request }) => {
+  await resetLab(request);
+});
+
+test('from a firing alert to the reason, a command in the clipboard, and the mended cluster', async ({
+  page,
+  request,
+}) => {
+  await setFault(request, 'VirtControllerDown', true);
+  await page.goto('/');
+
+  await page.getByRole('link', { name: 'Virtualization Alerts' }).click();
+  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
+
+  const findings = page.getByRole('region', { name: 'What we found' });
+  await expect(findings).toContainText('virt-controller has 0 of 2 replicas ready');
+  await expect(findings).toContainText('CrashLoopBackOff');
+
+  const copy = page.getByRole('button', { name: /^Copy command: .*pods/i }).first();
+  await copy.click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('oc -n openshift-cnv');
+  expect(copied).toContain('kubevirt.io=virt-controller');
+
+  await setFault(request, 'VirtControllerDown', false);
+  await expect(findings).toContainText('looks healthy', { timeout: 40_000 });
+});
+
+test('the runbook of an alert that is not firing, its checks run on demand', async ({ page }) => {
+  await page.goto('/virtualization/monitoring/runbooks');
+  await page
+    .getByRole('searchbox')
+    .or(page.getByRole('textbox', { name: /search/i }))
+    .first()
+    .fill('NoLeading');
+  await page.getByRole('link', { name: 'NoLeadingVirtOperator' }).click();
+  await expect(page.getByRole('heading', { name: 'NoLeadingVirtOperator', level: 1 })).toBeVisible();
+  await page.getByRole('button', { name: 'Run checks' }).click();
+  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('looks healthy', { timeout: 30_000 });
+});
+
+test('nothing firing is good news and leads to the runbooks', async ({ page }) => {
+  await page.goto('/virtualization/monitoring/alerts');
+  await expect(page.getByText(/no .*alert.* firing/i).first()).toBeVisible();
+  await page
+    .getByRole('link', { name: /runbooks/i })
+    .last()
+    .click();
+  await expect(page).toHaveURL(/\/virtualization\/monitoring\/runbooks/);
+});

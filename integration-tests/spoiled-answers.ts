@@ -1,0 +1,41 @@
+import type { ServerResponse } from 'node:http';
+
+/** A failure of a monitoring endpoint, to be ordered through `/lab/troubles`. */
+interface MonitoringTrouble {
+  target: 'rules' | 'silences' | 'query';
+  effect: '403' | '500' | 'html' | 'half-json' | 'hang';
+}
+
+const PATHS: Readonly<Record<MonitoringTrouble['target'], RegExp>> = {
+  rules: /\/api\/v1\/rules$/,
+  silences: /\/api\/v2\/silences$/,
+  query: /\/api\/v1\/query(_range)?$/,
+};
+
+const isTrouble = (value: unknown): value is MonitoringTrouble =>
+  typeof value === 'object' && value !== null && 'target' in value && String(value.target) in PATHS;
+
+/** Answers a request badly where a trouble says so; false when none does. `hang` never answers. */
+export const spoil = (troubles: readonly unknown[], path: string, res: ServerResponse): boolean => {
+  const trouble = troubles.filter(isTrouble).find(({ target }) => PATHS[target].test(path));
+  switch (trouble?.effect) {
+    case '403':
+      res
+        .writeHead(403, { 'Content-Type': 'text/plain' })
+        .end('Forbidden (user=admin, verb=get, resource=prometheuses, subresource=api)');
+      return true;
+    case '500':
+      res.writeHead(500, { 'Content-Type': 'text/plain' }).end('Internal Server Error');
+      return true;
+    case 'html':
+      res.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Log in</title>');
+      return true;
+    case 'half-json':
+      res.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"success","data":{"groups":[{"na');
+      return true;
+    case 'hang':
+      return true;
+    default:
+      return false;
+  }
+};
