@@ -126,6 +126,7 @@ export default tseslint.config(
     plugins: { jest },
     rules: {
       'max-lines': ['error', { max: 500 }],
+      'max-params': 'off',
       'max-lines-per-function': 'off',
       'jest/no-focused-tests': 'error',
       'jest/no-disabled-tests': 'off',

@@ -29,9 +29,6 @@ const isInstalled = (name: string): boolean => {
   }
 };
 
-/** Modules that the SDK asks for their default export. */
-const DEFAULT_EXPORTS = ['Timestamp', 'useActivePerspective'];
-
 const config: Configuration = {
   mode: 'production',
   context: path.resolve(__dirname, 'src'),

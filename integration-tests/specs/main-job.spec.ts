@@ -24,7 +24,7 @@ test('from a firing alert to the reason, a command in the clipboard, and the men
   const copy = page.getByRole('button', { name: /^Copy command: .*pods/i }).first();
   await copy.click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('oc -n openshift-cnv');
+  expect(copied).toMatch(/^oc get pods -n openshift-cnv /);
   expect(copied).toContain('kubevirt.io=virt-controller');
 
   await setFault(request, 'VirtControllerDown', false);

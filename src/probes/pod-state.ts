@@ -144,7 +144,8 @@ const podTrouble = (
       })
     : message('Pod {{name}} is not ready: {{detail}}', {
         name,
-        detail: ready?.message || ready?.reason || text(status.phase),
+        detail:
+          [ready?.message, ready?.reason, text(status.phase)].find((said) => said !== undefined && said !== '') ?? '',
       });
 };
 

@@ -1,12 +1,21 @@
-import { Alert, Page, PageSection, Content, PageSidebar, PageSidebarBody } from '@patternfly/react-core';
-import { useExtensions, useResolvedExtensions, type Extension, type CodeRef } from '@openshift/dynamic-plugin-sdk';
-import type { ComponentType } from 'react';
-import { useState } from 'react';
+import {
+  Alert,
+  Bullseye,
+  Content,
+  Page,
+  PageSection,
+  PageSidebar,
+  PageSidebarBody,
+  Spinner,
+} from '@patternfly/react-core';
+import { useExtensions, type CodeRef, type Extension, type LoadedExtension } from '@openshift/dynamic-plugin-sdk';
+import { lazy, Suspense, useMemo, useState, type ComponentType } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 
 import { FaultPanel } from './FaultPanel';
 import { Head } from './Head';
 import { Navigation } from './Navigation';
+import { PageProblem } from './PageProblem';
 
 type PageRoute = Extension<
   'console.page/route',
@@ -20,43 +29,60 @@ const Elsewhere = (): React.JSX.Element => {
   return (
     <PageSection>
       <Content component="h1">A page of the real console</Content>
-      <Content component="p">There, this address shows it: {pathname + search}</Content>
+      <Content component="p">In the real console this address shows it: {pathname + search}</Content>
     </PageSection>
   );
 };
 
-const Pages = (): React.JSX.Element | null => {
-  const [routes, resolved] = useResolvedExtensions(isRoute);
-  const known = useExtensions(isRoute);
-  if (!resolved || routes.length < known.length) return null;
+const waiting = (
+  <Bullseye>
+    <Spinner aria-label="Loading the page" />
+  </Bullseye>
+);
+
+const pagesOf = (extensions: readonly LoadedExtension<PageRoute>[]): React.JSX.Element[] =>
+  extensions.flatMap(({ uid, properties: { path, exact, component } }) => {
+    const Component = lazy(async () => ({ default: await component() }));
+    return [path].flat().map((one) => (
+      <Route
+        key={`${uid} ${one}`}
+        path={exact === true ? one : `${one}/*`}
+        element={
+          <PageProblem key={uid}>
+            <Component />
+          </PageProblem>
+        }
+      />
+    ));
+  });
+
+const Pages = (): React.JSX.Element => {
+  const extensions = useExtensions(isRoute);
+  // Made once: a new lazy component would begin its page again.
+  const pages = useMemo(() => pagesOf(extensions), [extensions]);
   return (
-    <Routes>
-      <Route path="/" element={<Navigate replace to="/virtualization/monitoring/alerts" />} />
-      {routes.flatMap(({ properties: { path, exact, component: Component } }) =>
-        [path]
-          .flat()
-          .map((one) => <Route key={one} path={exact === true ? one : `${one}/*`} element={<Component />} />),
-      )}
-      <Route path="*" element={<Elsewhere />} />
-    </Routes>
+    <Suspense fallback={waiting}>
+      <Routes>
+        <Route path="/" element={<Navigate replace to="/virtualization/monitoring/alerts" />} />
+        {pages}
+        <Route path="*" element={<Elsewhere />} />
+      </Routes>
+    </Suspense>
   );
 };
 
 /** The page frame of a console, with the plugin's pages in it. */
 export const Console = ({ problem }: { readonly problem?: string | undefined }): React.JSX.Element => {
   const [faultsShown, showFaults] = useState(false);
+  const toggleFaults = (): void => {
+    showFaults((shown) => !shown);
+  };
   return (
     <Page
       isManagedSidebar
+      isContentFilled
       mainContainerId="content-scrollable"
-      masthead={
-        <Head
-          onFaults={() => {
-            showFaults(!faultsShown);
-          }}
-          faultsShown={faultsShown}
-        />
-      }
+      masthead={<Head onFaults={toggleFaults} faultsShown={faultsShown} />}
       sidebar={
         <PageSidebar>
           <PageSidebarBody>
@@ -64,10 +90,10 @@ export const Console = ({ problem }: { readonly problem?: string | undefined }):
           </PageSidebarBody>
         </PageSidebar>
       }
+      notificationDrawer={<FaultPanel onClose={toggleFaults} />}
+      isNotificationDrawerExpanded={faultsShown}
     >
-      {problem !== undefined && <Alert isInline variant="danger" title={`The plugin did not load: ${problem}`} />}
-      {faultsShown && <FaultPanel />}
-      <Pages />
+      {problem === undefined ? <Pages /> : <Alert isInline variant="danger" title={problem} />}
     </Page>
   );
 };

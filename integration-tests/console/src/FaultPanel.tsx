@@ -1,4 +1,12 @@
-import { List, ListItem, PageSection, Switch, Title } from '@patternfly/react-core';
+import {
+  Alert,
+  List,
+  ListItem,
+  NotificationDrawer,
+  NotificationDrawerBody,
+  NotificationDrawerHeader,
+  Switch,
+} from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 
 interface Fault {
@@ -7,40 +15,57 @@ interface Fault {
   readonly on: boolean;
 }
 
-const readFaults = async (): Promise<readonly Fault[]> => (await (await fetch('/lab/faults')).json()) as Fault[];
+const ask = async (path: string, options?: RequestInit): Promise<readonly Fault[]> => {
+  const answer = await fetch(path, options);
+  if (!answer.ok) throw new Error(`The lab answered ${String(answer.status)}`);
+  return (await answer.json()) as Fault[];
+};
+
+const switchFault = async (name: string, on: boolean): Promise<readonly Fault[]> =>
+  ask(`/lab/faults/${name}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ on }),
+  });
 
 /** The lab's faults, each with a switch. */
-export const FaultPanel = (): React.JSX.Element => {
+export const FaultPanel = ({ onClose }: { readonly onClose: () => void }): React.JSX.Element => {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const refresh = async (): Promise<void> => {
-    setFaults(await readFaults());
+  const [problem, setProblem] = useState('');
+  const show = (answer: Promise<readonly Fault[]>): void => {
+    answer.then(
+      (now) => {
+        setFaults(now);
+        setProblem('');
+      },
+      (error: unknown) => {
+        setProblem(String(error));
+      },
+    );
   };
   useEffect(() => {
-    void refresh();
+    show(ask('/lab/faults'));
   }, []);
-  const change = async (name: string, on: boolean): Promise<void> => {
-    await fetch(`/lab/faults/${name}`, {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ on }),
-    });
-    await refresh();
-  };
   return (
-    <PageSection>
-      <Title headingLevel="h2">What is broken in this cluster</Title>
-      <List isPlain>
-        {faults.map(({ name, title, on }) => (
-          <ListItem key={name}>
-            <Switch
-              id={`fault-${name}`}
-              label={`${name}: ${title}`}
-              isChecked={on}
-              onChange={(_event, next) => void change(name, next)}
-            />
-          </ListItem>
-        ))}
-      </List>
-    </PageSection>
+    <NotificationDrawer aria-label="Faults of the lab">
+      <NotificationDrawerHeader title="What is broken in this cluster" onClose={onClose} />
+      <NotificationDrawerBody>
+        {problem !== '' && <Alert isInline variant="danger" title={problem} />}
+        <List isPlain isBordered style={{ padding: 'var(--pf-t--global--spacer--md)' }}>
+          {faults.map(({ name, title, on }) => (
+            <ListItem key={name}>
+              <Switch
+                id={`fault-${name}`}
+                label={`${name}: ${title}`}
+                isChecked={on}
+                onChange={(_event, next) => {
+                  show(switchFault(name, next));
+                }}
+              />
+            </ListItem>
+          ))}
+        </List>
+      </NotificationDrawerBody>
+    </NotificationDrawer>
   );
 };

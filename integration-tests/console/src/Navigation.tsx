@@ -1,40 +1,39 @@
 import { Nav, NavExpandable, NavItem, NavList } from '@patternfly/react-core';
-import { useExtensions, type Extension } from '@openshift/dynamic-plugin-sdk';
+import { useExtensions } from '@openshift/dynamic-plugin-sdk';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
+import { adminSections, isNavigationItem, virtualizationEntries, type Entry } from './navigation-items';
 import { usePerspective } from './perspective';
 
-type Item = Extension<
-  'console.navigation/href',
-  { id: string; name: string; href: string; perspective?: string; section?: string }
->;
-
-const isItem = (extension: Extension): extension is Item => extension.type === 'console.navigation/href';
-
-/** The navigation, from the extensions of the plugin; sections only in the admin perspective, as in the real console. */
-export const Navigation = (): React.JSX.Element => {
-  const items = useExtensions(isItem);
-  const [perspective] = usePerspective();
+const EntryItem = ({ entry: { name, href, startsWith = [] } }: { readonly entry: Entry }): React.JSX.Element => {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const links = items
-    .filter(({ properties }) => (properties.perspective ?? 'admin') === perspective)
-    .map(({ properties: { id, name, href } }) => (
-      <NavItem key={id} isActive={pathname.startsWith(href)}>
-        <Link to={href}>{t(name.replaceAll('%', ''))}</Link>
-      </NavItem>
-    ));
+  const isActive = [href, ...startsWith.map((start) => `/${start}`)].some((start) => pathname.startsWith(start));
+  // Names that are to be translated stand between percent signs.
   return (
-    <Nav>
+    <NavItem isActive={isActive}>
+      <Link to={href}>{name.startsWith('%') ? t(name.replaceAll('%', '')) : name}</Link>
+    </NavItem>
+  );
+};
+
+/** The navigation: what a console has anyway, and the entries of the plugin, whose flags are on. */
+export const Navigation = (): React.JSX.Element => {
+  const items = useExtensions(isNavigationItem);
+  const [perspective] = usePerspective();
+  return (
+    <Nav aria-label="Console">
       <NavList>
-        {perspective === 'admin' ? (
-          <NavExpandable title="Virtualization" isExpanded>
-            {links}
-          </NavExpandable>
-        ) : (
-          links
-        )}
+        {perspective === 'admin'
+          ? adminSections(items).map(({ id, name, entries }) => (
+              <NavExpandable key={id} title={name} isExpanded>
+                {entries.map((entry) => (
+                  <EntryItem key={entry.id} entry={entry} />
+                ))}
+              </NavExpandable>
+            ))
+          : virtualizationEntries(items).map((entry) => <EntryItem key={entry.id} entry={entry} />)}
       </NavList>
     </Nav>
   );

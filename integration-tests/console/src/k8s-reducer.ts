@@ -1,5 +1,5 @@
 import { fromJS, is, Map as ImmutableMap } from 'immutable';
-import type { AnyAction } from 'redux';
+import type { UnknownAction } from 'redux';
 
 /** What the actions of the SDK's Kubernetes hooks carry (its `lib/app/k8s/actions/k8s.js`). */
 interface Payload {
@@ -68,10 +68,12 @@ const fold = (objects: Objects, { type, object }: WatchMessage): Objects => {
 
 /** A list that was read again: what a watch has told since is kept, what is gone goes. */
 const readAgain = (known: Objects, read: readonly Watched[]): Objects =>
-  asObjects(read).map((next, key) => {
-    const before = known.get(key);
-    return before === undefined || isNewer(next, before) ? next : before;
-  });
+  ImmutableMap(
+    read.map((object): [string, State] => {
+      const [before, next] = [known.get(keyOf(object)), asObject(object)];
+      return [keyOf(object), before === undefined || isNewer(next, before) ? next : before];
+    }),
+  );
 
 const reference = ({ apiGroup, apiVersion, kind }: Model): string => [apiGroup ?? 'core', apiVersion, kind].join('~');
 
@@ -108,7 +110,7 @@ const changeWatch = (watch: State, type: string, k8sObjects: unknown): State => 
 };
 
 /** The state behind the SDK's Kubernetes hooks, which the console has and the SDK has not: same shape, same behaviour. */
-export const k8sReducer = (state: State = START, { type, payload }: AnyAction): State => {
+export const k8sReducer = (state: State = START, { type, payload }: UnknownAction): State => {
   const { id, k8sObjects, resources } = (payload ?? {}) as Payload;
   switch (type) {
     case 'getResourcesInFlight':

@@ -1,4 +1,5 @@
-import '@patternfly/react-core/dist/styles/base.css';
+import '@patternfly/patternfly/patternfly.css';
+import '@patternfly/patternfly/patternfly-addons.css';
 import '@patternfly/patternfly/patternfly-charts.css';
 
 // Imported whole, so that it stands in the shared scope for the plugin.
@@ -15,6 +16,7 @@ import { thunk } from 'redux-thunk';
 
 import { Console } from './Console';
 import { discoverModels } from './discovery';
+import { flagsOf } from './flags';
 import { k8sReducer } from './k8s-reducer';
 
 declare const __webpack_init_sharing__: (scope: string) => Promise<void>;
@@ -36,35 +38,47 @@ const loadTranslations = async (): Promise<void> => {
   });
 };
 
-const start = async (): Promise<void> => {
-  const reducer = combineReducers({ k8s: k8sReducer, sdkCore: (state: Record<string, unknown> = {}) => state });
-  const store = createStore(reducer, applyMiddleware(thunk));
-  storeHandler.setStore(store as never);
-  await __webpack_init_sharing__('default');
-  await loadTranslations();
+const loadPlugin = async (): Promise<PluginStore> => {
   const plugins = new PluginStore({
     loaderOptions: {
       sharedScope: __webpack_share_scopes__.default,
       customDependencyResolutions: { '@console/pluginAPI': CONSOLE_VERSION },
     },
   });
-  const models = await discoverModels();
-  store.dispatch({ type: 'resources', payload: { resources: { models } } });
-  plugins.setFeatureFlags({
-    KUBEVIRT_DYNAMIC: models.some(({ kind }) => kind === 'KubeVirt'),
-    VIRTUALIZATION_ALERTS_HYPERCONVERGED: models.some(({ kind }) => kind === 'HyperConverged'),
-  });
   await plugins.loadPlugin(`/api/plugins/${PLUGIN}/plugin-manifest.json`);
-  const failed = plugins.getPluginInfo().find(({ status }) => status === 'failed');
+  return plugins;
+};
+
+const problemOf = (plugins: PluginStore): string | undefined => {
+  const [plugin] = plugins.getPluginInfo();
+  if (plugin === undefined) return 'The plugin did not load: its manifest could not be read';
+  return plugin.status === 'failed' ? `The plugin did not load: ${plugin.errorMessage}` : undefined;
+};
+
+const start = async (): Promise<void> => {
+  const reducer = combineReducers({ k8s: k8sReducer, sdkCore: (state: Record<string, unknown> = {}) => state });
+  const store = createStore(reducer, applyMiddleware(thunk));
+  storeHandler.setStore(store as never);
+  store.dispatch({ type: 'getResourcesInFlight' });
+  await __webpack_init_sharing__('default');
+  await loadTranslations();
+  const plugins = await loadPlugin();
   createRoot(document.getElementById('app') ?? document.body).render(
     <Provider store={store}>
       <PluginStoreProvider store={plugins}>
         <BrowserRouter>
-          <Console problem={failed?.status === 'failed' ? failed.errorMessage : undefined} />
+          <Console problem={problemOf(plugins)} />
         </BrowserRouter>
       </PluginStoreProvider>
     </Provider>,
   );
+  // As in the console, pages are drawn before it is known which kinds the cluster has.
+  const models = await discoverModels();
+  store.dispatch({ type: 'resources', payload: { resources: { models } } });
+  const [plugin] = plugins.getPluginInfo();
+  plugins.setFeatureFlags(flagsOf(plugin?.manifest.extensions ?? [], models));
 };
 
-void start();
+start().catch((error: unknown) => {
+  document.body.append(`The small console did not start: ${String(error)}`);
+});

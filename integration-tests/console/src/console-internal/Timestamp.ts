@@ -1,1 +1,0 @@
-export { Timestamp as default } from './display';

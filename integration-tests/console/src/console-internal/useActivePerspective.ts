@@ -1,1 +1,0 @@
-export { usePerspective as default } from '../perspective';

@@ -1,0 +1,124 @@
+import { act, renderHook } from '@testing-library/react';
+
+import type { FetchText } from '../cluster/container-log';
+import type { LogRequest } from '../cluster/log-targets';
+import { useContainerLogs } from './useContainerLogs';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => {
+  setHidden(false);
+  jest.useRealTimers();
+});
+
+const setHidden = (hidden: boolean): void => {
+  Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+const wait = async (milliseconds: number): Promise<void> =>
+  act(async () => jest.advanceTimersByTimeAsync(milliseconds));
+
+const request = (pod: string, restarts = 0): LogRequest => ({
+  key: `${pod}/${restarts}`,
+  namespace: 'openshift-cnv',
+  pod,
+  container: 'virt-api',
+  previous: false,
+});
+const requests = (count: number): LogRequest[] =>
+  Array.from({ length: count }, (_nothing, index) => request(`virt-api-${index}`));
+
+/** A server whose every answer takes some time, and what it saw. */
+const slowServer = (
+  milliseconds: number,
+): { fetchText: FetchText; asked: string[]; atOnce: () => number; aborted: () => number } => {
+  const asked: string[] = [];
+  let [now, most, aborted] = [0, 0, 0];
+  const fetchText: FetchText = async (url, options) => {
+    asked.push(/pods\/([^/]+)\/log/.exec(url)?.[1] ?? '');
+    now += 1;
+    most = Math.max(most, now);
+    await new Promise<void>((resolve, reject) => {
+      setTimeout(resolve, milliseconds);
+      options?.signal?.addEventListener('abort', () => {
+        aborted += 1;
+        reject(new DOMException('aborted', 'AbortError'));
+      });
+    }).finally(() => {
+      now -= 1;
+    });
+    return { text: async () => Promise.resolve('a line\n'), body: null };
+  };
+  return { fetchText, asked, atOnce: () => most, aborted: () => aborted };
+};
+
+test('many logs are read six at a time, and slow ones to their end', async () => {
+  const { fetchText, asked, atOnce, aborted } = slowServer(9_000);
+  const { result } = renderHook(() => useContainerLogs(requests(18), fetchText));
+  await wait(27_000);
+  expect(atOnce()).toBe(6);
+  expect(asked).toHaveLength(18);
+  expect(aborted()).toBe(0);
+  expect(Object.values(result.current).map(({ state }) => state)).toEqual(Array(18).fill('found'));
+});
+
+test('they are read again 15 s after the last one came, not when the page is drawn anew', async () => {
+  const { fetchText, asked } = slowServer(100);
+  const { rerender } = renderHook(() => useContainerLogs(requests(2), fetchText));
+  await wait(200);
+  rerender();
+  await wait(14_000);
+  expect(asked).toHaveLength(2);
+  await wait(1_000);
+  expect(asked).toHaveLength(4);
+});
+
+test('a container that restarted is read at once, before the others; its former log is forgotten', async () => {
+  const { fetchText, asked } = slowServer(100);
+  const { result, rerender } = renderHook(({ wanted }) => useContainerLogs(wanted, fetchText), {
+    initialProps: { wanted: [request('a'), request('b')] },
+  });
+  await wait(200);
+  rerender({ wanted: [request('a'), request('b', 1)] });
+  await wait(200);
+  expect(asked).toEqual(['a', 'b', 'b', 'a']);
+  expect(Object.keys(result.current).sort()).toEqual(['a/0', 'b/1']);
+});
+
+test('a hidden tab and a page that is left ask nothing and end what is under way', async () => {
+  const { fetchText, asked, aborted } = slowServer(1_000);
+  const { unmount } = renderHook(() => useContainerLogs(requests(1), fetchText));
+  await wait(10);
+  act(() => {
+    setHidden(true);
+  });
+  await wait(60_000);
+  expect([asked.length, aborted()]).toEqual([1, 1]);
+  act(() => {
+    setHidden(false);
+  });
+  await wait(10);
+  expect(asked).toHaveLength(2);
+  unmount();
+  await wait(60_000);
+  expect([asked.length, aborted()]).toEqual([2, 2]);
+});
+
+test('each log has its own answer: found, empty, or why it could not be read', async () => {
+  const fetchText: FetchText = async (url) => {
+    if (url.includes('waiting')) {
+      const status = { message: 'container "virt-api" in pod "waiting" is waiting to start: ContainerCreating' };
+      return Promise.reject(Object.assign(new Error('Bad Request'), { code: 400, json: status }));
+    }
+    if (url.includes('secret')) return Promise.reject(Object.assign(new Error('no'), { code: 403 }));
+    return Promise.resolve({ text: async () => Promise.resolve(url.includes('quiet') ? '' : 'hello\n'), body: null });
+  };
+  const wanted = ['talking', 'quiet', 'waiting', 'secret'].map((pod) => request(pod));
+  const { result } = renderHook(() => useContainerLogs(wanted, fetchText));
+  await wait(0);
+  expect(result.current).toMatchObject({
+    'talking/0': { state: 'found', data: { lines: ['hello'], truncated: false } },
+    'quiet/0': { state: 'empty' },
+    'waiting/0': { state: 'failed', reason: expect.stringContaining('is waiting to start') as string, httpStatus: 400 },
+    'secret/0': { state: 'forbidden', verb: 'get', resource: 'pods/log', namespace: 'openshift-cnv' },
+  });
+});

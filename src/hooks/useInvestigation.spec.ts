@@ -1,0 +1,186 @@
+import * as sdk from '@openshift-console/dynamic-plugin-sdk';
+import { act, renderHook } from '@testing-library/react';
+
+import { inEnglish, message } from '../message';
+import type { Step, Workload } from '../runbooks/runbook';
+import { useInvestigation, type Subject } from './useInvestigation';
+import { useNamespace } from './useNamespace';
+
+const watch = jest.mocked(sdk.useK8sWatchResources) as unknown as jest.Mock<
+  Record<string, unknown>,
+  [Record<string, sdk.WatchK8sResource>]
+>;
+const fetchLog = jest.mocked(sdk.consoleFetch);
+const NOW = Date.parse('2026-01-15T10:00:00Z');
+
+/** What the cluster answers for a kind: its objects, or an error; kinds that aren't named are still being read. */
+let cluster: Record<string, readonly object[] | Error>;
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+  cluster = {};
+  watch.mockImplementation((requests) =>
+    Object.fromEntries(
+      Object.entries(requests).map(([key, { groupVersionKind }]) => {
+        const answer = cluster[groupVersionKind?.kind ?? ''];
+        if (answer === undefined) return [key, { data: [], loaded: false }];
+        if (answer instanceof Error) return [key, { data: [], loaded: true, loadError: answer }];
+        return [key, { data: answer, loaded: true }];
+      }),
+    ),
+  );
+  fetchLog.mockImplementation(async () => Promise.resolve(new FakeAnswer('dial tcp: connection refused\n') as never));
+});
+afterEach(() => {
+  jest.useRealTimers();
+  jest.clearAllMocks();
+});
+
+class FakeAnswer {
+  readonly #said: string;
+  readonly body = null;
+  constructor(said: string) {
+    this.#said = said;
+  }
+  async text(): Promise<string> {
+    return Promise.resolve(this.#said);
+  }
+}
+
+const wait = async (milliseconds: number): Promise<void> =>
+  act(async () => jest.advanceTimersByTimeAsync(milliseconds));
+
+const WORKLOAD: Workload = {
+  name: 'virt-controller',
+  model: 'Deployment',
+  selector: { 'kubevirt.io': 'virt-controller' },
+  namespaceFrom: [
+    { from: 'resource', model: 'KubeVirt' },
+    { from: 'workload', model: 'Deployment', name: 'virt-controller' },
+    { from: 'label', label: 'namespace' },
+    { from: 'default', namespace: 'openshift-cnv' },
+  ],
+};
+const NAMESPACE = '{{namespace}}';
+const { selector } = WORKLOAD;
+const step = (id: string, probe: Step['probe'], expectation: Step['expectation']): Step => ({
+  id,
+  title: message('Look'),
+  text: message('Why'),
+  probe,
+  expectation,
+});
+const SUBJECT: Subject = {
+  title: 'VirtControllerDown',
+  workload: WORKLOAD,
+  steps: [
+    step(
+      'pods',
+      { kind: 'list', model: 'Pod', namespace: NAMESPACE, selector, show: 'table' },
+      { kind: 'pods-ready', atLeast: 1 },
+    ),
+    step(
+      'log',
+      { kind: 'logs', namespace: NAMESPACE, selector },
+      { kind: 'log-without', pattern: 'refused', what: 'Errors' },
+    ),
+    step(
+      'lease',
+      { kind: 'get', model: 'Lease', namespace: NAMESPACE, name: 'virt-controller', show: 'status' },
+      { kind: 'lease-held' },
+    ),
+    step('node', { kind: 'get', model: 'Node', name: '{{label.node}}', show: 'status' }, { kind: 'nodes-healthy' }),
+  ],
+  fix: { kind: 'delete-pods', namespace: NAMESPACE, selector, warning: message('Restarts it') },
+};
+const LABELS = { alertname: 'VirtControllerDown', namespace: 'from-label' };
+
+const kubevirt = { metadata: { name: 'kubevirt-kubevirt-hyperconverged', namespace: 'kubevirt-here' } };
+const pod = (ready: boolean): object => ({
+  metadata: { name: 'virt-controller-1', namespace: 'kubevirt-here', uid: 'u1' },
+  spec: { containers: [{ name: 'virt-controller' }] },
+  status: {
+    phase: 'Running',
+    conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
+    containerStatuses: [{ name: 'virt-controller', ready, restartCount: 0, state: { running: {} } }],
+  },
+});
+const lease = {
+  metadata: { name: 'virt-controller' },
+  spec: { holderIdentity: 'virt-controller-1', leaseDurationSeconds: 15, renewTime: '2026-01-15T09:59:55.000000Z' },
+};
+
+describe('the namespace', () => {
+  const find = (): ReturnType<typeof useNamespace> =>
+    renderHook(() => useNamespace(WORKLOAD.namespaceFrom, LABELS)).result.current;
+  const forbidden = Object.assign(new Error('no'), { code: 403 });
+
+  test.each([
+    ['the KubeVirt resource', { KubeVirt: [kubevirt], Deployment: [] }, 'kubevirt-here', /KubeVirt/, true],
+    [
+      'the workload, where the resource may not be read',
+      { KubeVirt: forbidden, Deployment: [{ metadata: { name: 'virt-controller', namespace: 'deployed-here' } }] },
+      'deployed-here',
+      /Deployment/,
+      true,
+    ],
+    ['the label, where nothing else knows', { KubeVirt: [], Deployment: forbidden }, 'from-label', /label/, true],
+    ['a stand-in while a better source is read', { Deployment: [] }, 'from-label', /label/, false],
+  ])('comes from %s', (_name, answers, namespace, source, settled) => {
+    cluster = answers;
+    const finding = find();
+    expect(finding).toMatchObject({ namespace, settled });
+    expect(inEnglish(finding.source)).toMatch(source);
+  });
+});
+
+test('every step is run and judged in order, and printed for the namespace that was found', async () => {
+  cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(false)], Lease: [lease] };
+  const { result } = renderHook(() => useInvestigation(SUBJECT, LABELS));
+  await wait(0);
+  expect(result.current.results.map(({ stepId, verdict }) => [stepId, verdict.status])).toEqual([
+    ['pods', 'problem'],
+    ['log', 'problem'],
+    ['lease', 'healthy'],
+    ['node', 'unknown'],
+  ]);
+  expect(inEnglish(result.current.results[3]?.verdict.evidence ?? message(''))).toMatch(/no label node/);
+  expect(result.current.results[0]?.command.text).toContain('-n kubevirt-here');
+  expect(result.current.script).toContain('-n kubevirt-here');
+  expect(result.current.fixCommand?.text).toBe('oc delete pods -n kubevirt-here -l kubevirt.io=virt-controller');
+});
+
+test('nothing is read in a namespace that is only a guess', async () => {
+  cluster = { Deployment: [], Pod: [pod(true)], Lease: [lease] };
+  const { result } = renderHook(() => useInvestigation(SUBJECT, LABELS));
+  await wait(0);
+  expect(result.current.namespace.settled).toBe(false);
+  expect(result.current.results.slice(0, 3).map(({ verdict }) => verdict.pending)).toEqual([true, true, true]);
+  expect(fetchLog).not.toHaveBeenCalled();
+});
+
+test('verdicts follow the cluster and the clock, and say since when', async () => {
+  cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(false)], Lease: [lease] };
+  const { result, rerender } = renderHook(() => useInvestigation(SUBJECT, LABELS));
+  await wait(0);
+  expect(result.current.results[0]).toMatchObject({ verdict: { status: 'problem' }, changedAt: NOW });
+  cluster = { ...cluster, Pod: [pod(true)] };
+  await wait(20_000);
+  rerender();
+  const [pods, , held] = result.current.results;
+  expect(pods).toMatchObject({ verdict: { status: 'healthy' }, changedAt: NOW + 20_000 });
+  expect(held).toMatchObject({ verdict: { status: 'problem' } });
+  expect(held?.changedAt).toBeGreaterThan(NOW);
+});
+
+test('drawing the page anew neither watches nor reads anew', async () => {
+  cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(true)], Lease: [lease] };
+  const { rerender } = renderHook(() => useInvestigation(SUBJECT, LABELS));
+  await wait(0);
+  const asked = fetchLog.mock.calls.length;
+  const requests = watch.mock.calls.at(-1)?.[0];
+  rerender();
+  await wait(0);
+  expect(fetchLog.mock.calls.length).toBe(asked);
+  expect(watch.mock.calls.at(-1)?.[0]).toBe(requests);
+});

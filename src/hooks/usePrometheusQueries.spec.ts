@@ -1,0 +1,78 @@
+import * as sdk from '@openshift-console/dynamic-plugin-sdk';
+import { act, renderHook } from '@testing-library/react';
+
+import { usePrometheusQueries, usePrometheusRange } from './usePrometheusQueries';
+
+const fetchJson = jest.mocked(sdk.consoleFetchJSON);
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => {
+  jest.useRealTimers();
+  fetchJson.mockReset();
+});
+const wait = async (milliseconds: number): Promise<void> =>
+  act(async () => jest.advanceTimersByTimeAsync(milliseconds));
+const later = async (milliseconds: number, value: unknown): Promise<unknown> =>
+  new Promise((resolve) => {
+    setTimeout(() => {
+      resolve(value);
+    }, milliseconds);
+  });
+const vector = (value: string): object => ({
+  status: 'success',
+  data: { resultType: 'vector', result: [{ metric: { pod: 'virt-api-1' }, value: [0, value] }] },
+});
+
+test('a query that takes longer than the period is answered all the same', async () => {
+  fetchJson.mockImplementation(async () => later(40_000, vector('0.5')));
+  const { result } = renderHook(() => usePrometheusQueries(['up']));
+  await wait(39_000);
+  expect(result.current).toEqual({});
+  await wait(2_000);
+  expect(result.current).toEqual({
+    up: { state: 'found', data: [{ labels: { pod: 'virt-api-1' }, value: 0.5 }] },
+  });
+});
+
+test('equal queries are asked once, and again 15 s later; drawing the page anew asks nothing', async () => {
+  fetchJson.mockResolvedValue(vector('1'));
+  const { rerender } = renderHook(() => usePrometheusQueries(['up', 'up']));
+  await wait(0);
+  rerender();
+  await wait(14_000);
+  expect(fetchJson).toHaveBeenCalledTimes(1);
+  await wait(1_000);
+  expect(fetchJson).toHaveBeenCalledTimes(2);
+});
+
+test('a refusal names the permission', async () => {
+  fetchJson.mockRejectedValue(Object.assign(new Error('Forbidden'), { code: 403 }));
+  const { result } = renderHook(() => usePrometheusQueries(['up']));
+  await wait(0);
+  expect(result.current).toMatchObject({ up: { state: 'forbidden', resource: 'prometheuses/api' } });
+});
+
+test('leaving the page ends the asking', async () => {
+  fetchJson.mockImplementation(async () => later(1_000, vector('1')));
+  const { unmount } = renderHook(() => usePrometheusQueries(['up']));
+  await wait(0);
+  const options = fetchJson.mock.calls[0]?.[2]!;
+  unmount();
+  expect(options.signal?.aborted).toBe(true);
+  await wait(60_000);
+  expect(fetchJson).toHaveBeenCalledTimes(1);
+});
+
+test("a graph is never another query's", async () => {
+  const matrix = { status: 'success', data: { resultType: 'matrix', result: [{ metric: {}, values: [[10, '1']] }] } };
+  fetchJson.mockResolvedValue(matrix);
+  const { result, rerender } = renderHook(({ query }) => usePrometheusRange(query, 30), {
+    initialProps: { query: 'up' },
+  });
+  await wait(0);
+  expect(result.current).toEqual({ state: 'found', data: [{ labels: {}, points: [{ at: 10_000, value: 1 }] }] });
+  rerender({ query: 'down' });
+  expect(result.current).toEqual({ state: 'loading' });
+  await wait(0);
+  expect(result.current).toMatchObject({ state: 'found' });
+});
