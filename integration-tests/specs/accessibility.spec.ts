@@ -27,9 +27,10 @@ for (const theme of ['light', 'dark'] as const) {
       const { violations } = await new AxeBuilder({ page }).include('#content-scrollable, main').analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
       await page.setViewportSize({ width: 320, height: 800 });
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const overflow = await page.evaluate(() => {
+        const main = document.querySelector('main') ?? document.body;
+        return main.scrollWidth - main.clientWidth;
+      });
       expect(overflow).toBeLessThanOrEqual(0);
     });
   }
@@ -45,9 +46,10 @@ for (const theme of ['light', 'dark'] as const) {
     const { violations } = await new AxeBuilder({ page }).include('#content-scrollable, main').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 800 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const overflow = await page.evaluate(() => {
+      const main = document.querySelector('main') ?? document.body;
+      return main.scrollWidth - main.clientWidth;
+    });
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }

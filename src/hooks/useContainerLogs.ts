@@ -45,12 +45,11 @@ export const useContainerLogs = (requests: readonly LogRequest[], fetchText: Fet
       known.current = new Set([...known.current].filter((key) => wanted.has(key)));
       // What nobody has read yet comes first: one restart must not put off the others' first reading.
       const queue = [...stable].sort((a, b) => Number(known.current.has(a.key)) - Number(known.current.has(b.key)));
-      const isOver = (): boolean => signal.aborted;
       const work = async (): Promise<void> => {
-        for (let request = queue.shift(); request !== undefined && !isOver(); request = queue.shift()) {
+        for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
           const { key } = request;
           const log = await readOne(fetchText, request, signal);
-          if (isOver()) return;
+          if (signal.aborted) return;
           known.current = new Set([...known.current, key]);
           setLogs((before) => ({
             ...Object.fromEntries(Object.entries(before).filter(([old]) => wanted.has(old))),

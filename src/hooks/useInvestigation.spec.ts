@@ -115,7 +115,7 @@ describe('the namespace', () => {
     renderHook(() => useNamespace(WORKLOAD.namespaceFrom, LABELS)).result.current;
   const forbidden = Object.assign(new Error('no'), { code: 403 });
 
-  test.each([
+  test.each<[string, typeof cluster, string, RegExp, boolean]>([
     ['the KubeVirt resource', { KubeVirt: [kubevirt], Deployment: [] }, 'kubevirt-here', /KubeVirt/, true],
     [
       'the workload, where the resource may not be read',
@@ -126,7 +126,7 @@ describe('the namespace', () => {
     ],
     ['the label, where nothing else knows', { KubeVirt: [], Deployment: forbidden }, 'from-label', /label/, true],
     ['a stand-in while a better source is read', { Deployment: [] }, 'from-label', /label/, false],
-  ])('comes from %s', (_name, answers, namespace, source, settled) => {
+  ])('comes from %s', (_name, ...[answers, namespace, source, settled]) => {
     cluster = answers;
     const finding = find();
     expect(finding).toMatchObject({ namespace, settled });

@@ -14,7 +14,7 @@ const WITHOUT = { kind: 'log-without', pattern: 'refused', what: 'Errors' } as c
 const WITH = { kind: 'log-with', pattern: 'became leader', what: 'Leadership' } as const;
 const loading = log({ state: 'loading' });
 
-test.each([
+test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], number, string, RegExp]>([
   ['empty logs are not healthy', WITHOUT, [log({ state: 'empty' })], 0, 'unknown', /the logs are empty/],
   [
     'an empty log beside one that says something',
@@ -35,7 +35,7 @@ test.each([
     'healthy',
     /became/,
   ],
-] as const)('%s', (_name, expectation, logs, leftOut, status, sentence) => {
+])('%s', (_name, ...[expectation, logs, leftOut, status, sentence]) => {
   const verdict = judgeLogs(logs, expectation, leftOut);
   expect(verdict.status).toBe(status);
   expect(inEnglish(verdict.evidence)).toMatch(sentence);

@@ -144,7 +144,7 @@ test.each<[string, Parts, string, string, number, RegExp | undefined]>([
     /should have been gone 10m ago/,
   ],
   ['was evicted', { phase: 'Failed', reason: 'Evicted' }, 'Evicted', '0/0', 0, /is Evicted/],
-])('a pod that %s', (_name, parts, status, ready, restarts, trouble) => {
+])('a pod that %s', (_name, ...[parts, status, ready, restarts, trouble]) => {
   const state = describePod(pod(parts), NOW);
   expect(state).toMatchObject({ status, ready, restarts });
   expect(state.trouble === undefined ? '' : inEnglish(state.trouble)).toMatch(trouble ?? /^$/);

@@ -144,8 +144,7 @@ const podTrouble = (
       })
     : message('Pod {{name}} is not ready: {{detail}}', {
         name,
-        detail:
-          [ready?.message, ready?.reason, text(status.phase)].find((said) => said !== undefined && said !== '') ?? '',
+        detail: [ready?.message, ready?.reason].find((said) => said !== undefined && said !== '') ?? text(status.phase),
       });
 };
 

@@ -243,7 +243,7 @@ const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Ver
   ['NaN is no sample', BELOW, samples(NaN), 'unknown', /no sample/],
 ];
 
-test.each(TABLE)('%s', (_name, expectation, observation, status, sentence) => {
+test.each(TABLE)('%s', (_name, ...[expectation, observation, status, sentence]) => {
   const verdict = judge(expectation, observation, NOW, SUBJECT);
   expect(verdict.status).toBe(status);
   expect(say(verdict)).toMatch(sentence);

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unnecessary-condition -- immutable 3's types promise more than its `get` gives. */
 import { fromJS, is, Map as ImmutableMap } from 'immutable';
 import type { UnknownAction } from 'redux';
 
