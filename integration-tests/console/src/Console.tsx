@@ -9,7 +9,7 @@ import {
   Spinner,
 } from '@patternfly/react-core';
 import { useExtensions, type CodeRef, type Extension, type LoadedExtension } from '@openshift/dynamic-plugin-sdk';
-import { lazy, Suspense, useMemo, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useMemo, useState, type ComponentType, type CSSProperties } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 
 import { FaultPanel } from './FaultPanel';
@@ -71,6 +71,17 @@ const Pages = (): React.JSX.Element => {
   );
 };
 
+/** The page stays mounted beneath, so that one can watch it follow a switch. */
+const OVER_THE_PAGE: CSSProperties = {
+  position: 'fixed',
+  insetBlock: '4.5rem 0',
+  insetInlineEnd: 0,
+  inlineSize: 'min(28rem, 100%)',
+  overflow: 'auto',
+  boxShadow: 'var(--pf-t--global--box-shadow--lg)',
+  zIndex: 'var(--pf-t--global--z-index--md)',
+};
+
 /** The page frame of a console, with the plugin's pages in it. */
 export const Console = ({ problem }: { readonly problem?: string | undefined }): React.JSX.Element => {
   const [faultsShown, showFaults] = useState(false);
@@ -90,10 +101,13 @@ export const Console = ({ problem }: { readonly problem?: string | undefined }):
           </PageSidebarBody>
         </PageSidebar>
       }
-      notificationDrawer={<FaultPanel onClose={toggleFaults} />}
-      isNotificationDrawerExpanded={faultsShown}
     >
       {problem === undefined ? <Pages /> : <Alert isInline variant="danger" title={problem} />}
+      {faultsShown && (
+        <aside style={OVER_THE_PAGE}>
+          <FaultPanel onClose={toggleFaults} />
+        </aside>
+      )}
     </Page>
   );
 };

@@ -28,7 +28,8 @@ export const Head = ({ onFaults, faultsShown }: HeadProps): React.JSX.Element =>
   const [perspective, setPerspective] = usePerspective();
   const other = PERSPECTIVES.find((one) => one !== perspective) ?? 'admin';
   return (
-    <Masthead>
+    // Until PatternFly has measured a window that became narrow, its items stand beyond the edge.
+    <Masthead style={{ overflowX: 'clip' }}>
       <MastheadMain>
         <MastheadToggle>
           <PageToggleButton isHamburgerButton aria-label="Navigation" />
