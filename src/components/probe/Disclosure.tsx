@@ -17,6 +17,7 @@ export const Disclosure = ({ title, openAtFirst = false, children }: DisclosureP
   const id = useId();
   return (
     <ExpandableSection
+      className="virtualization-alerts__disclosure"
       toggleText={title}
       toggleId={`${id}toggle`}
       contentId={`${id}content`}

@@ -1,4 +1,4 @@
-import { JumpLinks, JumpLinksItem } from '@patternfly/react-core';
+import { Button, Flex } from '@patternfly/react-core';
 
 import { useTranslate } from '../../i18n';
 import { goTo } from './go-to-step';
@@ -9,23 +9,31 @@ export interface Part {
   readonly name: string;
 }
 
-/** Links to the parts of the page. They move the page and the focus, and leave the address to the alert's labels. */
+/**
+ * Links to the parts of the page. They move the page and the focus, and leave the address to the alert's labels.
+ * (PatternFly's jump links do not wrap: they are wider than a narrow page.)
+ */
 export const PartLinks = ({ parts }: { readonly parts: readonly Part[] }): React.JSX.Element => {
   const { t } = useTranslate();
   return (
-    <JumpLinks aria-label={t('Parts of this page')} isCentered={false}>
-      {parts.map(({ id, name }) => (
-        <JumpLinksItem
-          key={id}
-          href={`#${id}`}
-          onClick={(event) => {
-            event.preventDefault();
-            goTo(id);
-          }}
-        >
-          {name}
-        </JumpLinksItem>
-      ))}
-    </JumpLinks>
+    <nav aria-label={t('Parts of this page')}>
+      <Flex columnGap={{ default: 'columnGapLg' }} rowGap={{ default: 'rowGapSm' }}>
+        {parts.map(({ id, name }) => (
+          <Button
+            key={id}
+            variant="link"
+            isInline
+            component="a"
+            href={`#${id}`}
+            onClick={(event) => {
+              event.preventDefault();
+              goTo(id);
+            }}
+          >
+            {name}
+          </Button>
+        ))}
+      </Flex>
+    </nav>
   );
 };
