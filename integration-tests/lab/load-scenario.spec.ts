@@ -45,6 +45,7 @@ describe('loadScenario', () => {
     write('deleted.yaml', '- {apiVersion: v1, kind: Pod, namespace: ns, name: c}\n');
     write('logs/ns/a/app.log', '2026-01-15T10:00:00Z hello\n');
     write('logs/ns/a/app.previous.log', 'bye\n');
+    write('expect.yaml', 'first: virt-api is down\nsupported: []\n');
     write('metrics.yaml', '- {series: \'up{job="virt-api"}\', value: 0}\n');
     expect(loadScenario(folder, MOMENT)).toEqual({
       name: 'VirtAPIDown',

@@ -1,6 +1,7 @@
 /**
  * A scenario is a folder of plain files. `scenarios/base` is a healthy cluster, `scenarios/faults/NAME` what is
- * broken on top of it:
+ * broken on top of it. A fault is named as the alert that it makes fire, or ALERT-cause where the same alert has
+ * another cause:
  *
  *     fault.yaml          see FaultDescription (faults alone)
  *     manifests/*.yaml    Kubernetes objects, one or more documents a file. In a fault: objects that replace the
@@ -9,6 +10,7 @@
  *     logs/NAMESPACE/POD/CONTAINER.log            the log of a container
  *     logs/NAMESPACE/POD/CONTAINER.previous.log   the log of its previous run
  *     metrics.yaml        a list of MetricDescription
+ *     expect.yaml         (faults) what is to be found out, see FaultExpectation; tests alone read it
  *
  * Every time stamp (RFC 3339 text in manifests and logs, klog's `I1130 12:15:18.635452`) is written as if now were
  * REFERENCE_TIME; loading shifts it so that REFERENCE_TIME becomes the moment at which the scenario is switched on.
@@ -25,6 +27,20 @@ export interface FaultDescription {
   alert: string;
   /** How many minutes before it was switched on the fault began: its metrics are wrong from then on, so that alerts fire at once. */
   beganMinutesAgo: number;
+}
+
+/** `expect.yaml`: what one should find out about a fault, and what one must not. Sentences are regular expressions. */
+export interface FaultExpectation {
+  /** What the first finding says: it names the fault. */
+  first: string;
+  /** What other findings say. */
+  alsoFound: string[];
+  /** What no finding may say. */
+  notFound: string[];
+  /** The ids of the known causes that the evidence supports. */
+  supported: string[];
+  /** The ids of those that it must not be said to support; whether the rest are is left open. */
+  notSupported: string[];
 }
 
 /** One entry of `metrics.yaml`: a series and how it moves. */

@@ -6,14 +6,12 @@ import {
   NotificationDrawerBody,
   NotificationDrawerHeader,
   Switch,
+  Title,
 } from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 
-interface Fault {
-  readonly name: string;
-  readonly title: string;
-  readonly on: boolean;
-}
+import { faultsByAlert } from './faults-by-alert';
+import type { Fault } from './faults-by-alert';
 
 const ask = async (path: string, options?: RequestInit): Promise<readonly Fault[]> => {
   const answer = await fetch(path, options);
@@ -28,7 +26,7 @@ const switchFault = async (name: string, on: boolean): Promise<readonly Fault[]>
     body: JSON.stringify({ on }),
   });
 
-/** The lab's faults, each with a switch. */
+/** The lab's faults, each with a switch, under the alerts that they make fire. */
 export const FaultPanel = ({ onClose }: { readonly onClose: () => void }): React.JSX.Element => {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [problem, setProblem] = useState('');
@@ -51,20 +49,31 @@ export const FaultPanel = ({ onClose }: { readonly onClose: () => void }): React
       <NotificationDrawerHeader title="What is broken in this cluster" onClose={onClose} />
       <NotificationDrawerBody>
         {problem !== '' && <Alert isInline variant="danger" title={problem} />}
-        <List isPlain isBordered style={{ padding: 'var(--pf-t--global--spacer--md)' }}>
-          {faults.map(({ name, title, on }) => (
-            <ListItem key={name}>
-              <Switch
-                id={`fault-${name}`}
-                label={`${name}: ${title}`}
-                isChecked={on}
-                onChange={(_event, next) => {
-                  show(switchFault(name, next));
-                }}
-              />
-            </ListItem>
-          ))}
-        </List>
+        {faultsByAlert(faults).map(({ alert, faults: ofAlert }) => (
+          <section
+            key={alert}
+            aria-labelledby={`alert-${alert}`}
+            style={{ padding: 'var(--pf-t--global--spacer--md)' }}
+          >
+            <Title id={`alert-${alert}`} headingLevel="h2" size="md">
+              {alert}
+            </Title>
+            <List isPlain isBordered>
+              {ofAlert.map(({ name, title, on }) => (
+                <ListItem key={name}>
+                  <Switch
+                    id={`fault-${name}`}
+                    label={title}
+                    isChecked={on}
+                    onChange={(_event, next) => {
+                      show(switchFault(name, next));
+                    }}
+                  />
+                </ListItem>
+              ))}
+            </List>
+          </section>
+        ))}
       </NotificationDrawerBody>
     </NotificationDrawer>
   );

@@ -50,7 +50,10 @@ const containers = {
 };
 
 const nodeStatus = (node: KubernetesObject): string => {
-  const state = { True: 'Ready', False: 'NotReady' }[readCondition(node, 'Ready')] ?? 'Unknown';
+  // A node whose kubelet is silent is NotReady too; Unknown is one that never said anything.
+  const ready = readCondition(node, 'Ready');
+  const known = ready === 'True' ? 'Ready' : 'NotReady';
+  const state = ready === '' ? 'Unknown' : known;
   return readText(node, 'spec.unschedulable') === 'true' ? `${state},SchedulingDisabled` : state;
 };
 
