@@ -4,7 +4,8 @@ import { useCallback, useMemo, useState } from 'react';
 import { deletePod } from '../cluster/delete-pod';
 import { observeList } from '../cluster/observe';
 import { watchList } from '../cluster/watch-requests';
-import { followRestart, uidOf, type Deletion, type Progress } from '../fixes/pod-restart';
+import { uidOf } from '../fixes/restart-plan';
+import { followRestart, type Deletion, type Progress } from '../fixes/restart-progress';
 import type { ClusterObject, Observation } from '../probes/observation';
 import type { LabelSelector } from '../probes/probe';
 import { useTick } from './useTick';
@@ -45,12 +46,16 @@ const PERIOD = 5_000;
  */
 export const useRestartPods = ({ namespace, selector }: FixTarget): PodRestart => {
   const watch = useMemo(() => watchList({ model: 'Pod', namespace, selector }), [namespace, selector]);
-  const [data, loaded, loadError] = useK8sWatchResource<K8sResourceCommon[]>(watch.request);
+  const [data, loaded, loadError] = useK8sWatchResource<K8sResourceCommon[]>(watch.request) as readonly [
+    data: K8sResourceCommon[],
+    loaded: boolean,
+    loadError: unknown,
+  ];
   const [isAllowed, isChecking] = useAccessReview({ resource: 'pods', verb: 'delete', namespace });
   const [round, setRound] = useState<Round>(NONE);
   const now = useTick(PERIOD);
   const pods = useMemo(
-    () => observeList<ClusterObject>(watch, { data, loaded, loadError: loadError as unknown }),
+    () => observeList<ClusterObject>(watch, { data, loaded, loadError }),
     [watch, data, loaded, loadError],
   );
 

@@ -12,7 +12,7 @@ import {
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useId, useState } from 'react';
 
-import { planRestart, restartable, suggested, uidOf } from '../../fixes/pod-restart';
+import { planRestart, restartable, suggested, uidOf } from '../../fixes/restart-plan';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
 import { age } from '../../probes/duration';

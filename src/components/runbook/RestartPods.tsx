@@ -1,7 +1,7 @@
 import { Button, Content, Tooltip } from '@patternfly/react-core';
 import { useId, useState } from 'react';
 
-import { restartable } from '../../fixes/pod-restart';
+import { restartable } from '../../fixes/restart-plan';
 import { useRestartPods, type FixTarget, type PodRestart } from '../../hooks/useRestartPods';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';

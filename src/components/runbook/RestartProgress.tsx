@@ -1,6 +1,6 @@
 import { Label, List, ListItem, type LabelProps } from '@patternfly/react-core';
 
-import { outcomeOf, type Progress, type Stage } from '../../fixes/pod-restart';
+import { outcomeOf, type Progress, type Stage } from '../../fixes/restart-progress';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 
