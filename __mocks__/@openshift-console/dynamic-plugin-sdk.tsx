@@ -13,6 +13,13 @@ export const useK8sWatchResource = jest.fn<[unknown, boolean, unknown], [request
   false,
   undefined,
 ]);
+export const useAccessReview = jest.fn<[boolean, boolean], [attributes: SDK.AccessReviewResourceAttributes]>(() => [
+  true,
+  false,
+]);
+export const k8sDelete = jest.fn<Promise<unknown>, [options: Parameters<typeof SDK.k8sDelete>[0]]>(async () =>
+  Promise.resolve({}),
+);
 export const useActivePerspective: typeof SDK.useActivePerspective = () => ['admin', () => undefined];
 export const DocumentTitle: typeof SDK.DocumentTitle = () => null;
 export const Timestamp: typeof SDK.Timestamp = ({ timestamp }) => <time>{String(timestamp)}</time>;

@@ -148,6 +148,7 @@ test('every step is run and judged in order, and printed for the namespace that 
   expect(result.current.results[0]?.command.text).toContain('-n kubevirt-here');
   expect(result.current.script).toContain('-n kubevirt-here');
   expect(result.current.fixCommand?.text).toBe('oc delete pods -n kubevirt-here -l kubevirt.io=virt-controller');
+  expect(result.current.fixTarget).toEqual({ namespace: 'kubevirt-here', selector });
 });
 
 test('nothing is read in a namespace that is only a guess', async () => {

@@ -18,6 +18,7 @@ import type { Fix, Step, Workload } from '../runbooks/runbook';
 import { useContainerLogs } from './useContainerLogs';
 import { useNamespace } from './useNamespace';
 import { usePrometheusQueries } from './usePrometheusQueries';
+import type { FixTarget } from './useRestartPods';
 import { useTick } from './useTick';
 
 /** What is investigated: the steps of a runbook, or the general checks of a component. */
@@ -34,6 +35,8 @@ export interface Investigation {
   /** One for each step, in their order. */
   readonly results: readonly StepResult[];
   readonly fixCommand?: Command;
+  /** The pods that the fix is about; absent until their namespace is known. */
+  readonly fixTarget?: FixTarget;
   /** Every step's command, as one script for bash. */
   readonly script: string;
 }
@@ -72,6 +75,11 @@ const unfilled = (observation: Observation<Evidence>, command: Command): Observa
         reason: inEnglish(missing),
         remedy: missing,
       };
+};
+
+const fixTargetOf = (fix: Fix | undefined, variables: Variables): FixTarget | undefined => {
+  const namespace = fix === undefined ? undefined : fill(fix.namespace, variables).text;
+  return fix === undefined || namespace === undefined ? undefined : { namespace, selector: fix.selector };
 };
 
 /** A log of a previous run that doesn't exist is not a failure: no container has crashed. */
@@ -172,5 +180,15 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
     const at = changedAt[id];
     return { stepId: id, ...result, ...(at === undefined ? {} : { changedAt: at }) };
   });
-  return { namespace, results, script, ...(fix === undefined ? {} : { fixCommand: printFix(fix, variables) }) };
+  const fixTarget = useMemo(
+    () => (namespace.settled ? fixTargetOf(fix, variables) : undefined),
+    [namespace.settled, fix, variables],
+  );
+  return {
+    namespace,
+    results,
+    script,
+    ...(fix === undefined ? {} : { fixCommand: printFix(fix, variables) }),
+    ...(fixTarget === undefined ? {} : { fixTarget }),
+  };
 };

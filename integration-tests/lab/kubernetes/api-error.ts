@@ -40,6 +40,12 @@ export const badRequest = (message: string): ApiError => new ApiError(400, 'BadR
 export const notFound = (resource: Resource, name: string): ApiError =>
   new ApiError(404, 'NotFound', `${qualifiedName(resource)} "${name}" not found`, detailsOf(resource, name));
 
+/** What a request presumes of the object is not so. */
+export const conflict = (resource: Resource, name: string, why: string): ApiError => {
+  const message = `Operation cannot be fulfilled on ${qualifiedName(resource)} "${name}": ${why}`;
+  return new ApiError(409, 'Conflict', message, detailsOf(resource, name));
+};
+
 /** No such path or kind of object. */
 export const noSuchPath = (): ApiError =>
   new ApiError(404, 'NotFound', 'the server could not find the requested resource');

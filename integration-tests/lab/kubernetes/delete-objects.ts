@@ -1,8 +1,8 @@
 import type { World } from '../world';
 import { keyOf } from '../world-state';
-import { ApiError, notFound } from './api-error';
+import { ApiError, conflict, notFound } from './api-error';
 import type { ApiRequest } from './api-request';
-import { isFields } from './read-field';
+import { isFields, readText } from './read-field';
 import type { Fields } from './read-field';
 import { parseSelectors } from './selectors';
 import { servedObject, servedObjects, storedAs } from './served-objects';
@@ -15,12 +15,20 @@ const requireStored = ({ resource }: ApiRequest): void => {
     throw new ApiError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');
 };
 
+/** A deletion may name the one object that it means: another under its name stays. */
+const requireUid = ({ resource, name = '' }: ApiRequest, body: unknown, uid = ''): void => {
+  const wanted = readText(body, 'preconditions.uid');
+  if (wanted && wanted !== uid)
+    throw conflict(resource, name, `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`);
+};
+
 /** Deletes one object at once. Answers the pod, or a `Status` for other kinds, as the API server does. */
 export const deleteObject = (world: World, request: ApiRequest, body: unknown): Fields => {
   requireStored(request);
   const { resource, name = '', query } = request;
   const object = servedObject(world, request);
   if (!object) throw notFound(resource, name);
+  requireUid(request, body, object.metadata.uid);
   if (!isDryRun(query, body)) world.remove(keyOf(object));
   if (resource.kind === 'Pod') return object;
   const details = {

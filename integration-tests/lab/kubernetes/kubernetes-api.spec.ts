@@ -53,24 +53,23 @@ afterEach(async () => {
 const ask = (path: string, options: { method?: string; accept?: string; body?: unknown } = {}) =>
   new Promise<{ code: number; text: string; json: unknown }>((resolve, reject) => {
     const { method = 'GET', accept = 'application/json', body } = options;
-    const req = httpRequest(
-      `http://${origin}${PREFIX}${path}`,
-      { method, headers: { accept }, agent: false },
-      (res) => {
-        let text = '';
-        res.on('data', (chunk: Buffer) => (text += chunk.toString()));
-        res.on('end', () => {
-          const isJson = res.headers['content-type'] === 'application/json' && !text.includes('\n');
-          resolve({
-            code: res.statusCode ?? 0,
-            text,
-            json: isJson && text ? (JSON.parse(text) as unknown) : undefined,
-          });
+    const sent = body === undefined ? '' : JSON.stringify(body);
+    // Node.js gives no length of its own accord for the body of a DELETE.
+    const headers = { accept, ...(sent && { 'content-length': Buffer.byteLength(sent) }) };
+    const req = httpRequest(`http://${origin}${PREFIX}${path}`, { method, headers, agent: false }, (res) => {
+      let text = '';
+      res.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      res.on('end', () => {
+        const isJson = res.headers['content-type'] === 'application/json' && !text.includes('\n');
+        resolve({
+          code: res.statusCode ?? 0,
+          text,
+          json: isJson && text ? (JSON.parse(text) as unknown) : undefined,
         });
-      },
-    );
+      });
+    });
     req.on('error', reject);
-    req.end(body === undefined ? undefined : JSON.stringify(body));
+    req.end(sent);
   });
 
 const namesOf = (list: unknown): string[] => readList(list, 'items').map((item) => readText(item, 'metadata.name'));
@@ -183,6 +182,25 @@ describe('get and list', () => {
     const accept = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
     const item = readList((await ask(PODS, { accept })).json, 'items')[0];
     expect(Object.keys(item ?? {})).toEqual(['kind', 'apiVersion', 'metadata']);
+  });
+});
+
+describe('delete', () => {
+  const POD = 'virt-handler-ccccc';
+  const uid = (): string =>
+    world.get({ apiVersion: 'v1', kind: 'Pod', namespace: 'openshift-cnv', name: POD })?.metadata.uid ?? '';
+
+  it('deletes the very object that is meant', async () => {
+    const { code } = await ask(`${PODS}/${POD}`, { method: 'DELETE', body: { preconditions: { uid: uid() } } });
+    expect(code).toBe(200);
+    expect((await ask(`${PODS}/${POD}`)).code).toBe(404);
+  });
+
+  it('says 409 where another object has the name, and deletes nothing', async () => {
+    const { code, text } = await ask(`${PODS}/${POD}`, { method: 'DELETE', body: { preconditions: { uid: 'other' } } });
+    expect(code).toBe(409);
+    expect(text).toContain('UID in precondition: other');
+    expect((await ask(`${PODS}/${POD}`)).code).toBe(200);
   });
 });
 

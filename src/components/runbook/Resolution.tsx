@@ -1,11 +1,13 @@
 import { Alert, Button, Content, List, ListItem, Title } from '@patternfly/react-core';
 
+import type { FixTarget } from '../../hooks/useRestartPods';
 import { useTranslate } from '../../i18n';
 import type { Command, StepResult } from '../../probes/step-result';
 import type { Cause, Runbook } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
 import { VerdictLabel } from '../probe/VerdictLabel';
 import { goToStep } from './go-to-step';
+import { RestartPods } from './RestartPods';
 import { RichText } from './RichText';
 
 const SUPPORT = 'https://access.redhat.com/support/cases/';
@@ -15,6 +17,7 @@ interface ResolutionProps {
   /** Empty where the checks have not been run. */
   readonly results: readonly StepResult[];
   readonly fixCommand?: Command;
+  readonly fixTarget?: FixTarget;
 }
 
 /** A known cause; where a step can tell whether it is the one, what that step says now. */
@@ -46,7 +49,7 @@ const KnownCause = ({ cause, runbook, results }: ResolutionProps & { readonly ca
 /** What to do about it: the actions, the known causes, the fix that changes the cluster, the support case. */
 export const Resolution = (props: ResolutionProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { runbook, fixCommand } = props;
+  const { runbook, fixCommand, fixTarget } = props;
   const { actions, causes, fix } = runbook.resolution;
   return (
     <section aria-labelledby="resolution">
@@ -77,6 +80,7 @@ export const Resolution = (props: ResolutionProps): React.JSX.Element => {
           <Alert variant="warning" component="p" isInline title={t('This command changes the cluster')}>
             <RichText text={fix.warning} />
           </Alert>
+          {fixTarget !== undefined && <RestartPods target={fixTarget} warning={fix.warning} />}
           <CommandBlock command={fixCommand} title={t('Delete the pods, so that they are made anew')} />
         </>
       )}

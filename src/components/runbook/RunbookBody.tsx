@@ -85,7 +85,7 @@ const Troubleshoot = ({ runbook, investigation, now }: RunbookBodyProps): React.
 export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
   const { runbook, investigation } = props;
   const { t } = useTranslate();
-  const fixCommand = investigation?.fixCommand;
+  const { fixCommand, fixTarget } = investigation ?? {};
   return (
     <>
       <PageSection>
@@ -122,6 +122,7 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
           runbook={runbook}
           results={investigation?.results ?? []}
           {...(fixCommand === undefined ? {} : { fixCommand })}
+          {...(fixTarget === undefined ? {} : { fixTarget })}
         />
         <Corrections runbook={runbook} />
       </PageSection>

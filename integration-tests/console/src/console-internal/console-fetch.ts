@@ -30,8 +30,9 @@ const refuse = async (response: Response): Promise<never> => {
   throw new HttpError(json.message ?? json.error ?? response.statusText, response.status, response, json);
 };
 
-const headersOf = (options: RequestInit): Record<string, string> => ({
-  ...(options.headers as Record<string, string> | undefined),
+/** The SDK hands on `null` where its caller gave no options. */
+const headersOf = (options: RequestInit | null): Record<string, string> => ({
+  ...(options?.headers as Record<string, string> | undefined),
 });
 
 /** `fetch` as the console does it: with its CSRF header, a time limit in milliseconds, and an HttpError for a refusal. */
@@ -53,12 +54,12 @@ const fetchJSON = async (
   return body === '' ? {} : (JSON.parse(body) as unknown);
 };
 
-type Send = (url: string, json?: unknown, options?: RequestInit, timeout?: number) => Promise<unknown>;
+type Send = (url: string, json?: unknown, options?: RequestInit | null, timeout?: number) => Promise<unknown>;
 
 const send =
   (method: string, type = 'application/json'): Send =>
   async (url, json, options = {}, timeout = TIMEOUT) => {
-    if (json === undefined || json === null) return fetchJSON(url, method, options, timeout);
+    if (json === undefined || json === null) return fetchJSON(url, method, options ?? {}, timeout);
     const headers = { 'Content-Type': type, ...headersOf(options) };
     return fetchJSON(url, method, { ...options, headers, body: JSON.stringify(json) }, timeout);
   };

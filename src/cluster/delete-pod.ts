@@ -1,0 +1,37 @@
+import { k8sDelete, type K8sModel } from '@openshift-console/dynamic-plugin-sdk';
+
+import { modelOf } from '../probes/models';
+import type { ClusterObject, Failed, Forbidden, MissingApi } from '../probes/observation';
+import { readError } from './read-error';
+
+const { group, version, kind, plural, namespaced } = modelOf('Pod');
+
+const POD: K8sModel = {
+  apiVersion: version,
+  kind,
+  plural,
+  namespaced,
+  label: kind,
+  labelPlural: 'Pods',
+  abbr: 'P',
+};
+
+/**
+ * Deletes one pod as the signed-in user, and only this very pod: the API server compares the uid, so that a pod which
+ * has taken its name meanwhile stays. Never rejects: what went wrong is the answer.
+ */
+export const deletePod = async ({
+  metadata = {},
+}: ClusterObject): Promise<'deleted' | Forbidden | MissingApi | Failed> => {
+  const { name = '', namespace = '', uid = '' } = metadata;
+  try {
+    await k8sDelete({
+      model: POD,
+      resource: { metadata: { name, namespace } },
+      json: { kind: 'DeleteOptions', apiVersion: 'v1', preconditions: { uid } },
+    });
+    return 'deleted';
+  } catch (error) {
+    return readError(error, { verb: 'delete', resource: plural, group, namespace });
+  }
+};

@@ -1,0 +1,91 @@
+import { useAccessReview, useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
+import { useCallback, useMemo, useState } from 'react';
+
+import { deletePod } from '../cluster/delete-pod';
+import { observeList } from '../cluster/observe';
+import { watchList } from '../cluster/watch-requests';
+import { uidOf } from '../fixes/restart-plan';
+import { followRestart, type Deletion, type Progress } from '../fixes/restart-progress';
+import type { ClusterObject, Observation } from '../probes/observation';
+import type { LabelSelector } from '../probes/probe';
+import { useTick } from './useTick';
+
+/** The pods that a fix is about. */
+export interface FixTarget {
+  readonly namespace: string;
+  readonly selector: LabelSelector;
+}
+
+/** Everything that is needed to offer a restart of pods, and to tell what came of it. */
+export interface PodRestart {
+  /** Whether the user may delete pods there. */
+  readonly access: 'checking' | 'allowed' | 'denied';
+  readonly pods: Observation<readonly ClusterObject[]>;
+  /** True until every deletion has been answered. */
+  readonly isDeleting: boolean;
+  /** What became of the last restart; empty before the first. */
+  readonly progress: readonly Progress[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Deletes these pods, all at once. */
+  readonly restart: (pods: readonly ClusterObject[]) => void;
+}
+
+interface Round {
+  readonly deletions: readonly Deletion[];
+  readonly known: ReadonlySet<string>;
+}
+
+const NONE: Round = { deletions: [], known: new Set() };
+/** A replacement that never comes, or never starts, is told by the time that has passed. */
+const PERIOD = 5_000;
+
+/**
+ * Watches the pods of a fix, asks whether the user may delete them, deletes those that are chosen, and follows what
+ * replaces them. The watch equals that of the steps, and is shared with it.
+ */
+export const useRestartPods = ({ namespace, selector }: FixTarget): PodRestart => {
+  const watch = useMemo(() => watchList({ model: 'Pod', namespace, selector }), [namespace, selector]);
+  const [data, loaded, loadError] = useK8sWatchResource<K8sResourceCommon[]>(watch.request) as readonly [
+    data: K8sResourceCommon[],
+    loaded: boolean,
+    loadError: unknown,
+  ];
+  const [isAllowed, isChecking] = useAccessReview({ resource: 'pods', verb: 'delete', namespace });
+  const [round, setRound] = useState<Round>(NONE);
+  const now = useTick(PERIOD);
+  const pods = useMemo(
+    () => observeList<ClusterObject>(watch, { data, loaded, loadError }),
+    [watch, data, loaded, loadError],
+  );
+
+  const restart = useCallback(
+    (chosen: readonly ClusterObject[]) => {
+      const there = pods.state === 'found' ? pods.data : [];
+      const at = Date.now();
+      setRound({
+        deletions: chosen.map((pod) => ({ pod, at, answer: 'sent' })),
+        known: new Set([...there, ...chosen].map(uidOf)),
+      });
+      for (const pod of chosen) {
+        void deletePod(pod).then((answer) => {
+          setRound(({ deletions, known }) => ({
+            known,
+            deletions: deletions.map((deletion) => (deletion.pod === pod ? { ...deletion, answer } : deletion)),
+          }));
+        });
+      }
+    },
+    [pods],
+  );
+
+  const progress = followRestart(round.deletions, round.known, pods, now);
+  return {
+    access: isChecking ? 'checking' : isAllowed ? 'allowed' : 'denied',
+    pods,
+    isDeleting: round.deletions.some(({ answer }) => answer === 'sent'),
+    progress,
+    now,
+    restart,
+  };
+};
