@@ -51,7 +51,10 @@ test('100 MB of log: the page asks for its end, says that it was cut, and stays 
     expect(Number(bounds.get('limitBytes'))).toBeLessThanOrEqual(1024 * 1024);
   }
   const began = Date.now();
-  await page.getByRole('button', { name: /^Show the log/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Show the log/ })
+    .first()
+    .click();
   await expect(steps).toContainText('24999 {"level":"info"');
   await page.getByRole('button', { name: 'Hide the log' }).click();
   expect(Date.now() - began).toBeLessThan(5_000);
@@ -61,7 +64,10 @@ test('binary in a log is text: nothing of it is run, and the lines around it are
   await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'binary-log' }]);
   await runChecks(page);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
-  await page.getByRole('button', { name: /^Show the log/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Show the log/ })
+    .first()
+    .click();
   await expect(steps).toContainText('the last line');
   await expect(steps).toContainText('<img src=x onerror=');
   await expect(steps.getByRole('img', { name: 'x' })).toHaveCount(0);

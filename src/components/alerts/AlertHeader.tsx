@@ -25,7 +25,9 @@ export const PageTitle = ({ parent, to, title }: { parent: string; to: string; t
       <BreadcrumbItem>
         <Link to={to}>{parent}</Link>
       </BreadcrumbItem>
-      <BreadcrumbItem isActive>{title}</BreadcrumbItem>
+      <BreadcrumbItem isActive className="virtualization-alerts__evidence">
+        {title}
+      </BreadcrumbItem>
     </Breadcrumb>
     <Title headingLevel="h1" className="virtualization-alerts__evidence">
       {title}
@@ -65,7 +67,7 @@ export const AlertHeader = ({ alert }: { readonly alert: Alert }): React.JSX.Ele
       {[summary, description].map(
         (text) =>
           text !== '' && (
-            <Content component="p" key={text}>
+            <Content component="p" key={text} className="virtualization-alerts__evidence">
               {text}
             </Content>
           ),
