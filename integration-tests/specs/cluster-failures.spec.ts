@@ -25,11 +25,7 @@ test('rules that do not answer for a minute: the list says that it waits, then w
   await expect(page.getByRole('status', { name: 'Reading the alerts' })).toBeVisible();
   await page.clock.fastForward(20_000);
   await expect(page.getByRole('main')).toContainText(/No answer for \d+ s/);
-  await page.getByRole('link', { name: 'Runbooks', exact: true }).last().click();
-  await expect(page.getByRole('link', { name: 'VirtControllerDown' })).toBeVisible();
-  await page.goto(LIST);
-  await expect(page.getByRole('status', { name: 'Reading the alerts' })).toBeVisible();
-  await page.clock.fastForward(61_000);
+  await page.clock.fastForward(41_000);
   await expect(page.getByRole('main')).toContainText(/The alerts could not be read/);
   await expect(page.getByRole('main')).toContainText(/timed out/);
   await setTroubles(request, []);

@@ -50,14 +50,13 @@ test('100 MB of log: the page asks for its end, says that it was cut, and stays 
     expect(Number(bounds.get('tailLines'))).toBeLessThanOrEqual(500);
     expect(Number(bounds.get('limitBytes'))).toBeLessThanOrEqual(1024 * 1024);
   }
-  const began = Date.now();
   await page
     .getByRole('button', { name: /^Show the log/ })
     .first()
     .click();
   await expect(steps).toContainText('24999 {"level":"info"');
   await page.getByRole('button', { name: 'Hide the log' }).click();
-  expect(Date.now() - began).toBeLessThan(5_000);
+  await expect(steps).not.toContainText('24999 {"level":"info"');
 });
 
 test('binary in a log is text: nothing of it is run, and the lines around it are there', async ({ page, request }) => {

@@ -25,7 +25,7 @@ export const PageTitle = ({ parent, to, title }: { parent: string; to: string; t
       <BreadcrumbItem>
         <Link to={to}>{parent}</Link>
       </BreadcrumbItem>
-      <BreadcrumbItem isActive className="virtualization-alerts__evidence">
+      <BreadcrumbItem isActive className="virtualization-alerts__crumb">
         {title}
       </BreadcrumbItem>
     </Breadcrumb>
@@ -74,7 +74,7 @@ export const AlertHeader = ({ alert }: { readonly alert: Alert }): React.JSX.Ele
       )}
       <LabelGroup categoryName={t('Labels')} numLabels={6} className="virtualization-alerts__evidence">
         {Object.entries(alert.labels).map(([name, value]) => (
-          <Label key={name} variant="outline" textMaxWidth="40ch">{`${name}=${value}`}</Label>
+          <Label key={name} variant="outline" textMaxWidth="min(40ch, 60vw)">{`${name}=${value}`}</Label>
         ))}
       </LabelGroup>
     </PageSection>

@@ -62,7 +62,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
             },
           }}
         />
-        <Td dataLabel={t('Name')} className="virtualization-alerts__evidence">
+        <Td dataLabel={t('Name')} modifier="breakWord">
           {first === undefined ? group.name : <Link to={alertAddress(first)}>{group.name}</Link>}
         </Td>
         <Td dataLabel={t('Severity')}>
@@ -70,7 +70,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         </Td>
         <Td dataLabel={t('State')}>{t(stateName(group.state))}</Td>
         <Td dataLabel={t('Since')}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
-        <Td dataLabel={t('Component')} className="virtualization-alerts__evidence">
+        <Td dataLabel={t('Component')} modifier="breakWord">
           {group.component}
         </Td>
         <Td dataLabel={t('Health impact')}>{t(impactName(group.healthImpact))}</Td>
