@@ -42,6 +42,7 @@ test('rules that stop answering: an open alert keeps its runbook and its live ch
   await expect(page.getByRole('region', { name: 'What we found' })).not.toContainText('0 of 2 replicas ready');
 });
 
+// The SDK lists again 15 s after a watch ended abnormally.
 for (const { effect, what } of [
   { effect: 'drop-watches', what: 'dropped watches' },
   { effect: 'gone', what: 'watches that answer 410 Gone' },

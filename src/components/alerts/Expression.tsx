@@ -62,7 +62,11 @@ export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
         </CodeBlock>
         {answer.state === 'loading' && <Skeleton height="200px" screenreaderText={t('Reading…')} />}
         {answer.state === 'empty' && <Content component="p">{t('The expression gave nothing in this time.')}</Content>}
-        {answer.state === 'found' && <Graph series={answer.data} />}
+        {answer.state === 'found' && (
+          <div className="virtualization-alerts__graph">
+            <Graph series={answer.data} />
+          </div>
+        )}
         {(answer.state === 'forbidden' || answer.state === 'failed' || answer.state === 'missing-api') && (
           <ReadProblem observation={answer} what={message('The graph')} />
         )}
