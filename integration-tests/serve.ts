@@ -1,36 +1,15 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 
 import { buildWhatIsStale } from './builds';
 import { Lab } from './lab/lab';
 import type { Answer } from './lab/prometheus/prometheus';
-import { spoil } from './spoiled-answers';
+import { sendFile } from './send-file';
+import { spoil, withExtraRules } from './spoiled-answers';
 
 const root = join(__dirname, '..');
 const PLUGIN = '/api/plugins/virtualization-alerts-plugin/';
-const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.css': 'text/css',
-  '.html': 'text/html; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-};
-
-const sendFile = (res: ServerResponse, folder: string, name: string): void => {
-  const file = join(root, folder, normalize(`/${name}`));
-  if (!existsSync(file) || !statSync(file).isFile()) {
-    res.writeHead(404).end();
-    return;
-  }
-  res.writeHead(200, {
-    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'Cache-Control': 'no-cache',
-  });
-  createReadStream(file).pipe(res);
-};
-
 const sendJson = (res: ServerResponse, { status, json }: Answer): void => {
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(json));
 };
@@ -62,7 +41,7 @@ const answerSwitch = async (lab: Lab, req: IncomingMessage, path: string): Promi
   if (path === '/lab/troubles' && req.method === 'PUT') {
     const troubles = await readJson(req);
     if (!Array.isArray(troubles)) return { status: 400, json: { message: 'Troubles are a list' } };
-    lab.troubles.set(troubles);
+    lab.trouble(troubles);
     monitoringTroubles = troubles;
     return { status: 200, json: {} };
   }
@@ -86,7 +65,7 @@ const answerMonitoring = async (lab: Lab, req: IncomingMessage, url: URL): Promi
     ...url.searchParams,
     ...new URLSearchParams(req.method === 'POST' ? await readBody(req) : ''),
   ]);
-  return lab.prometheus.answer(prometheus, params);
+  return withExtraRules(monitoringTroubles, url.pathname, lab.prometheus.answer(prometheus, params));
 };
 
 const handle = async (lab: Lab, req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -96,13 +75,13 @@ const handle = async (lab: Lab, req: IncomingMessage, res: ServerResponse): Prom
     await lab.kubernetes.handle(req, res, (req.url ?? '').slice('/api/kubernetes'.length));
   } else if (/^\/api\/(prometheus|alertmanager)/.test(pathname)) {
     if (!spoil(monitoringTroubles, pathname, res)) sendJson(res, await answerMonitoring(lab, req, url));
-  } else if (pathname.startsWith(PLUGIN)) sendFile(res, 'dist', pathname.slice(PLUGIN.length));
+  } else if (pathname.startsWith(PLUGIN)) sendFile(req, res, 'dist', pathname.slice(PLUGIN.length));
   else if (pathname === '/locales/resource.json') {
-    sendFile(res, 'dist/locales/en', `${url.searchParams.get('ns') ?? ''}.json`);
+    sendFile(req, res, 'dist/locales/en', `${url.searchParams.get('ns') ?? ''}.json`);
   } else if (pathname === '/metrics')
     res.writeHead(200, { 'Content-Type': 'text/plain' }).end(lab.metrics.exposition(Date.now()));
   else if (pathname.startsWith('/lab/')) sendJson(res, await answerSwitch(lab, req, pathname));
-  else if (pathname.startsWith('/console/')) sendFile(res, '.cache/console', pathname.slice('/console/'.length));
+  else if (pathname.startsWith('/console/')) sendFile(req, res, '.cache/console', pathname.slice('/console/'.length));
   else {
     res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
     res.end(readFileSync(join(root, 'integration-tests/console/index.html')));

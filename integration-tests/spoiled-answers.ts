@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
+import type { Answer } from './lab/prometheus/prometheus';
+
 /** A failure of a monitoring endpoint, to be ordered through `/lab/troubles`. */
 interface MonitoringTrouble {
   target: 'rules' | 'silences' | 'query';
@@ -38,4 +40,27 @@ export const spoil = (troubles: readonly unknown[], path: string, res: ServerRes
     default:
       return false;
   }
+};
+
+/** Groups that are added to the answer of the rules API: what no rule of the lab would say of itself. */
+interface ExtraRules {
+  target: 'rules';
+  effect: 'extra-rules';
+  groups: readonly object[];
+}
+
+const isExtraRules = (value: unknown): value is ExtraRules =>
+  typeof value === 'object' &&
+  value !== null &&
+  'effect' in value &&
+  value.effect === 'extra-rules' &&
+  'groups' in value &&
+  Array.isArray(value.groups);
+
+/** The answer of the rules API with the groups that were ordered; any other answer as it is. */
+export const withExtraRules = (troubles: readonly unknown[], path: string, answer: Answer): Answer => {
+  const extra = troubles.filter(isExtraRules).flatMap(({ groups }) => groups);
+  if (extra.length === 0 || !path.endsWith("/api/v1/rules")) return answer;
+  const { data } = answer.json as { data: { groups: object[] } };
+  return { ...answer, json: { ...answer.json, data: { ...data, groups: [...data.groups, ...extra] } } };
 };

@@ -12,8 +12,12 @@ import { Prometheus } from './prometheus/prometheus';
 import type { KubernetesObject, Scenario } from './scenario';
 import { Troubles } from './troubles';
 import { World } from './world';
+import { keyOf } from './world-state';
 
 const SCENARIOS = join(__dirname, 'scenarios');
+/** The name of the scenario that takes away what KubeVirt's installation made. */
+const WITHOUT_KUBEVIRT = 'without-kubevirt';
+const PRODUCT_NAMESPACE = 'openshift-cnv';
 
 /** A fault of the lab, and whether it is on. */
 export interface LabFault {
@@ -79,6 +83,12 @@ export class Lab {
     return true;
   }
 
+  /** Orders failures of the Kubernetes API; see `Trouble`. */
+  trouble(troubles: readonly unknown[]): void {
+    this.troubles.set(troubles);
+    this.world.switchFault(WITHOUT_KUBEVIRT, this.troubles.withoutKubeVirt);
+  }
+
   /** Puts everything back: no faults, no troubles, no silences, no history. */
   reset(): void {
     this.world.reset();
@@ -93,6 +103,12 @@ export class Lab {
   }
 
   private loadFault(name: string, moment: Date): Scenario {
+    if (name === WITHOUT_KUBEVIRT) return this.withoutKubeVirt();
     return loadScenario(join(SCENARIOS, 'faults', name), moment);
+  }
+
+  private withoutKubeVirt(): Scenario {
+    const deleted = this.base.objects.filter(({ metadata }) => metadata.namespace === PRODUCT_NAMESPACE).map(keyOf);
+    return { name: WITHOUT_KUBEVIRT, objects: [], deleted, logs: new Map(), metrics: [] };
   }
 }

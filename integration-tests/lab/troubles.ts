@@ -1,5 +1,19 @@
+const EFFECT_NAMES = [
+  'forbid',
+  'error',
+  'hang',
+  'drop-watches',
+  'gone',
+  'html',
+  'no-log',
+  'empty-log',
+  'huge-log',
+  'binary-log',
+  'without-kubevirt',
+] as const;
+
 /** What can go wrong with a request to the Kubernetes API. */
-export type TroubleEffect = 'forbid' | 'error' | 'hang' | 'drop-watches' | 'gone' | 'html';
+export type TroubleEffect = (typeof EFFECT_NAMES)[number];
 
 /** Which requests a trouble is about; what is left out matches everything. */
 export interface TroubleMatch {
@@ -13,7 +27,9 @@ export interface TroubleMatch {
 /**
  * A failure to order. `forbid` answers 403 and says so to access reviews, `error` 500, `html` a log-in page instead of
  * JSON, `hang` nothing at all; `gone` answers lists that continue and watches with 410, and `drop-watches` closes
- * watches, those that are open and those that are opened.
+ * watches, those that are open and those that are opened. Logs (`pods/log`) have four of their own: `no-log` is a
+ * container that has not started, `empty-log` one that has said nothing, `huge-log` 100 MB, `binary-log` no text at
+ * all. `without-kubevirt` is a cluster in which it was never installed, whatever the match.
  */
 export interface Trouble {
   match: TroubleMatch;
@@ -27,7 +43,7 @@ export interface TroubledRequest {
   namespace?: string | undefined;
 }
 
-const EFFECTS = new Set<unknown>(['forbid', 'error', 'hang', 'drop-watches', 'gone', 'html'] satisfies TroubleEffect[]);
+const EFFECTS = new Set<unknown>(EFFECT_NAMES);
 
 /** Whether something from outside is a trouble of this API (other APIs of the lab have their own). */
 export const isTrouble = (value: unknown): value is Trouble => {
@@ -40,14 +56,17 @@ const fits = (wanted: string | undefined, actual: string | undefined): boolean =
 
 /** The troubles of the API; can be changed at any time. */
 export class Troubles {
-  /** Whether the cluster is one in which KubeVirt was never installed: its API groups do not exist. */
-  withoutKubeVirt = false;
   private list: readonly Trouble[] = [];
   private readonly listeners = new Set<() => void>();
 
   /** The troubles there are. */
   get all(): readonly Trouble[] {
     return this.list;
+  }
+
+  /** Whether the cluster is one in which KubeVirt was never installed: its API groups do not exist. */
+  get withoutKubeVirt(): boolean {
+    return this.list.some(({ effect }) => effect === 'without-kubevirt');
   }
 
   /** Replaces all troubles; entries that are none of this API are passed over. */

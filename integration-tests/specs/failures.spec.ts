@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
+import { test } from './console-test';
 import { resetLab, setFault, setTroubles } from './lab-switches';
 
 const LIST = '/virtualization/monitoring/alerts';

@@ -38,13 +38,14 @@ const SILENCES = {
   group: 'monitoring.coreos.com',
   namespace: 'openshift-monitoring',
 };
-const TIMEOUT = 60_000;
+/** How long an answer is waited for, in milliseconds. */
+export const ALERTS_TIMEOUT = 60_000;
 
 const askRules = async (signal: AbortSignal): Promise<ParsedRules> =>
-  readRules(await consoleFetchJSON('/api/prometheus/api/v1/rules?type=alert', 'GET', { signal }, TIMEOUT));
+  readRules(await consoleFetchJSON('/api/prometheus/api/v1/rules?type=alert', 'GET', { signal }, ALERTS_TIMEOUT));
 
 const askSilences = async (signal: AbortSignal): Promise<readonly Silence[]> =>
-  parseSilences(await consoleFetchJSON('/api/alertmanager/api/v2/silences', 'GET', { signal }, TIMEOUT));
+  parseSilences(await consoleFetchJSON('/api/alertmanager/api/v2/silences', 'GET', { signal }, ALERTS_TIMEOUT));
 
 const rulesError = (error: unknown): Forbidden | MissingApi | Failed => {
   // HTML and half an answer fail as JSON; the connection itself is well then.

@@ -66,3 +66,16 @@ test.each([
 ])('after %i failures it waits %i ms', (failures, delay) => {
   expect(pollDelay(failures)).toBe(delay);
 });
+
+test('what was given up is aborted, so that it does not hold back the next asking', async () => {
+  const signals: AbortSignal[] = [];
+  const read = async (given: AbortSignal): Promise<string> => {
+    signals.push(given);
+    return Promise.reject(new Error('timed out'));
+  };
+  renderHook(() => usePoll(read));
+  await wait(0);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  await wait(30_000);
+  expect(signals).toHaveLength(2);
+});

@@ -30,18 +30,22 @@ export const usePoll = <T>(read: (signal: AbortSignal) => Promise<T>): Polled<T>
   useEffect(() => {
     if (!visible) return;
     const controller = new AbortController();
+    let asking = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = (): void => {
       timer = setTimeout(() => void ask(), pollDelay(failures.current));
     };
     const ask = async (): Promise<void> => {
+      asking = new AbortController();
       try {
-        const data = await read(controller.signal);
+        const data = await read(asking.signal);
         if (controller.signal.aborted) return;
         failures.current = 0;
         setState({ data, readAt: Date.now() });
       } catch (error) {
         if (controller.signal.aborted) return;
+        // A request that was given up would hold back the next one to its address, in the browser's cache.
+        asking.abort();
         failures.current += 1;
         setState((known) => ({ ...known, error }));
       }
@@ -50,6 +54,7 @@ export const usePoll = <T>(read: (signal: AbortSignal) => Promise<T>): Polled<T>
     void ask();
     return () => {
       controller.abort();
+      asking.abort();
       clearTimeout(timer);
     };
   }, [read, visible, round]);

@@ -10,6 +10,7 @@ import { OwnLabels } from '../components/alerts/InstanceTable';
 import { GeneralChecks } from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import { ReadProblem } from '../components/state/ReadProblem';
+import { SlowAnswer } from '../components/state/SlowAnswer';
 import { useAlerts, type AlertsReading } from '../hooks/useAlerts';
 import { useTranslate } from '../i18n';
 import { message } from '../message';
@@ -72,7 +73,12 @@ const WithoutAlert = ({
   return (
     <PageSection>
       <PageTitle parent={t('Virtualization alerts')} to={LIST} title={name} />
-      {!reading.loaded && reading.error === undefined && <Skeleton width="40%" screenreaderText={t('Reading…')} />}
+      {!reading.loaded && reading.error === undefined && (
+        <div role="status">
+          <Skeleton width="40%" screenreaderText={t('Reading…')} />
+          <SlowAnswer />
+        </div>
+      )}
       {reading.error !== undefined && (
         <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
       )}
@@ -126,7 +132,8 @@ const AlertPage = (): React.JSX.Element => {
       )}
       <Checks
         name={name}
-        component={alert?.component ?? ''}
+        // An alert that stops firing keeps its checks: its address says whose it was.
+        component={alert?.component ?? labels.kubernetes_operator_component ?? ''}
         url={alert?.annotations.runbook_url ?? ''}
         labels={labels}
       />

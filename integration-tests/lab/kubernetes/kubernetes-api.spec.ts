@@ -114,7 +114,7 @@ describe('discovery', () => {
   });
 
   it('knows no KubeVirt where it is not installed', async () => {
-    troubles.withoutKubeVirt = true;
+    troubles.set([{ match: {}, effect: 'without-kubevirt' }]);
     expect((await ask('/apis')).text).not.toContain('kubevirt.io');
     expect((await ask('/apis/kubevirt.io/v1/kubevirts')).code).toBe(404);
   });

@@ -21,6 +21,7 @@ import { isProtobuf } from './protobuf-review';
 import { getObject, listObjects } from './read-objects';
 import { servedObject } from './served-objects';
 import { readAccept } from './table';
+import { sendTroubledLog, troubledLog } from './troubled-log';
 import { watchObjects } from './watch-objects';
 import type { WatchSink } from './watch-objects';
 
@@ -163,6 +164,11 @@ class Api implements KubernetesApi {
     if (verb !== 'get') throw new ApiError(405, 'MethodNotAllowed', 'logs can only be read');
     const pod = servedObject(this.world, request);
     if (!pod) throw notFound(resource, name);
+    const troubled = troubledLog(this.troubles, asTroubled(request), pod, query);
+    if (troubled !== undefined) {
+      sendTroubledLog(res, troubled);
+      return;
+    }
     const log = readLog(this.world, pod, query);
     res.writeHead(200, { 'Content-Type': 'text/plain' });
     res.write(log);
@@ -209,8 +215,9 @@ class Api implements KubernetesApi {
       webSocket.on('error', () => {
         webSocket.terminate();
       });
+      // The console's proxy ends both connections without a close frame (its `pkg/proxy/proxy.go`): code 1006.
       const end = (): void => {
-        webSocket.close(1000);
+        socket.end();
       };
       if (this.troubles.has('drop-watches', asTroubled(request))) {
         end();

@@ -40,7 +40,9 @@ export const PageTitle = ({
         <BreadcrumbItem>
           <Link to={to}>{parent}</Link>
         </BreadcrumbItem>
-        <BreadcrumbItem isActive>{title}</BreadcrumbItem>
+        <BreadcrumbItem isActive className="virtualization-alerts__crumb">
+          {title}
+        </BreadcrumbItem>
       </Breadcrumb>
     </StackItem>
     <StackItem>
@@ -103,7 +105,7 @@ export const AlertHeader = ({ alert }: { readonly alert: Alert }): React.JSX.Ele
         <StackItem>
           <LabelGroup categoryName={t('Labels')} numLabels={6} className="virtualization-alerts__evidence">
             {Object.entries(alert.labels).map(([name, value]) => (
-              <Label key={name} variant="outline" textMaxWidth="40ch">{`${name}=${value}`}</Label>
+              <Label key={name} variant="outline" textMaxWidth="min(40ch, 60vw)">{`${name}=${value}`}</Label>
             ))}
           </LabelGroup>
         </StackItem>

@@ -62,7 +62,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
             },
           }}
         />
-        <Td dataLabel={t('Name')}>
+        <Td dataLabel={t('Name')} modifier="breakWord">
           {first === undefined ? group.name : <Link to={alertAddress(first)}>{group.name}</Link>}
         </Td>
         <Td dataLabel={t('Severity')}>
@@ -70,7 +70,9 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         </Td>
         <Td dataLabel={t('State')}>{t(stateName(group.state))}</Td>
         <Td dataLabel={t('Since')}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
-        <Td dataLabel={t('Component')}>{group.component}</Td>
+        <Td dataLabel={t('Component')} modifier="breakWord">
+          {group.component}
+        </Td>
         <Td dataLabel={t('Health impact')}>{t(impactName(group.healthImpact))}</Td>
         <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
         <Td dataLabel={t('Now')}>{workload === undefined ? '-' : <LiveWorkload workload={workload} />}</Td>

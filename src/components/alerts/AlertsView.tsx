@@ -21,10 +21,13 @@ import type { Severity } from '../../alerts/alert';
 import { filterAlerts, isFiltered, type ListView } from '../../alerts/filter';
 import { countFiring, groupAlerts, sortGroups } from '../../alerts/group';
 import type { AlertsReading } from '../../hooks/useAlerts';
+import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
 import { age } from '../../probes/duration';
+import { NotInstalled } from '../state/NotInstalled';
 import { ReadProblem } from '../state/ReadProblem';
+import { SlowAnswer } from '../state/SlowAnswer';
 import { AlertsTable } from './AlertsTable';
 import { AlertsToolbar } from './AlertsToolbar';
 import { SeverityLabel } from './SeverityLabel';
@@ -103,6 +106,13 @@ const NothingFiring = (): React.JSX.Element => {
   );
 };
 
+/** Without alerts: good news, unless it is in doubt or there is nothing that could fire one. */
+const Nothing = ({ isKnown }: { readonly isKnown: boolean }): React.JSX.Element | null => {
+  const missing = useKubeVirtMissing();
+  if (!isKnown) return <NothingKnown />;
+  return missing ? null : <NothingFiring />;
+};
+
 const NothingFits = ({ onClear }: { readonly onClear: () => void }): React.JSX.Element => {
   const { t } = useTranslate();
   return (
@@ -165,12 +175,13 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
             <Skeleton height="2rem" screenreaderText={t('Reading…')} />
           </StackItem>
         ))}
+        <SlowAnswer />
       </Stack>
     ) : (
       <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
     );
   }
-  if (reading.alerts.length === 0) return reading.error === undefined ? <NothingFiring /> : <NothingKnown />;
+  if (reading.alerts.length === 0) return <Nothing isKnown={reading.error === undefined} />;
   return (
     <>
       <AlertsToolbar alerts={reading.alerts} view={props.view} onChange={props.onChange} />
@@ -226,6 +237,7 @@ export const AlertsView = (props: AlertsViewProps): React.JSX.Element => {
         {props.reading.loaded && <Counts {...props} />}
       </PageSection>
       <PageSection>
+        <NotInstalled />
         <Notices {...props} />
         <Body {...props} />
       </PageSection>

@@ -27,8 +27,9 @@ export const LiveWorkload = ({ workload }: { readonly workload: Workload }): Rea
   );
   if (verdict.pending === true) return <Skeleton screenreaderText={t('Reading…')} />;
   return (
-    <>
+    // One element: where the table becomes a list, each child of a cell would be an item of its own.
+    <span>
       <VerdictIcon status={verdict.status} /> {t(verdict.evidence)}
-    </>
+    </span>
   );
 };

@@ -7,6 +7,7 @@ import { useTranslate } from '../../i18n';
 import { generalChecks, type GeneralCheck } from '../../runbooks/general';
 import { workloadOf } from '../../runbooks/workloads';
 import { CopyButton } from '../command/CopyButton';
+import { NotInstalled } from '../state/NotInstalled';
 import { Findings } from './Findings';
 import { StepList } from './StepList';
 
@@ -51,6 +52,7 @@ export const GeneralChecks = ({
   return (
     <>
       <PageSection>
+        <NotInstalled />
         <Content component="p">
           {checks.length > 0
             ? t('There is no runbook for this alert here yet. These checks look at the operator that it belongs to.')

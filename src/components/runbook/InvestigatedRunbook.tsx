@@ -4,6 +4,7 @@ import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
 import { useTick } from '../../hooks/useTick';
 import type { Runbook } from '../../runbooks/runbook';
 import { WORKLOADS } from '../../runbooks/workloads';
+import { NotInstalled } from '../state/NotInstalled';
 import { RunbookBody } from './RunbookBody';
 
 interface InvestigatedRunbookProps {
@@ -22,5 +23,10 @@ export const InvestigatedRunbook = ({ runbook, labels }: InvestigatedRunbookProp
   }, [runbook]);
   const investigation = useInvestigation(subject, labels);
   const now = useTick(15_000);
-  return <RunbookBody runbook={runbook} investigation={investigation} now={now} />;
+  return (
+    <>
+      <NotInstalled />
+      <RunbookBody runbook={runbook} investigation={investigation} now={now} />
+    </>
+  );
 };

@@ -1,0 +1,93 @@
+import { expect, test, type Page } from '@playwright/test';
+
+import { resetLab, setFault, setTroubles } from './lab-switches';
+
+const LIST = '/virtualization/monitoring/alerts';
+
+test.beforeEach(async ({ page, request }) => {
+  await resetLab(request);
+  await setFault(request, 'VirtControllerDown', true);
+  // Waiting is done by the page's clock, which the tests put forward.
+  await page.clock.install();
+});
+
+const openAlert = async (page: Page): Promise<void> => {
+  await page.goto(`${LIST}/1?alertname=VirtControllerDown`);
+  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+};
+
+test('rules that do not answer for a minute: the list says that it waits, then why it gave up, and recovers', async ({
+  page,
+  request,
+}) => {
+  await setTroubles(request, [{ target: 'rules', effect: 'hang' }]);
+  await page.goto(LIST);
+  await expect(page.getByRole('status', { name: 'Reading the alerts' })).toBeVisible();
+  await page.clock.fastForward(20_000);
+  await expect(page.getByRole('main')).toContainText(/No answer for \d+ s/);
+  await page.clock.fastForward(41_000);
+  await expect(page.getByRole('main')).toContainText(/The alerts could not be read/);
+  await expect(page.getByRole('main')).toContainText(/timed out/);
+  await setTroubles(request, []);
+  await page.clock.fastForward(31_000);
+  await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
+});
+
+test('rules that stop answering: an open alert keeps its runbook and its live checks', async ({ page, request }) => {
+  await setTroubles(request, [{ target: 'rules', effect: 'hang' }]);
+  await openAlert(page);
+  await page.clock.fastForward(20_000);
+  await expect(page.getByRole('main')).toContainText(/No answer for \d+ s/);
+  await setFault(request, 'VirtControllerDown', false);
+  await expect(page.getByRole('region', { name: 'What we found' })).not.toContainText('0 of 2 replicas ready');
+});
+
+// The SDK lists again 15 s after a watch ended abnormally.
+for (const { effect, what } of [
+  { effect: 'drop-watches', what: 'dropped watches' },
+  { effect: 'gone', what: 'watches that answer 410 Gone' },
+]) {
+  test(`${what}: the page still follows a change`, async ({ page, request }) => {
+    await openAlert(page);
+    await setTroubles(request, [{ match: {}, effect }]);
+    await setFault(request, 'VirtControllerDown', false);
+    const findings = page.getByRole('region', { name: 'What we found' });
+    await expect(async () => {
+      await page.clock.runFor(16_000);
+      await expect(findings).toContainText('looks healthy', { timeout: 500 });
+    }).toPass({ timeout: 30_000 });
+  });
+}
+
+test('no KubeVirt kinds: the pages say that OpenShift Virtualization is not installed, and call nothing healthy', async ({
+  page,
+  request,
+}) => {
+  await setFault(request, 'VirtControllerDown', false);
+  await setTroubles(request, [{ match: {}, effect: 'without-kubevirt' }]);
+  await page.goto(LIST);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('OpenShift Virtualization is not installed');
+  await expect(main).not.toContainText('No virtualization alert is firing');
+  await page.goto('/virtualization/monitoring/runbooks/VirtControllerDown');
+  await page.getByRole('button', { name: 'Run checks' }).click();
+  await expect(main).toContainText('OpenShift Virtualization is not installed');
+  await expect(main).toContainText('This cluster does not have kubevirts.kubevirt.io');
+  await expect(page.getByRole('region', { name: 'What we found' })).not.toContainText('looks healthy');
+  await expect(page.getByRole('heading', { name: 'Resolution' })).toBeVisible();
+});
+
+test('an alert that stops firing while its page is open: the page says so and keeps its checks', async ({
+  page,
+  request,
+}) => {
+  await page.goto(LIST);
+  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  const main = page.getByRole('main');
+  await expect(page.getByRole('link', { name: 'Open in Observe' })).toBeVisible();
+  await setFault(request, 'VirtControllerDown', false);
+  await page.clock.fastForward(16_000);
+  await expect(main).toContainText('This alert is not firing');
+  await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('looks healthy');
+});
