@@ -6,14 +6,13 @@ import { observeList, observeProbe, type Readings } from '../cluster/observe';
 import { watchesOf, type ProbeWatches } from '../cluster/watch-requests';
 import { printFix, printProbe } from '../commands/oc-command';
 import { printScript } from '../commands/script';
-import { inEnglish, message } from '../message';
-import { formatValue } from '../probes/format-value';
+import { inEnglish } from '../message';
 import type { ContainerLog, Evidence, Observation } from '../probes/observation';
 import type { Probe } from '../probes/probe';
 import { escapePromql } from '../probes/promql';
 import type { Command, NamespaceFinding, StepResult, Verdict, VerdictStatus } from '../probes/step-result';
 import { fill, variablesOf, type Variables } from '../probes/variables';
-import { judge } from '../probes/verdict';
+import { judgeStep } from '../runbooks/judge-step';
 import type { Fix, Step, Workload } from '../runbooks/runbook';
 import { useContainerLogs } from './useContainerLogs';
 import { useNamespace } from './useNamespace';
@@ -73,16 +72,6 @@ const unfilled = (observation: Observation<Evidence>, command: Command): Observa
         remedy: missing,
       };
 };
-
-/** A log of a previous run that doesn't exist is not a failure: no container has crashed. */
-const noPreviousRun = (step: Step, observation: Observation<Evidence>): Verdict | undefined =>
-  step.probe.kind === 'logs' &&
-  step.probe.previous === true &&
-  observation.state === 'found' &&
-  observation.data.kind === 'logs' &&
-  observation.data.logs.length === 0
-    ? { status: 'healthy', evidence: message('No container has crashed: there is no log of a previous run') }
-    : undefined;
 
 /** Keeps when each verdict last changed, in milliseconds since the epoch. */
 const useChangedAt = (
@@ -146,12 +135,7 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
         }));
         const readings: Readings = { watched, logs: own, samples: samples[query ?? ''] ?? { state: 'loading' } };
         const observation = unfilled(observeProbe(step.probe, watches, readings), command);
-        const unit = step.probe.kind === 'metric' ? step.probe.unit : 'number';
-        const about = {
-          name: step.probe.kind === 'metric' ? inEnglish(step.title) : workload.name,
-          formatValue: formatValue(unit),
-        };
-        const verdict = noPreviousRun(step, observation) ?? judge(step.expectation, observation, now, about);
+        const verdict = judgeStep(step, observation, { workload: workload.name, now });
         return { id: step.id, observation, verdict, command };
       }),
     [plans, commands, toRead, logs, watched, samples, now, workload.name],
