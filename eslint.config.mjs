@@ -7,7 +7,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
-const PURE = ['alerts', 'runbooks', 'probes', 'commands'];
+const PURE = ['alerts', 'runbooks', 'probes', 'commands', 'findings'];
 
 /** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer must not import. */
 const zone = (target, from, message) => ({
@@ -18,15 +18,16 @@ const zone = (target, from, message) => ({
 const zones = [
   zone(
     'probes',
-    ['alerts', 'runbooks', 'commands', 'cluster', 'hooks', 'components', 'pages'],
+    ['alerts', 'runbooks', 'commands', 'findings', 'cluster', 'hooks', 'components', 'pages'],
     'A probe knows nothing of who asks.',
   ),
-  zone('commands', ['alerts', 'cluster', 'hooks', 'components', 'pages'], 'Commands are printed from probes alone.'),
-  zone('runbooks', ['commands', 'cluster', 'hooks', 'components', 'pages'], 'Runbooks are data.'),
-  zone('alerts', ['probes', 'commands', 'cluster', 'hooks', 'components', 'pages'], 'Alerts are pure.'),
+  zone('commands', ['alerts', 'findings', 'cluster', 'hooks', 'components', 'pages'], 'Commands are printed from probes alone.'),
+  zone('runbooks', ['commands', 'findings', 'cluster', 'hooks', 'components', 'pages'], 'Runbooks are data.'),
+  zone('findings', ['alerts', 'commands', 'cluster', 'hooks', 'components', 'pages'], 'Findings are read from evidence.'),
+  zone('alerts', ['probes', 'commands', 'findings', 'cluster', 'hooks', 'components', 'pages'], 'Alerts are pure.'),
   zone(
     'cluster',
-    ['alerts', 'runbooks', 'commands', 'hooks', 'components', 'pages'],
+    ['alerts', 'runbooks', 'commands', 'findings', 'hooks', 'components', 'pages'],
     'The adapter knows probes alone.',
   ),
   zone('hooks', ['components', 'pages'], 'Hooks do not draw.'),

@@ -1,28 +1,67 @@
 /** @jest-environment node */
-import { find } from '../../src/findings/find';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+import { find, type Found } from '../../src/findings/find';
 import { inEnglish } from '../../src/message';
-import { RUNBOOKS } from '../../src/runbooks/catalogue';
+import { RUNBOOKS, findRunbook } from '../../src/runbooks/catalogue';
+import type { Runbook } from '../../src/runbooks/runbook';
 import { Lab } from './lab';
 import { runSteps } from './run-steps';
-import { REFERENCE_TIME } from './scenario';
+import { REFERENCE_TIME, type FaultExpectation } from './scenario';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
-test('look', () => {
-  let lab = new Lab();
-  const out: string[] = [];
-  const show = (runbook: (typeof RUNBOOKS)[number]) => {
-    const results = runSteps(lab, runbook.steps, runbook.workload);
-    const { findings, isHealthy } = find(runbook.steps, results, { workload: runbook.workload, now: Date.now() });
-    out.push(`  -- ${runbook.alert} healthy=${isHealthy} ` + results.filter((r) => r.verdict.status !== 'healthy').map((r) => r.stepId + ':' + r.verdict.status).join(' '));
-    for (const f of findings) out.push(`     ${f.rank} ${inEnglish(f.sentence)} [${f.stepIds.join(',')}] ${f.objects.map((o) => o.name).join(',')}`);
-  };
-  for (const runbook of RUNBOOKS) show(runbook);
-  for (const fault of lab.list()) {
-    lab.close(); lab = new Lab(); lab.switch(fault.name, true);
-    out.push(`=== ${fault.name}: ${fault.title}`);
-    for (const runbook of RUNBOOKS) if (runbook.alert === fault.alert) show(runbook);
-    lab.switch(fault.name, false);
-  }
-  require('fs').writeFileSync('/tmp/findings.out', out.join('\n'));
+
+const lab = new Lab();
+const FAULTS = lab.list().map(({ name, alert }) => ({ name, alert }));
+beforeEach(() => {
+  lab.reset();
+});
+afterAll(() => {
   lab.close();
+});
+
+const findIn = ({ steps, workload }: Runbook): Found =>
+  find(steps, runSteps(lab, steps, workload), { workload, now: Date.now() });
+const sentencesOf = ({ findings }: Found): string[] => findings.map(({ sentence }) => inEnglish(sentence));
+
+const expectationOf = (fault: string): FaultExpectation => {
+  const file = join(__dirname, 'scenarios', 'faults', fault, 'expect.yaml');
+  if (!existsSync(file)) throw new Error(`${fault} does not say what must be found: ${file} is missing`);
+  return parse(readFileSync(file, 'utf8')) as FaultExpectation;
+};
+
+test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
+  '%s finds nothing in a healthy cluster',
+  (_alert, runbook) => {
+    const found = findIn(runbook);
+    expect(sentencesOf(found)).toEqual([]);
+    expect(found.isHealthy).toBe(true);
+    expect(found.healthySince).toBeLessThan(Date.now());
+  },
+);
+
+describe.each(FAULTS)('$name', ({ name, alert }) => {
+  const { first, alsoFound = [], notFound = [] } = expectationOf(name);
+
+  test('the first finding names the fault', () => {
+    lab.switch(name, true);
+    const found = findIn(findRunbook(alert)!);
+    const sentences = sentencesOf(found);
+    expect(sentences[0]).toMatch(new RegExp(first));
+    for (const pattern of alsoFound) expect(sentences).toContainEqual(expect.stringMatching(pattern));
+    for (const pattern of notFound) expect(sentences).not.toContainEqual(expect.stringMatching(pattern));
+    expect(new Set(sentences).size).toBe(sentences.length);
+    for (const { stepIds } of found.findings) expect(stepIds).not.toEqual([]);
+  });
+
+  test('nothing is left of it when it is mended', () => {
+    lab.switch(name, true);
+    lab.switch(name, false);
+    jest.advanceTimersByTime(11 * 60_000);
+    const found = findIn(findRunbook(alert)!);
+    expect(found.isHealthy).toBe(true);
+  });
 });

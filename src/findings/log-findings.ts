@@ -15,7 +15,15 @@ const OLD = 30 * 60_000;
 /** What a pod that is ready wrote before this is a trace: it got over it. */
 const PASSED = 10 * 60_000;
 
-const shorten = (line: string): string => (line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line);
+/** The beginning of a long line, and what is telling about it where that stands further on. */
+const shorten = (line: string): string => {
+  if (line.length <= SHOWN) return line;
+  const match = recognise(line)?.pattern.exec(line);
+  const end = (match?.index ?? 0) + (match?.[0].length ?? 0);
+  if (end <= SHOWN) return `${line.slice(0, SHOWN)}…`;
+  const from = Math.max(SHOWN / 3, end - SHOWN / 2);
+  return `${line.slice(0, SHOWN / 3)}…${line.slice(from, end)}${end < line.length ? '…' : ''}`;
+};
 
 interface ErrorLine {
   readonly line: LogLine;

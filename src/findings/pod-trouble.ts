@@ -72,7 +72,7 @@ const crashOf = (pod: ClusterObject, container: ContainerStatus, now: number): P
   if (container.waiting !== 'CrashLoopBackOff' && !hasFailed) return undefined;
   const values = {
     container: container.name,
-    status: container.waiting || container.ended?.reason || 'Error',
+    status: container.waiting === '' ? (container.ended?.reason ?? 'Error') : container.waiting,
     end: end === undefined ? '?' : howItEnded(end),
     restarts: container.restarts,
     ago: end === undefined ? '?' : endedAgo(end, now),

@@ -100,6 +100,7 @@ const refusal = (gathered: Gathered, seen: Seen<ClusterObject>): readonly Findin
 const missing = (gathered: Gathered): readonly Finding[] =>
   gathered.done
     .filter(({ step, result }) => step.expectation.kind === 'replicas-ready' && result.observation.state === 'empty')
+    .filter(({ result }) => result.verdict.status === 'problem')
     .flatMap(({ step, result }) => {
       const { probe } = step;
       if (probe.kind !== 'get') return [];
@@ -118,7 +119,8 @@ const missing = (gathered: Gathered): readonly Finding[] =>
 /** The workload's pods were looked for, and there are none. */
 const noPods = (gathered: Gathered): readonly Finding[] => {
   const steps = gathered.done.filter(
-    ({ step, result }) => step.expectation.kind === 'pods-ready' && result.observation.state === 'empty',
+    ({ step, result: { observation, verdict } }) =>
+      step.expectation.kind === 'pods-ready' && observation.state === 'empty' && verdict.status === 'problem',
   );
   return steps.length === 0
     ? []

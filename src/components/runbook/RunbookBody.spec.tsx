@@ -18,11 +18,26 @@ const down: Verdict = {
   evidence: message('{{name}} has 0 of 2 replicas ready', { name: 'virt-controller' }),
 };
 
+const noneReady: StepResult['observation'] = {
+  state: 'found',
+  data: {
+    kind: 'objects',
+    objects: [
+      {
+        kind: 'Deployment',
+        metadata: { name: 'virt-controller', namespace: 'openshift-cnv' },
+        spec: { replicas: 2 },
+        status: {},
+      },
+    ],
+  },
+};
+
 const investigate = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): Investigation => ({
   namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt kubevirt.'), settled: true },
   results: runbook.steps.map(({ id }): StepResult => ({
     stepId: id,
-    observation: { state: 'empty' },
+    observation: id === 'replicas' && verdicts[id] === down ? noneReady : { state: 'empty' },
     verdict: verdicts[id] ?? otherwise,
     command: { text: `oc get ${id}`, missing: [] },
   })),

@@ -95,7 +95,12 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
     <>
       {investigation !== undefined && (
         <PageSection>
-          <Findings steps={runbook.steps} results={investigation.results} component={runbook.workload} />
+          <Findings
+            steps={runbook.steps}
+            results={investigation.results}
+            component={runbook.workload}
+            now={props.now}
+          />
         </PageSection>
       )}
       <PageSection>
