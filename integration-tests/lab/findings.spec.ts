@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
+import { checksOf, judgeCauses } from '../../src/findings/causes';
 import { find, type Found } from '../../src/findings/find';
 import { inEnglish } from '../../src/message';
 import { RUNBOOKS, findRunbook } from '../../src/runbooks/catalogue';
@@ -25,6 +26,13 @@ afterAll(() => {
 
 const findIn = ({ steps, workload }: Runbook): Found =>
   find(steps, runSteps(lab, steps, workload), { workload, now: Date.now() });
+const causesIn = ({ steps, workload, resolution: { causes } }: Runbook, status: string): string[] => {
+  const all = [...steps, ...checksOf(causes)];
+  const read = { steps: all, results: runSteps(lab, all, workload) };
+  return judgeCauses(causes, read, { workload, now: Date.now() })
+    .filter(({ verdict }) => verdict?.status === status)
+    .map(({ cause }) => cause.id);
+};
 const sentencesOf = ({ findings }: Found): string[] => findings.map(({ sentence }) => inEnglish(sentence));
 
 const expectationOf = (fault: string): FaultExpectation => {
@@ -40,11 +48,12 @@ test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
     expect(sentencesOf(found)).toEqual([]);
     expect(found.isHealthy).toBe(true);
     expect(found.healthySince).toBeLessThan(Date.now());
+    expect(causesIn(runbook, 'supported')).toEqual([]);
   },
 );
 
 describe.each(FAULTS)('$name', ({ name, alert }) => {
-  const { first, alsoFound = [], notFound = [] } = expectationOf(name);
+  const { first, alsoFound = [], notFound = [], supported = [], notSupported = [] } = expectationOf(name);
 
   test('the first finding names the fault', () => {
     lab.switch(name, true);
@@ -55,6 +64,16 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
     for (const pattern of notFound) expect(sentences).not.toContainEqual(expect.stringMatching(pattern));
     expect(new Set(sentences).size).toBe(sentences.length);
     for (const { stepIds } of found.findings) expect(stepIds).not.toEqual([]);
+  });
+
+  test('the known causes are told apart', () => {
+    lab.switch(name, true);
+    const runbook = findRunbook(alert)!;
+    const really = causesIn(runbook, 'supported');
+    expect(really).toEqual(expect.arrayContaining(supported));
+    expect(really.filter((id) => notSupported.includes(id))).toEqual([]);
+    const ids = runbook.resolution.causes.map(({ id }) => id);
+    expect([...supported, ...notSupported].filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   test('nothing is left of it when it is mended', () => {

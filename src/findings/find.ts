@@ -105,6 +105,18 @@ const sinceWhen = (gathered: Gathered): number | undefined => {
   return times.length === 0 ? undefined : Math.max(...times);
 };
 
+const surroundings = (gathered: Gathered): readonly Finding[] => [
+  ...workloadFindings(gathered),
+  ...leaseFindings(gathered),
+  ...nodeFindings(gathered),
+  ...metricFindings(gathered),
+  ...eventFindings(gathered),
+];
+
+/** Everything that the rules find, echoes and all, the first first: what known causes are judged by. */
+export const findingsIn = (gathered: Gathered): readonly Finding[] =>
+  [...logFindings(gathered), ...podFindings(gathered), ...surroundings(gathered)].sort((a, b) => a.rank - b.rank);
+
 /**
  * Reads everything that the steps of a runbook gave, and says what is wrong: each thing once, what makes the component
  * fail first, what could not be read last.
@@ -116,14 +128,7 @@ export const find = (
   about: { readonly workload: string; readonly now: number },
 ): Found => {
   const gathered = gather(steps, results, about);
-  const typed = [
-    ...withoutEchoes(podFindings(gathered), logFindings(gathered)),
-    ...workloadFindings(gathered),
-    ...leaseFindings(gathered),
-    ...nodeFindings(gathered),
-    ...metricFindings(gathered),
-    ...eventFindings(gathered),
-  ];
+  const typed = [...withoutEchoes(podFindings(gathered), logFindings(gathered)), ...surroundings(gathered)];
   const told = new Set(typed.flatMap(({ stepIds }) => stepIds));
   const all = [...typed, ...otherFindings(gathered, told), ...unknowns(gathered)].sort((a, b) => a.rank - b.rank);
   const findings = withHeadline(all, about.workload);
