@@ -4,7 +4,7 @@ import { conditionsOf } from '../unknown-value';
 import { RANK, type Finding } from './finding';
 import type { Gathered } from './gathered';
 import { notReadyNodes } from './node-findings';
-import { ownNodes } from './pod-findings';
+import { allReady, ownNodes } from './pod-findings';
 
 /** What the evidence says about a known cause. */
 export interface CauseVerdict {
@@ -110,6 +110,10 @@ const withoutNetwork = (file: CaseFile): Finding | undefined => {
   );
 };
 
+/** Full nodes explain pods that are missing, and nothing where all are ready. */
+const fullNodes = (file: CaseFile): Finding | undefined =>
+  allReady(file.gathered, file.gathered.workload) ? undefined : startsWith('metric/check-memory-requests')(file);
+
 /** A time-out is the network's only where the API server itself is well. */
 const timeouts = (file: CaseFile): Finding | undefined =>
   overloaded(file) === undefined ? lines('timeout')(file) : undefined;
@@ -130,6 +134,7 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
       unschedulable(/Insufficient memory|memory-pressure/),
       ownNodeWith('MemoryPressure'),
       pods('outOfNodeMemory'),
+      fullNodes,
     ),
     needs: ['nodes', 'pods'],
     otherwise: message('No node of its pods is short of memory, and no pod waits for memory'),

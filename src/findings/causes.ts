@@ -1,7 +1,7 @@
 import { message, type Message } from '../message';
 import type { StepResult } from '../probes/step-result';
 import type { Cause, Step } from '../runbooks/runbook';
-import { CAUSE_RULES, current, type CauseRule, type CauseVerdict } from './cause-rules';
+import { CAUSE_RULES, current, type CaseFile, type CauseRule, type CauseVerdict } from './cause-rules';
 import { findingsIn } from './find';
 import { gather, type Done, type Gathered } from './gathered';
 
@@ -44,8 +44,9 @@ const missingFor = ({ done }: Gathered, need: Need): { evidence: Message; pendin
   return { evidence, pending };
 };
 
-const judge = (gathered: Gathered, rule: CauseRule): CauseVerdict | undefined => {
-  const finding = rule.supportedBy({ gathered, findings: current(findingsIn(gathered)) });
+const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
+  const { gathered } = file;
+  const finding = rule.supportedBy(file);
   if (finding !== undefined) return { status: 'supported', evidence: finding.sentence, stepIds: finding.stepIds };
   const missing = rule.needs.map((need) => missingFor(gathered, need)).find((one) => one !== undefined);
   if (missing?.pending === true) return undefined;
@@ -67,11 +68,12 @@ export const judgeCauses = (
   about: { readonly workload: string; readonly now: number },
 ): readonly JudgedCause[] => {
   const gathered = gather(steps, results, about);
+  const file: CaseFile = { gathered, findings: current(findingsIn(gathered)) };
   const orderOf = ({ verdict }: JudgedCause): number => (verdict === undefined ? 1 : ORDER[verdict.status]);
   return causes
     .map((cause): JudgedCause => {
       const rule = Object.hasOwn(CAUSE_RULES, cause.id) ? CAUSE_RULES[cause.id] : undefined;
-      const verdict = rule === undefined || gathered.done.length === 0 ? undefined : judge(gathered, rule);
+      const verdict = rule === undefined || gathered.done.length === 0 ? undefined : judge(file, rule);
       return verdict === undefined ? { cause } : { cause, verdict };
     })
     .sort((a, b) => orderOf(a) - orderOf(b));

@@ -1,4 +1,3 @@
-import { inEnglish } from '../message';
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence } from '../probes/observation';
 import type { LabelSelector } from '../probes/probe';
 import type { StepResult } from '../probes/step-result';
@@ -125,6 +124,3 @@ export const stepsOf = (
   const all = new Set(seen.flatMap(({ stepIds }) => stepIds));
   return done.map(({ step }) => step.id).filter((id) => all.has(id));
 };
-
-/** The title of a step, for sentences that name it. */
-export const titleOf = ({ step }: Done): string => inEnglish(step.title);

@@ -38,20 +38,35 @@ const readySince = (pod: ClusterObject | undefined): number | undefined => {
   return ready === undefined ? undefined : Date.parse(ready.lastTransitionTime);
 };
 
+type Recognised = Pick<ErrorLine, 'line' | 'known'>;
+
+/** Logs are long and asked about often; a list of lines never changes. */
+const recognisedIn = new WeakMap<readonly string[], readonly Recognised[]>();
+
+const recognisedLines = (lines: readonly string[], now: number): readonly Recognised[] => {
+  const before = recognisedIn.get(lines);
+  if (before !== undefined) return before;
+  const found = lines.flatMap((raw): Recognised[] => {
+    const line = readLine(raw, now);
+    const known = recognise(line.text);
+    if (known === undefined) return line.level === 'other' ? [] : [{ line }];
+    return [{ line, known }];
+  });
+  recognisedIn.set(lines, found);
+  return found;
+};
+
 const errorsIn = (log: Seen<ContainerLog>, { pods, now }: Gathered): readonly ErrorLine[] => {
   const { item } = log;
   if (item.log.state !== 'found') return [];
   const pod = pods.find((seen) => seen.item.metadata?.name === item.pod)?.item;
   const since = readySince(pod);
-  return item.log.data.lines.flatMap((raw): ErrorLine[] => {
-    const line = readLine(raw, now);
-    const known = recognise(line.text);
-    if (known === undefined && line.level === 'other') return [];
-    const { at = now } = line;
+  return recognisedLines(item.log.data.lines, now).flatMap((recognised): ErrorLine[] => {
+    const { at = now } = recognised.line;
     // What was said before the pod became ready, it got over.
     if (now - at > OLD || (since !== undefined && at < since)) return [];
     const passed = since !== undefined && now - at > PASSED;
-    return [{ line, log, passed, ...(known === undefined ? {} : { known }) }];
+    return [{ ...recognised, log, passed }];
   });
 };
 

@@ -65,8 +65,8 @@ const shareSentence = (name: string, share: number, dominant: Dominant | undefin
       );
 };
 
-/** The API server's own metrics, and how what they measure is said. */
-const API_SERVER = [
+/** What is measured besides the component's own calls, and how it is said. */
+const MEASURES = [
   {
     metric: 'apiserver_current_inflight_requests',
     sentence: message(
@@ -83,6 +83,11 @@ const API_SERVER = [
     metric: 'apiserver_request_total',
     sentence: message('The API server answers {{value}} of all calls with a 5xx code, not below {{threshold}}'),
     rank: RANK.apiServerErrors,
+  },
+  {
+    metric: 'kube_node_status_allocatable',
+    sentence: message('Pods have requested {{value}} or more of the memory of every node'),
+    rank: RANK.otherNode,
   },
 ] as const;
 
@@ -107,7 +112,7 @@ export const metricFindings = ({ done, workload }: Gathered): readonly Finding[]
   const others = done
     .filter((one) => one.step.probe.kind === 'metric' && isProblem(one) && !told.has(one.step.id))
     .map((one): Finding => {
-      const measure = API_SERVER.find(({ metric }) => queryOf(one).includes(metric));
+      const measure = MEASURES.find(({ metric }) => queryOf(one).includes(metric));
       const [worst] = [...samplesOf(one)].sort((a, b) => b.value - a.value);
       const { probe, expectation } = one.step;
       const unit = probe.kind === 'metric' ? probe.unit : 'number';

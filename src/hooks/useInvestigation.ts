@@ -24,6 +24,8 @@ export interface Subject {
   readonly title: string;
   readonly workload: Workload;
   readonly steps: readonly Step[];
+  /** What is read besides to judge the known causes; not part of the script. */
+  readonly checks?: readonly Step[];
   readonly fix?: Fix;
 }
 
@@ -32,6 +34,8 @@ export interface Investigation {
   readonly namespace: NamespaceFinding;
   /** One for each step, in their order. */
   readonly results: readonly StepResult[];
+  /** One for each check, in their order; absent where there is none. */
+  readonly checkResults?: readonly StepResult[];
   readonly fixCommand?: Command;
   /** Every step's command, as one script for bash. */
   readonly script: string;
@@ -39,6 +43,7 @@ export interface Investigation {
 
 /** Verdicts depend on the time too (a lease expires, a warning grows old): they are judged again this often. */
 const PERIOD = 5_000;
+const NO_CHECKS: readonly Step[] = [];
 
 const queryOf = (probe: Probe, variables: Variables): string | undefined =>
   probe.kind === 'metric' ? fill(probe.query, variables, escapePromql).text : undefined;
@@ -101,17 +106,18 @@ const useChangedAt = (
  * are watched, logs and metrics are read every 15 s while the tab is in front.
  */
 export const useInvestigation = (subject: Subject, labels: Readonly<Record<string, string>>): Investigation => {
-  const { workload, steps, fix, title } = subject;
+  const { workload, steps, checks = NO_CHECKS, fix, title } = subject;
+  const all = useMemo(() => [...steps, ...checks], [steps, checks]);
   const namespace = useNamespace(workload.namespaceFrom, labels);
   const variables = useMemo(() => variablesOf(namespace.namespace, labels), [namespace.namespace, labels]);
   const plans = useMemo<readonly Plan[]>(
     () =>
-      steps.map((step) => ({
+      all.map((step) => ({
         step,
         watches: namespace.settled ? watchesOf(step.probe, variables) : {},
         query: namespace.settled ? queryOf(step.probe, variables) : undefined,
       })),
-    [steps, variables, namespace.settled],
+    [all, variables, namespace.settled],
   );
   const requests = useMemo(
     () => Object.fromEntries(requestsOf(plans).map(({ key, request }) => [key, request])),
@@ -123,7 +129,7 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
   const logs = useContainerLogs(unique);
   const samples = usePrometheusQueries(plans.flatMap(({ query }) => (query === undefined ? [] : [query])));
   const now = useTick(PERIOD);
-  const commands = useMemo(() => steps.map(({ probe }) => printProbe(probe, variables)), [steps, variables]);
+  const commands = useMemo(() => all.map(({ probe }) => printProbe(probe, variables)), [all, variables]);
 
   const judged = useMemo(
     () =>
@@ -156,5 +162,11 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
     const at = changedAt[id];
     return { stepId: id, ...result, ...(at === undefined ? {} : { changedAt: at }) };
   });
-  return { namespace, results, script, ...(fix === undefined ? {} : { fixCommand: printFix(fix, variables) }) };
+  return {
+    namespace,
+    results: results.slice(0, steps.length),
+    ...(checks.length === 0 ? {} : { checkResults: results.slice(steps.length) }),
+    script,
+    ...(fix === undefined ? {} : { fixCommand: printFix(fix, variables) }),
+  };
 };

@@ -114,6 +114,8 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
         <Resolution
           runbook={runbook}
           results={investigation?.results ?? []}
+          checkResults={investigation?.checkResults ?? []}
+          now={props.now}
           {...(fixCommand === undefined ? {} : { fixCommand })}
         />
         <Corrections runbook={runbook} />

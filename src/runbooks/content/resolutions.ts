@@ -18,11 +18,11 @@ export const outsideTheAlert: Message = message(
   'When the connection is lost, the cause is normally DNS or the cluster network (CNI) and not the component that reports it. Find it there, or it comes back.',
 );
 
-/** How much of the fullest node's memory is promised to pods: what no new pod can have. */
+/** How much of the memory of the emptiest node is promised to pods: what no new pod can have. */
 const memoryRequested: Step = {
   id: 'check-memory-requests',
   title: message('Compare the requested memory with what the nodes have'),
-  text: message('The part of the allocatable memory of the workers that pods have requested, on the emptiest node.'),
+  text: message('The part of its allocatable memory that pods have requested, on the node that has the most left.'),
   probe: {
     kind: 'metric',
     query:
