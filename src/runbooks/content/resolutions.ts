@@ -96,7 +96,8 @@ const beyond = (id: string, title: Message, text: Message): Cause => ({ id, titl
 
 /** Causes that the source does not name, and that can be told from what the steps read. */
 const FURTHER: readonly Cause[] = [
-  ...knownCauses(false).map(({ step: _step, ...cause }): Cause => ({ ...cause, beyondSource: true })),
+  // Their steps need not be in the runbook: what was read decides.
+  ...knownCauses(false).map(({ id, title, text, checks = [] }): Cause => ({ ...beyond(id, title, text), checks })),
   beyond(
     'dns',
     message('DNS does not work'),
