@@ -3,7 +3,6 @@
  * broken on top of it:
  *
  *     fault.yaml          see FaultDescription (faults alone)
- *     expect.yaml         what the page must say about it: see FaultExpectation (faults alone)
  *     manifests/*.yaml    Kubernetes objects, one or more documents a file. In a fault: objects that replace the
  *                         base's object of the same kind, namespace and name, or are new
  *     deleted.yaml        (faults) a list of {apiVersion, kind, namespace?, name} that are gone
@@ -26,17 +25,6 @@ export interface FaultDescription {
   alert: string;
   /** How many minutes before it was switched on the fault began: its metrics are wrong from then on, so that alerts fire at once. */
   beganMinutesAgo: number;
-}
-
-/** `expect.yaml`: what the runbook of the fault's alert must find, as regular expressions of its sentences in English. */
-export interface FaultExpectation {
-  /** The first finding. */
-  first: string;
-  alsoFound?: string[];
-  notFound?: string[];
-  /** The ids of the known causes that the evidence must support, and of those that it must not. */
-  supported?: string[];
-  notSupported?: string[];
 }
 
 /** One entry of `metrics.yaml`: a series and how it moves. */

@@ -70,7 +70,7 @@ const MEASURES = [
   {
     metric: 'apiserver_current_inflight_requests',
     sentence: message(
-      'The API server works on {{value}} calls at once ({{what}}); {{threshold}} or more are an overload',
+      'The API server is overloaded: it works on {{value}} calls at once ({{what}}), not below {{threshold}}',
     ),
     rank: RANK.apiServer,
   },

@@ -181,6 +181,10 @@ test.each([
     'a/b@sha256:1f9728229ca3…: manifest unknown',
   ],
   ['Back-off pulling image "a/b:v1"', 'a/b:v1'],
+  [
+    'Failed to pull image "a/b:v1": reading manifest v1: unauthorized: please log in: now',
+    'a/b:v1: unauthorized: please log in: now',
+  ],
 ])('of an image that cannot be pulled, %s is said as %s', (said, short) => {
   expect(imageTrouble(said)).toBe(short);
 });

@@ -42,12 +42,15 @@ const STARTING_UP = new Set(['ContainerCreating', 'PodInitializing', '']);
 const newest = (events: readonly ClusterEvent[], ...reasons: readonly string[]): string | undefined =>
   [...events].sort((a, b) => lastSeen(b) - lastSeen(a)).find(({ reason }) => reasons.includes(reason ?? ''))?.message;
 
+/** Reasons of registries and connections that are followed by words of their own. */
+const REFUSALS = /(unauthorized|denied|toomanyrequests|x509|dial tcp|manifest unknown|name unknown)\b.*$/;
+
 /** The image and the last reason of a chain of errors: `registry/virt-api@sha256:1f9728229ca3…: manifest unknown`. */
 export const imageTrouble = (said: string): string => {
   const image = /image "([^"]+)"/.exec(said)?.[1];
   if (image === undefined) return said;
   const after = said.slice(said.indexOf(image) + image.length + 1).replace(/^:\s*/, '');
-  const reason = after.split(': ').at(-1) ?? '';
+  const reason = REFUSALS.exec(after)?.[0] ?? after.split(': ').at(-1) ?? '';
   const short = image.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+/, '$1…');
   return reason === '' ? short : `${short}: ${reason.trim()}`;
 };
