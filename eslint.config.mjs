@@ -21,9 +21,17 @@ const zones = [
     ['alerts', 'runbooks', 'commands', 'findings', 'cluster', 'hooks', 'components', 'pages'],
     'A probe knows nothing of who asks.',
   ),
-  zone('commands', ['alerts', 'findings', 'cluster', 'hooks', 'components', 'pages'], 'Commands are printed from probes alone.'),
+  zone(
+    'commands',
+    ['alerts', 'findings', 'cluster', 'hooks', 'components', 'pages'],
+    'Commands are printed from probes alone.',
+  ),
   zone('runbooks', ['commands', 'findings', 'cluster', 'hooks', 'components', 'pages'], 'Runbooks are data.'),
-  zone('findings', ['alerts', 'commands', 'cluster', 'hooks', 'components', 'pages'], 'Findings are read from evidence.'),
+  zone(
+    'findings',
+    ['alerts', 'commands', 'cluster', 'hooks', 'components', 'pages'],
+    'Findings are read from evidence.',
+  ),
   zone('alerts', ['probes', 'commands', 'findings', 'cluster', 'hooks', 'components', 'pages'], 'Alerts are pure.'),
   zone(
     'cluster',

@@ -8,8 +8,11 @@ import {
   Label,
   LabelGroup,
   PageSection,
+  Stack,
+  StackItem,
   Title,
 } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { observeAddresses } from '../../alerts/address';
@@ -19,18 +22,38 @@ import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
 
 /** Where a page stands, and its name. */
-export const PageTitle = ({ parent, to, title }: { parent: string; to: string; title: string }): React.JSX.Element => (
-  <>
-    <Breadcrumb>
-      <BreadcrumbItem>
-        <Link to={to}>{parent}</Link>
-      </BreadcrumbItem>
-      <BreadcrumbItem isActive>{title}</BreadcrumbItem>
-    </Breadcrumb>
-    <Title headingLevel="h1" className="virtualization-alerts__evidence">
-      {title}
-    </Title>
-  </>
+export const PageTitle = ({
+  parent,
+  to,
+  title,
+  children,
+}: {
+  parent: string;
+  to: string;
+  title: string;
+  /** What stands beside the title. */
+  children?: ReactNode;
+}): React.JSX.Element => (
+  <Stack hasGutter>
+    <StackItem>
+      <Breadcrumb>
+        <BreadcrumbItem>
+          <Link to={to}>{parent}</Link>
+        </BreadcrumbItem>
+        <BreadcrumbItem isActive>{title}</BreadcrumbItem>
+      </Breadcrumb>
+    </StackItem>
+    <StackItem>
+      <Flex columnGap={{ default: 'columnGapMd' }}>
+        <FlexItem>
+          <Title headingLevel="h1" className="virtualization-alerts__evidence">
+            {title}
+          </Title>
+        </FlexItem>
+        {children}
+      </Flex>
+    </StackItem>
+  </Stack>
 );
 
 /** The head of an alert's page: name, severity, state, since, labels, and the ways into the console. */
@@ -39,42 +62,52 @@ export const AlertHeader = ({ alert }: { readonly alert: Alert }): React.JSX.Ele
   const [perspective] = useActivePerspective();
   const addresses = observeAddresses(alert, perspective);
   const { summary = '', description = '' } = alert.annotations;
+  const said = [summary, description].filter((text) => text !== '');
   return (
     <PageSection>
-      <PageTitle parent={t('Virtualization alerts')} to="/virtualization/monitoring/alerts" title={alert.name} />
-      <Flex>
-        <FlexItem>
-          <SeverityLabel severity={alert.severity} />
-        </FlexItem>
-        <FlexItem>
-          {t(stateName(alert.state))} {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} />}
-        </FlexItem>
-        {alert.state !== 'silenced' && (
-          <FlexItem>
-            <Link to={addresses.silence}>{t('Silence')}</Link>
-          </FlexItem>
+      <Stack hasGutter>
+        <StackItem>
+          <PageTitle parent={t('Virtualization alerts')} to="/virtualization/monitoring/alerts" title={alert.name}>
+            <FlexItem>
+              <SeverityLabel severity={alert.severity} />
+            </FlexItem>
+            <FlexItem>
+              {alert.activeAt === ''
+                ? t(stateName(alert.state))
+                : t('{{state}} since', { state: t(stateName(alert.state)) })}{' '}
+              {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
+            </FlexItem>
+            <FlexItem align={{ lg: 'alignRight' }}>
+              <Flex columnGap={{ default: 'columnGapMd' }}>
+                {alert.state !== 'silenced' && <Link to={addresses.silence}>{t('Silence')}</Link>}
+                <Link to={addresses.rule}>{t('Alerting rule')}</Link>
+                <Link to={addresses.alert}>{t('Open in Observe')}</Link>
+              </Flex>
+            </FlexItem>
+          </PageTitle>
+        </StackItem>
+        {alert.silencedBy.length > 0 && (
+          <StackItem>
+            <SilencedBy silences={alert.silencedBy} />
+          </StackItem>
         )}
-        <FlexItem>
-          <Link to={addresses.rule}>{t('Alerting rule')}</Link>
-        </FlexItem>
-        <FlexItem>
-          <Link to={addresses.alert}>{t('Open in Observe')}</Link>
-        </FlexItem>
-      </Flex>
-      <SilencedBy silences={alert.silencedBy} />
-      {[summary, description].map(
-        (text) =>
-          text !== '' && (
-            <Content component="p" key={text}>
-              {text}
-            </Content>
-          ),
-      )}
-      <LabelGroup categoryName={t('Labels')} numLabels={6} className="virtualization-alerts__evidence">
-        {Object.entries(alert.labels).map(([name, value]) => (
-          <Label key={name} variant="outline" textMaxWidth="40ch">{`${name}=${value}`}</Label>
-        ))}
-      </LabelGroup>
+        {said.length > 0 && (
+          <StackItem>
+            {said.map((text) => (
+              <Content component="p" key={text} className="virtualization-alerts__evidence">
+                {text}
+              </Content>
+            ))}
+          </StackItem>
+        )}
+        <StackItem>
+          <LabelGroup categoryName={t('Labels')} numLabels={6} className="virtualization-alerts__evidence">
+            {Object.entries(alert.labels).map(([name, value]) => (
+              <Label key={name} variant="outline" textMaxWidth="40ch">{`${name}=${value}`}</Label>
+            ))}
+          </LabelGroup>
+        </StackItem>
+      </Stack>
     </PageSection>
   );
 };

@@ -108,11 +108,11 @@ export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React
         <Tr>
           <Th screenReaderText={t('Instances, to open')} />
           {SORT_COLUMNS.map((column) => (
-            <Th key={column} sort={sortBy(column)}>
+            <Th modifier="nowrap" key={column} sort={sortBy(column)}>
               {t(COLUMNS[column])}
             </Th>
           ))}
-          <Th>{t('Now')}</Th>
+          <Th modifier="nowrap">{t('Now')}</Th>
         </Tr>
       </Thead>
       {groups.map((group, index) => (

@@ -10,7 +10,9 @@ import {
   ToolbarFilter,
   ToolbarGroup,
   ToolbarItem,
+  ToolbarToggleGroup,
 } from '@patternfly/react-core';
+import { FilterIcon } from '@patternfly/react-icons';
 import { useState } from 'react';
 
 import type { Alert } from '../../alerts/alert';
@@ -133,55 +135,57 @@ export const AlertsToolbar = (props: AlertsToolbarProps): React.JSX.Element => {
             }}
           />
         </ToolbarItem>
-        <ToolbarGroup variant="filter-group">
-          <ChoiceFilter
-            {...props}
-            choice="state"
-            title={t('State')}
-            options={named(['firing', 'pending', 'silenced'], stateName)}
-          />
-          <ChoiceFilter
-            {...props}
-            choice="severity"
-            title={t('Severity')}
-            options={named(['critical', 'warning', 'info', 'none'], severityName)}
-          />
-          <ChoiceFilter
-            {...props}
-            choice="component"
-            title={t('Component')}
-            options={components.map((name) => ({ value: name, name }))}
-          />
-          <ChoiceFilter
-            {...props}
-            choice="impact"
-            title={t('Health impact')}
-            options={named(['critical', 'warning', 'none', 'unknown'], impactName)}
-          />
-        </ToolbarGroup>
-        <ToolbarFilter
-          categoryName={t('Label')}
-          labels={[...view.label]}
-          deleteLabel={(_category, pair) => {
-            onChange({ ...view, label: view.label.filter((other) => other !== pair), page: 1 });
-          }}
-          deleteLabelGroup={() => {
-            onChange({ ...view, label: [], page: 1 });
-          }}
-        >
-          <SearchInput
-            aria-label={t('Filter by label, name=value')}
-            placeholder={t('Label, name=value')}
-            value={label}
-            onChange={(_event, value) => {
-              setLabel(value);
+        <ToolbarToggleGroup toggleIcon={<FilterIcon />} breakpoint="xl">
+          <ToolbarGroup variant="filter-group">
+            <ChoiceFilter
+              {...props}
+              choice="state"
+              title={t('State')}
+              options={named(['firing', 'pending', 'silenced'], stateName)}
+            />
+            <ChoiceFilter
+              {...props}
+              choice="severity"
+              title={t('Severity')}
+              options={named(['critical', 'warning', 'info', 'none'], severityName)}
+            />
+            <ChoiceFilter
+              {...props}
+              choice="component"
+              title={t('Component')}
+              options={components.map((name) => ({ value: name, name }))}
+            />
+            <ChoiceFilter
+              {...props}
+              choice="impact"
+              title={t('Health impact')}
+              options={named(['critical', 'warning', 'none', 'unknown'], impactName)}
+            />
+          </ToolbarGroup>
+          <ToolbarFilter
+            categoryName={t('Label')}
+            labels={[...view.label]}
+            deleteLabel={(_category, pair) => {
+              onChange({ ...view, label: view.label.filter((other) => other !== pair), page: 1 });
             }}
-            onSearch={addLabel}
-            onClear={() => {
-              setLabel('');
+            deleteLabelGroup={() => {
+              onChange({ ...view, label: [], page: 1 });
             }}
-          />
-        </ToolbarFilter>
+          >
+            <SearchInput
+              aria-label={t('Filter by label, name=value')}
+              placeholder={t('Label, name=value')}
+              value={label}
+              onChange={(_event, value) => {
+                setLabel(value);
+              }}
+              onSearch={addLabel}
+              onClear={() => {
+                setLabel('');
+              }}
+            />
+          </ToolbarFilter>
+        </ToolbarToggleGroup>
       </ToolbarContent>
     </Toolbar>
   );

@@ -52,9 +52,9 @@ export const InstanceTable = ({
       <Table variant="compact" aria-label={t('Instances of {{name}}', { name })} gridBreakPoint="grid-lg">
         <Thead>
           <Tr>
-            <Th>{t('Instance')}</Th>
-            <Th>{t('State')}</Th>
-            <Th>{t('Labels')}</Th>
+            <Th modifier="nowrap">{t('Instance')}</Th>
+            <Th modifier="nowrap">{t('State')}</Th>
+            <Th modifier="nowrap">{t('Labels')}</Th>
           </Tr>
         </Thead>
         <Tbody>

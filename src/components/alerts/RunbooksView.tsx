@@ -102,12 +102,12 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
           <Table aria-label={t('Runbooks')} variant="compact" gridBreakPoint="grid-lg">
             <Thead>
               <Tr>
-                <Th>{t('Alert')}</Th>
-                <Th>{t('Runbook')}</Th>
-                <Th>{t('Component')}</Th>
-                <Th>{t('Severity')}</Th>
-                <Th>{t('Health impact')}</Th>
-                <Th>{t('Now')}</Th>
+                <Th modifier="nowrap">{t('Alert')}</Th>
+                <Th modifier="nowrap">{t('Runbook')}</Th>
+                <Th modifier="nowrap">{t('Component')}</Th>
+                <Th modifier="nowrap">{t('Severity')}</Th>
+                <Th modifier="nowrap">{t('Health impact')}</Th>
+                <Th modifier="nowrap">{t('Now')}</Th>
               </Tr>
             </Thead>
             <Tbody>

@@ -1,4 +1,4 @@
-import { Alert, CodeBlock, CodeBlockAction, CodeBlockCode } from '@patternfly/react-core';
+import { Alert, Flex, FlexItem } from '@patternfly/react-core';
 
 import { useTranslate } from '../../i18n';
 import type { Command } from '../../probes/step-result';
@@ -15,15 +15,18 @@ export const CommandBlock = ({ command, title }: CommandBlockProps): React.JSX.E
   const { t } = useTranslate();
   return (
     <>
-      <CodeBlock
-        actions={
-          <CodeBlockAction>
-            <CopyButton text={command.text} name={t('Copy command: {{title}}', { title })} isPlain />
-          </CodeBlockAction>
-        }
+      <Flex
+        className="virtualization-alerts__command-block"
+        flexWrap={{ default: 'nowrap' }}
+        alignItems={{ default: 'alignItemsFlexStart' }}
       >
-        <CodeBlockCode className="virtualization-alerts__command">{command.text}</CodeBlockCode>
-      </CodeBlock>
+        <FlexItem grow={{ default: 'grow' }} className="virtualization-alerts__command">
+          <code>{command.text}</code>
+        </FlexItem>
+        <FlexItem>
+          <CopyButton text={command.text} name={t('Copy command: {{title}}', { title })} isPlain />
+        </FlexItem>
+      </Flex>
       {command.missing.map((reason) => (
         <Alert
           key={t(reason)}

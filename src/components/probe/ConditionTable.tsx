@@ -24,11 +24,11 @@ export const ConditionTable = ({
     >
       <Thead>
         <Tr>
-          <Th>{t('Condition')}</Th>
-          <Th>{t('Status')}</Th>
-          <Th>{t('Changed')}</Th>
-          <Th>{t('Reason')}</Th>
-          <Th>{t('Message')}</Th>
+          <Th modifier="nowrap">{t('Condition')}</Th>
+          <Th modifier="nowrap">{t('Status')}</Th>
+          <Th modifier="nowrap">{t('Changed')}</Th>
+          <Th modifier="nowrap">{t('Reason')}</Th>
+          <Th modifier="nowrap">{t('Message')}</Th>
         </Tr>
       </Thead>
       <Tbody>

@@ -25,12 +25,12 @@ const Rows = ({
     <Table variant="compact" aria-label={t('Events')} gridBreakPoint="grid-lg">
       <Thead>
         <Tr>
-          <Th>{t('Last seen')}</Th>
-          <Th>{t('Type')}</Th>
-          <Th>{t('Reason')}</Th>
-          <Th>{t('Object')}</Th>
-          <Th>{t('From')}</Th>
-          <Th>{t('Message')}</Th>
+          <Th modifier="nowrap">{t('Last seen')}</Th>
+          <Th modifier="nowrap">{t('Type')}</Th>
+          <Th modifier="nowrap">{t('Reason')}</Th>
+          <Th modifier="nowrap">{t('Object')}</Th>
+          <Th modifier="nowrap">{t('From')}</Th>
+          <Th modifier="nowrap">{t('Message')}</Th>
         </Tr>
       </Thead>
       <Tbody>

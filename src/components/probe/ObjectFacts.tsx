@@ -101,7 +101,7 @@ export const ObjectFacts = (props: ObjectFactsProps): React.JSX.Element => {
     ...(old === '' ? [] : [{ name: message('Age'), value: message('{{old}}', { old }) }]),
   ];
   return (
-    <DescriptionList isCompact isHorizontal isFluid>
+    <DescriptionList isCompact columnModifier={{ default: '1Col', md: '2Col', lg: '3Col' }}>
       {facts.map(({ name, value }) => (
         <DescriptionListGroup key={name.text}>
           <DescriptionListTerm>{t(name)}</DescriptionListTerm>

@@ -22,12 +22,12 @@ export const PodTable = ({
         <Table variant="compact" aria-label={t('Pods')} gridBreakPoint="grid-lg">
           <Thead>
             <Tr>
-              <Th>{t('Name')}</Th>
-              <Th>{t('Ready')}</Th>
-              <Th>{t('Status')}</Th>
-              <Th>{t('Restarts')}</Th>
-              <Th>{t('Age')}</Th>
-              <Th>{t('Node')}</Th>
+              <Th modifier="nowrap">{t('Name')}</Th>
+              <Th modifier="nowrap">{t('Ready')}</Th>
+              <Th modifier="nowrap">{t('Status')}</Th>
+              <Th modifier="nowrap">{t('Restarts')}</Th>
+              <Th modifier="nowrap">{t('Age')}</Th>
+              <Th modifier="nowrap">{t('Node')}</Th>
             </Tr>
           </Thead>
           <Tbody>

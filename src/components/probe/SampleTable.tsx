@@ -32,9 +32,11 @@ export const SampleTable = ({ samples, by, format }: SampleTableProps): React.JS
           <Thead>
             <Tr>
               {columns.map((name) => (
-                <Th key={name}>{name}</Th>
+                <Th modifier="nowrap" key={name}>
+                  {name}
+                </Th>
               ))}
-              <Th>{t('Value')}</Th>
+              <Th modifier="nowrap">{t('Value')}</Th>
             </Tr>
           </Thead>
           <Tbody>

@@ -1,4 +1,4 @@
-import { Content, Flex, FlexItem, List, ListItem, PageSection, Title } from '@patternfly/react-core';
+import { Content, List, ListItem, PageSection, Stack, StackItem } from '@patternfly/react-core';
 
 import type { Investigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
@@ -7,6 +7,8 @@ import type { Runbook } from '../../runbooks/runbook';
 import { CopyButton } from '../command/CopyButton';
 import { Disclosure } from '../probe/Disclosure';
 import { Findings } from './Findings';
+import { Part } from './Part';
+import { PartLinks } from './PartLinks';
 import { Resolution } from './Resolution';
 import { RichText } from './RichText';
 import { StepList } from './StepList';
@@ -30,16 +32,15 @@ const Paragraphs = ({
 }): React.JSX.Element => {
   const { t } = useTranslate();
   return (
-    <section aria-labelledby={id}>
-      <Title headingLevel="h2" id={id}>
-        {title}
-      </Title>
-      {texts.map((text) => (
-        <Content component="p" key={t(text)}>
-          <RichText text={text} />
-        </Content>
-      ))}
-    </section>
+    <Part id={id} title={title}>
+      <Content>
+        {texts.map((text) => (
+          <Content component="p" key={t(text)}>
+            <RichText text={text} />
+          </Content>
+        ))}
+      </Content>
+    </Part>
   );
 };
 
@@ -62,19 +63,13 @@ const Corrections = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Elem
 const Troubleshoot = ({ runbook, investigation, now }: RunbookBodyProps): React.JSX.Element => {
   const { t } = useTranslate();
   return (
-    <section aria-labelledby="troubleshoot">
-      <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }}>
-        <FlexItem>
-          <Title headingLevel="h2" id="troubleshoot">
-            {t('Troubleshoot')}
-          </Title>
-        </FlexItem>
-        {investigation !== undefined && (
-          <FlexItem>
-            <CopyButton text={investigation.script} name={t('Copy all')} />
-          </FlexItem>
-        )}
-      </Flex>
+    <Part
+      id="troubleshoot"
+      title={t('Troubleshoot')}
+      {...(investigation === undefined
+        ? {}
+        : { actions: <CopyButton text={investigation.script} name={t('Copy all')} /> })}
+    >
       {investigation !== undefined && (
         <Content component="p">
           {t('Namespace: {{namespace}}.', { namespace: investigation.namespace.namespace })}{' '}
@@ -82,7 +77,7 @@ const Troubleshoot = ({ runbook, investigation, now }: RunbookBodyProps): React.
         </Content>
       )}
       <StepList steps={runbook.steps} results={investigation?.results ?? []} now={now} />
-    </section>
+    </Part>
   );
 };
 
@@ -93,6 +88,17 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
   const fixCommand = investigation?.fixCommand;
   return (
     <>
+      <PageSection>
+        <PartLinks
+          parts={[
+            ...(investigation === undefined ? [] : [{ id: 'what-we-found', name: t('What we found') }]),
+            { id: 'description', name: t('Description') },
+            { id: 'reason', name: t('Reason') },
+            { id: 'troubleshoot', name: t('Troubleshoot') },
+            { id: 'resolution', name: t('Resolution') },
+          ]}
+        />
+      </PageSection>
       {investigation !== undefined && (
         <PageSection>
           <Findings
@@ -104,8 +110,14 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
         </PageSection>
       )}
       <PageSection>
-        <Paragraphs id="description" title={t('Description')} texts={runbook.description} />
-        <Paragraphs id="reason" title={t('Reason')} texts={runbook.reason} />
+        <Stack hasGutter>
+          <StackItem>
+            <Paragraphs id="description" title={t('Description')} texts={runbook.description} />
+          </StackItem>
+          <StackItem>
+            <Paragraphs id="reason" title={t('Reason')} texts={runbook.reason} />
+          </StackItem>
+        </Stack>
       </PageSection>
       <PageSection>
         <Troubleshoot {...props} />

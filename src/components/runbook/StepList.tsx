@@ -16,6 +16,7 @@ import { useTranslate } from '../../i18n';
 import type { StepResult } from '../../probes/step-result';
 import type { Step } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
+import { Disclosure } from '../probe/Disclosure';
 import { ProbeResult } from '../probe/ProbeResult';
 import { VerdictLabel } from '../probe/VerdictLabel';
 import { stepAnchor } from './go-to-step';
@@ -36,7 +37,7 @@ interface StepCardProps extends Pick<StepListProps, 'now' | 'level'> {
   readonly number: number;
 }
 
-/** What a step says now: its verdict, what was read, and the command that reads the same. */
+/** What a step says now: the evidence of its verdict, the command that reads the same, and what was read. */
 const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 'result' | 'now'>>): React.JSX.Element => {
   const { t } = useTranslate();
   const { verdict, observation, command, changedAt } = result;
@@ -46,11 +47,10 @@ const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 're
         {verdict.pending === true ? (
           <Skeleton width="50%" screenreaderText={t('Reading…')} />
         ) : (
-          <Flex>
-            <FlexItem>
-              <VerdictLabel status={verdict.status} />
+          <Flex columnGap={{ default: 'columnGapSm' }}>
+            <FlexItem className="virtualization-alerts__evidence">
+              <strong>{t(verdict.evidence)}</strong>
             </FlexItem>
-            <FlexItem className="virtualization-alerts__evidence">{t(verdict.evidence)}</FlexItem>
             {changedAt !== undefined && (
               <FlexItem>
                 {t('since')} <Timestamp timestamp={new Date(changedAt).toISOString()} simple />
@@ -60,10 +60,12 @@ const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 're
         )}
       </StackItem>
       <StackItem>
-        <ProbeResult step={step} observation={observation} now={now} />
+        <CommandBlock command={command} title={t(step.title)} />
       </StackItem>
       <StackItem>
-        <CommandBlock command={command} title={t(step.title)} />
+        <Disclosure title={t('What was read')} openAtFirst={verdict.status !== 'healthy' && verdict.pending !== true}>
+          <ProbeResult step={step} observation={observation} now={now} />
+        </Disclosure>
       </StackItem>
     </>
   );
@@ -71,9 +73,12 @@ const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 're
 
 const StepCard = ({ step, result, number, now, level = 'h3' }: StepCardProps): React.JSX.Element => {
   const { t } = useTranslate();
+  const verdict = result?.verdict;
+  const label =
+    verdict === undefined || verdict.pending === true ? undefined : <VerdictLabel status={verdict.status} />;
   return (
-    <Card id={stepAnchor(step.id)} tabIndex={-1} isCompact>
-      <CardHeader>
+    <Card id={stepAnchor(step.id)} tabIndex={-1} isCompact className="virtualization-alerts__step">
+      <CardHeader {...(label === undefined ? {} : { actions: { actions: label, hasNoOffset: true } })}>
         <CardTitle component={level}>
           {number}. {t(step.title)}
         </CardTitle>

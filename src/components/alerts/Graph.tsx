@@ -1,0 +1,89 @@
+import {
+  Chart,
+  ChartAxis,
+  ChartGroup,
+  ChartLine,
+  ChartThreshold,
+  ChartVoronoiContainer,
+} from '@patternfly/react-charts/victory';
+import { getResizeObserver } from '@patternfly/react-core';
+import { useEffect, useRef, useState } from 'react';
+
+import type { Series } from '../../cluster/prometheus';
+import { useTranslate } from '../../i18n';
+
+/** Lines in the graph: more are a carpet. */
+const SHOWN = 10;
+const HEIGHT = 220;
+
+/** The width of an element in pixels, as it changes; `undefined` until it is known. */
+const useWidth = (): readonly [React.RefObject<HTMLDivElement>, number | undefined] => {
+  const element = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState<number>();
+  useEffect(() => {
+    const { current } = element;
+    if (current === null) return;
+    const measure = (): void => {
+      setWidth(current.clientWidth);
+    };
+    measure();
+    return getResizeObserver(current, measure, true);
+  }, []);
+  return [element, width];
+};
+
+interface GraphProps {
+  readonly series: readonly Series[];
+  /** The value at which the alert fires, drawn as a line of its own. */
+  readonly threshold?: number;
+}
+
+const finitePoints = ({ points }: Series): { x: Date; y: number }[] =>
+  points.filter(({ value }) => Number.isFinite(value)).map(({ at, value }) => ({ x: new Date(at), y: value }));
+
+/** Values over time, ten lines at most, as wide as there is room. */
+export const Graph = ({ series, threshold }: GraphProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const [element, width] = useWidth();
+  const lines = series.slice(0, SHOWN).map((one) => ({ key: JSON.stringify(one.labels), data: finitePoints(one) }));
+  const values = [
+    ...lines.flatMap(({ data }) => data.map(({ y }) => y)),
+    ...(threshold === undefined ? [] : [threshold]),
+  ];
+  const times = lines.flatMap(({ data }) => data.map(({ x }) => x.getTime()));
+  const top = Math.max(0, ...values);
+  const ends = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+  return (
+    <div ref={element}>
+      {width !== undefined && width > 0 && (
+        <Chart
+          ariaTitle={t('The expression over time')}
+          width={width}
+          height={HEIGHT}
+          padding={{ top: 10, bottom: 40, left: 60, right: 20 }}
+          scale={{ x: 'time', y: 'linear' }}
+          domain={{ y: [Math.min(0, ...values), top === 0 ? 1 : top * 1.1] }}
+          containerComponent={
+            <ChartVoronoiContainer
+              constrainToVisibleArea
+              labels={({ datum }: { datum: { x: Date; y: number } }) =>
+                `${datum.x.toLocaleTimeString()}: ${String(Number(datum.y.toPrecision(4)))}`
+              }
+            />
+          }
+        >
+          <ChartAxis tickCount={Math.max(2, Math.min(6, Math.floor(width / 120)))} />
+          <ChartAxis dependentAxis tickCount={4} showGrid />
+          <ChartGroup>
+            {lines.map(({ key, data }) => (
+              <ChartLine key={key} data={data} />
+            ))}
+          </ChartGroup>
+          {threshold !== undefined && times.length > 0 && (
+            <ChartThreshold data={ends.map((x) => ({ x, y: threshold }))} />
+          )}
+        </Chart>
+      )}
+    </div>
+  );
+};
