@@ -168,6 +168,16 @@ test.each<[string, Answers, RegExp[]]>([
     { logs: log('E0115 09:29:00.000000 1 x.go:1] connection refused') },
     [],
   ],
+  [
+    'a pod that is only just starting is not well',
+    {
+      ...all(pod('a', 'worker-0', true), {
+        ...pod('b', 'worker-1', false, { phase: 'Pending', containerStatuses: [] }),
+        metadata: { name: 'virt-controller-b', uid: 'b', creationTimestamp: '2026-01-15T09:59:30Z' },
+      }),
+    },
+    [/Pod virt-controller-b is not ready/],
+  ],
   ['the Deployment is gone', { replicas: { state: 'empty' } }, [/^Deployment virt-controller does not exist$/]],
 ])('%s', (_name, answers, sentences) => {
   const found = said(answers);

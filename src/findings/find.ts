@@ -23,44 +23,49 @@ export interface Found {
   readonly isPending: boolean;
 }
 
-/** Steps of these kinds are told by rules of their own; a problem that no rule tells has passed. */
-const TOLD = new Set(['pods-ready', 'replicas-ready', 'nodes-healthy', 'lease-held', 'log-without', 'no-warnings']);
+/** What logs and events tell is told by rules of their own: what no rule tells has passed. */
+const PASSING = new Set(['log-without', 'no-warnings']);
 
-/** Problems of steps that no rule knows, in the words of their verdict. */
-const otherFindings = ({ done, workloads }: Gathered, told: ReadonlySet<string>): readonly Finding[] =>
-  done
-    .filter(({ step, result: { verdict } }) => verdict.status === 'problem' && !TOLD.has(step.expectation.kind))
-    .filter(({ step }) => !told.has(step.id) && step.probe.kind !== 'metric')
-    // The conditions of a workload follow from its replicas.
-    .filter(({ step }) => !(workloads.length === 0 && step.probe.kind === 'get' && step.probe.model === 'Deployment'))
-    .map(({ step, result }) => ({
-      id: `step/${step.id}`,
-      sentence: result.verdict.evidence,
-      status: 'problem',
-      stepIds: [step.id],
-      objects: [],
-      rank: step.expectation.kind === 'log-with' ? RANK.trace : RANK.otherStep,
-    }));
-
-/** What could not be read, each reason once. */
-const unknowns = ({ done }: Gathered): readonly Finding[] => {
-  const unread = done.filter(({ result: { verdict } }) => verdict.status === 'unknown' && verdict.pending !== true);
-  return [...groupBy(unread, ({ result }) => JSON.stringify(result.verdict.evidence))].flatMap(
-    ([key, [first, ...more]]): Finding[] =>
-      first === undefined
-        ? []
-        : [
-            {
-              id: `unknown/${key}`,
-              sentence: first.result.verdict.evidence,
-              status: 'unknown',
-              stepIds: [first, ...more].map(({ step }) => step.id),
-              objects: [],
-              rank: RANK.unknown,
-            },
-          ],
+/** Problems of steps that no rule tells, in the words of their verdict: none is left out. */
+const otherFindings = ({ done }: Gathered, typed: readonly Finding[]): readonly Finding[] => {
+  const told = new Set(typed.flatMap(({ stepIds }) => stepIds));
+  const missing = new Set(typed.map(({ id }) => id).filter((id) => id.startsWith('missing/')));
+  return (
+    done
+      .filter(({ step, result: { verdict } }) => verdict.status === 'problem' && !PASSING.has(step.expectation.kind))
+      .filter(({ step }) => !told.has(step.id))
+      // An object that does not exist is told once, whichever steps look for it.
+      .filter(({ step: { probe } }) => probe.kind !== 'get' || !missing.has(`missing/${probe.name}`))
+      .map(({ step, result }) => ({
+        id: `step/${step.id}`,
+        sentence: result.verdict.evidence,
+        status: 'problem',
+        stepIds: [step.id],
+        objects: [],
+        rank: step.expectation.kind === 'log-with' ? RANK.trace : RANK.otherStep,
+      }))
   );
 };
+
+/** What could not be read. */
+const unknowns = ({ done }: Gathered): readonly Finding[] =>
+  done
+    .filter(({ result: { verdict } }) => verdict.status === 'unknown' && verdict.pending !== true)
+    .map(({ step, result }) => ({
+      id: `unknown/${step.id}`,
+      sentence: result.verdict.evidence,
+      status: 'unknown',
+      stepIds: [step.id],
+      objects: [],
+      rank: RANK.unknown,
+    }));
+
+/** Steps that say the same are one finding. */
+const eachOnce = (findings: readonly Finding[]): readonly Finding[] =>
+  [...groupBy(findings, ({ status, sentence }) => JSON.stringify([status, sentence]))].flatMap(([, same]) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ ...first, stepIds: same.flatMap(({ stepIds }) => stepIds) }];
+  });
 
 /** A log finding that says what the last words of a crash say is one with the crash. */
 const withoutEchoes = (pods: readonly Finding[], logs: readonly Finding[]): readonly Finding[] => {
@@ -129,8 +134,9 @@ export const find = (
 ): Found => {
   const gathered = gather(steps, results, about);
   const typed = [...withoutEchoes(podFindings(gathered), logFindings(gathered)), ...surroundings(gathered)];
-  const told = new Set(typed.flatMap(({ stepIds }) => stepIds));
-  const all = [...typed, ...otherFindings(gathered, told), ...unknowns(gathered)].sort((a, b) => a.rank - b.rank);
+  const all = [...typed, ...eachOnce([...otherFindings(gathered, typed), ...unknowns(gathered)])].sort(
+    (a, b) => a.rank - b.rank,
+  );
   const findings = withHeadline(all, about.workload);
   const isPending = results.some(({ verdict }) => verdict.pending === true);
   const isHealthy =
