@@ -7,36 +7,26 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
-const PURE = ['alerts', 'runbooks', 'probes', 'commands', 'fixes'];
+const PURE = ['alerts', 'probes', 'runbooks', 'commands', 'fixes', 'findings'];
 
-/** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer must not import. */
-const zone = (target, from, message) => ({
-  target: `./src/${target}`,
-  from: from.map((layer) => `./src/${layer}`),
-  message,
-});
-const zones = [
-  zone(
-    'probes',
-    ['alerts', 'runbooks', 'commands', 'fixes', 'cluster', 'hooks', 'components', 'pages'],
-    'A probe knows nothing of who asks.',
-  ),
-  zone('commands', ['alerts', 'cluster', 'hooks', 'components', 'pages'], 'Commands are printed from probes alone.'),
-  zone(
-    'fixes',
-    ['alerts', 'runbooks', 'commands', 'cluster', 'hooks', 'components', 'pages'],
-    'A fix is planned from what probes see.',
-  ),
-  zone('runbooks', ['commands', 'cluster', 'hooks', 'components', 'pages'], 'Runbooks are data.'),
-  zone('alerts', ['probes', 'commands', 'cluster', 'hooks', 'components', 'pages'], 'Alerts are pure.'),
-  zone(
-    'cluster',
-    ['alerts', 'runbooks', 'commands', 'fixes', 'hooks', 'components', 'pages'],
-    'The adapter knows probes alone.',
-  ),
-  zone('hooks', ['components', 'pages'], 'Hooks do not draw.'),
-  zone('components', ['pages'], 'Components are given what they show.'),
-];
+/** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer may import beside itself. */
+const MAY_IMPORT = {
+  alerts: [],
+  probes: [],
+  runbooks: ['alerts', 'probes'],
+  commands: ['probes', 'runbooks'],
+  fixes: ['probes'],
+  findings: ['probes', 'runbooks'],
+  cluster: ['probes'],
+  hooks: [...PURE, 'cluster'],
+  components: [...PURE, 'cluster', 'hooks'],
+};
+const LAYERS = [...Object.keys(MAY_IMPORT), 'pages'];
+const zones = Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
+  target: `./src/${layer}`,
+  from: LAYERS.filter((other) => other !== layer && !allowed.includes(other)).map((other) => `./src/${other}`),
+  message: `${layer} may import ${allowed.length === 0 ? 'itself alone' : allowed.join(', ')}.`,
+}));
 
 export default tseslint.config(
   {

@@ -34,7 +34,8 @@ export class Lab {
   readonly alertmanager = new Alertmanager(Date.now);
   prometheus: Prometheus;
   metrics: MetricStore;
-  private readonly world: World;
+  /** The state of the cluster: for tests that read it without the API. */
+  readonly world: World;
   private readonly base: Scenario;
   private readonly faults: readonly Omit<LabFault, 'on'>[];
   private readonly controllers: { close: () => void };

@@ -6,14 +6,13 @@ import { observeList, observeProbe, type Readings } from '../cluster/observe';
 import { watchesOf, type ProbeWatches } from '../cluster/watch-requests';
 import { printFix, printProbe } from '../commands/oc-command';
 import { printScript } from '../commands/script';
-import { inEnglish, message } from '../message';
-import { formatValue } from '../probes/format-value';
+import { inEnglish } from '../message';
 import type { ContainerLog, Evidence, Observation } from '../probes/observation';
 import type { Probe } from '../probes/probe';
 import { escapePromql } from '../probes/promql';
 import type { Command, NamespaceFinding, StepResult, Verdict, VerdictStatus } from '../probes/step-result';
 import { fill, variablesOf, type Variables } from '../probes/variables';
-import { judge } from '../probes/verdict';
+import { judgeStep } from '../runbooks/judge-step';
 import type { Fix, Step, Workload } from '../runbooks/runbook';
 import { useContainerLogs } from './useContainerLogs';
 import { useNamespace } from './useNamespace';
@@ -26,6 +25,8 @@ export interface Subject {
   readonly title: string;
   readonly workload: Workload;
   readonly steps: readonly Step[];
+  /** What is read besides to judge the known causes; not part of the script. */
+  readonly checks?: readonly Step[];
   readonly fix?: Fix;
 }
 
@@ -34,6 +35,8 @@ export interface Investigation {
   readonly namespace: NamespaceFinding;
   /** One for each step, in their order. */
   readonly results: readonly StepResult[];
+  /** One for each check, in their order; absent where there is none. */
+  readonly checkResults?: readonly StepResult[];
   readonly fixCommand?: Command;
   /** The pods that the fix is about; absent until their namespace is known. */
   readonly fixTarget?: FixTarget;
@@ -43,6 +46,7 @@ export interface Investigation {
 
 /** Verdicts depend on the time too (a lease expires, a warning grows old): they are judged again this often. */
 const PERIOD = 5_000;
+const NO_CHECKS: readonly Step[] = [];
 
 const queryOf = (probe: Probe, variables: Variables): string | undefined =>
   probe.kind === 'metric' ? fill(probe.query, variables, escapePromql).text : undefined;
@@ -82,16 +86,6 @@ const fixTargetOf = (fix: Fix | undefined, variables: Variables): FixTarget | un
   return fix === undefined || namespace === undefined ? undefined : { namespace, selector: fix.selector };
 };
 
-/** A log of a previous run that doesn't exist is not a failure: no container has crashed. */
-const noPreviousRun = (step: Step, observation: Observation<Evidence>): Verdict | undefined =>
-  step.probe.kind === 'logs' &&
-  step.probe.previous === true &&
-  observation.state === 'found' &&
-  observation.data.kind === 'logs' &&
-  observation.data.logs.length === 0
-    ? { status: 'healthy', evidence: message('No container has crashed: there is no log of a previous run') }
-    : undefined;
-
 /** Keeps when each verdict last changed, in milliseconds since the epoch. */
 const useChangedAt = (
   verdicts: readonly { id: string; verdict: Verdict }[],
@@ -120,17 +114,18 @@ const useChangedAt = (
  * are watched, logs and metrics are read every 15 s while the tab is in front.
  */
 export const useInvestigation = (subject: Subject, labels: Readonly<Record<string, string>>): Investigation => {
-  const { workload, steps, fix, title } = subject;
+  const { workload, steps, checks = NO_CHECKS, fix, title } = subject;
+  const all = useMemo(() => [...steps, ...checks], [steps, checks]);
   const namespace = useNamespace(workload.namespaceFrom, labels);
   const variables = useMemo(() => variablesOf(namespace.namespace, labels), [namespace.namespace, labels]);
   const plans = useMemo<readonly Plan[]>(
     () =>
-      steps.map((step) => ({
+      all.map((step) => ({
         step,
         watches: namespace.settled ? watchesOf(step.probe, variables) : {},
         query: namespace.settled ? queryOf(step.probe, variables) : undefined,
       })),
-    [steps, variables, namespace.settled],
+    [all, variables, namespace.settled],
   );
   const requests = useMemo(
     () => Object.fromEntries(requestsOf(plans).map(({ key, request }) => [key, request])),
@@ -142,7 +137,7 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
   const logs = useContainerLogs(unique);
   const samples = usePrometheusQueries(plans.flatMap(({ query }) => (query === undefined ? [] : [query])));
   const now = useTick(PERIOD);
-  const commands = useMemo(() => steps.map(({ probe }) => printProbe(probe, variables)), [steps, variables]);
+  const commands = useMemo(() => all.map(({ probe }) => printProbe(probe, variables)), [all, variables]);
 
   const judged = useMemo(
     () =>
@@ -154,12 +149,7 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
         }));
         const readings: Readings = { watched, logs: own, samples: samples[query ?? ''] ?? { state: 'loading' } };
         const observation = unfilled(observeProbe(step.probe, watches, readings), command);
-        const unit = step.probe.kind === 'metric' ? step.probe.unit : 'number';
-        const about = {
-          name: step.probe.kind === 'metric' ? inEnglish(step.title) : workload.name,
-          formatValue: formatValue(unit),
-        };
-        const verdict = noPreviousRun(step, observation) ?? judge(step.expectation, observation, now, about);
+        const verdict = judgeStep(step, observation, { workload: workload.name, now });
         return { id: step.id, observation, verdict, command };
       }),
     [plans, commands, toRead, logs, watched, samples, now, workload.name],
@@ -186,7 +176,8 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
   );
   return {
     namespace,
-    results,
+    results: results.slice(0, steps.length),
+    ...(checks.length === 0 ? {} : { checkResults: results.slice(steps.length) }),
     script,
     ...(fix === undefined ? {} : { fixCommand: printFix(fix, variables) }),
     ...(fixTarget === undefined ? {} : { fixTarget }),

@@ -142,6 +142,8 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     for (const { step } of resolution.causes) {
       expect(step === undefined || ids.includes(step)).toBe(true);
     }
+    const all = [...ids, ...resolution.causes.flatMap(({ checks = [] }) => checks.map(({ id }) => id))];
+    expect(new Set(all).size).toBe(all.length);
   });
 
   test('places every correction within its section of the source', () => {
@@ -182,7 +184,7 @@ test.each(Object.entries(WORKLOADS))(
 test('the five known causes stand where the source names them', () => {
   const five = ['node-resources', 'cluster-memory', 'nodes-down', 'api-server-overload', 'network'];
   const withFive = RUNBOOKS.filter(({ resolution }) =>
-    five.every((id) => resolution.causes.some((cause) => cause.id === id)),
+    five.every((id) => resolution.causes.some((cause) => cause.id === id && cause.beyondSource !== true)),
   );
   expect(withFive.map(({ alert }) => alert).sort()).toEqual([
     'VirtApiRESTErrorsBurst',

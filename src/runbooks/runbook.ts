@@ -51,6 +51,10 @@ export interface Cause {
   readonly text: Message;
   /** The id of the step that shows whether this is the cause, where one does. */
   readonly step?: string;
+  /** What else is read to judge it, beside the steps of the runbook; their ids are unique within the runbook. */
+  readonly checks?: readonly Step[];
+  /** True for a cause that the source does not name. */
+  readonly beyondSource?: true;
 }
 
 /** A mistake of the source document, and what this runbook says instead. */

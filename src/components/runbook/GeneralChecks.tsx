@@ -30,6 +30,7 @@ const OneWorkload = ({ check, labels }: { check: GeneralCheck; labels: Labels })
         steps={check.steps}
         results={results}
         component={check.workload}
+        now={now}
       />
       <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
       <StepList level="h4" steps={check.steps} results={results} now={now} />

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 
+import { checksOf } from '../../findings/causes';
 import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
 import { useTick } from '../../hooks/useTick';
 import type { Runbook } from '../../runbooks/runbook';
@@ -15,11 +16,17 @@ interface InvestigatedRunbookProps {
 /** A runbook whose steps run now. */
 export const InvestigatedRunbook = ({ runbook, labels }: InvestigatedRunbookProps): React.JSX.Element => {
   const subject = useMemo<Subject>(() => {
-    const { fix } = runbook.resolution;
+    const { fix, causes } = runbook.resolution;
     const workload = WORKLOADS[runbook.workload];
     if (workload === undefined)
       throw new Error(`The runbook ${runbook.alert} names no known workload: ${runbook.workload}`);
-    return { title: runbook.alert, workload, steps: runbook.steps, ...(fix === undefined ? {} : { fix }) };
+    return {
+      title: runbook.alert,
+      workload,
+      steps: runbook.steps,
+      checks: checksOf(causes),
+      ...(fix === undefined ? {} : { fix }),
+    };
   }, [runbook]);
   const investigation = useInvestigation(subject, labels);
   const now = useTick(15_000);

@@ -1,12 +1,11 @@
-import { Alert, Button, Content, List, ListItem, Title } from '@patternfly/react-core';
+import { Alert, Content, List, ListItem, Title } from '@patternfly/react-core';
 
 import type { FixTarget } from '../../hooks/useRestartPods';
 import { useTranslate } from '../../i18n';
 import type { Command, StepResult } from '../../probes/step-result';
-import type { Cause, Runbook } from '../../runbooks/runbook';
+import type { Runbook } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
-import { VerdictLabel } from '../probe/VerdictLabel';
-import { goToStep } from './go-to-step';
+import { KnownCauses } from './KnownCauses';
 import { RestartPods } from './RestartPods';
 import { RichText } from './RichText';
 
@@ -16,35 +15,13 @@ interface ResolutionProps {
   readonly runbook: Runbook;
   /** Empty where the checks have not been run. */
   readonly results: readonly StepResult[];
+  /** What the causes' own checks gave; empty where there are none. */
+  readonly checkResults?: readonly StepResult[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
   readonly fixCommand?: Command;
   readonly fixTarget?: FixTarget;
 }
-
-/** A known cause; where a step can tell whether it is the one, what that step says now. */
-const KnownCause = ({ cause, runbook, results }: ResolutionProps & { readonly cause: Cause }): React.JSX.Element => {
-  const { t } = useTranslate();
-  const step = runbook.steps.find(({ id }) => id === cause.step);
-  const verdict = results.find(({ stepId }) => stepId === cause.step)?.verdict;
-  return (
-    <>
-      <strong>{t(cause.title)}</strong> <RichText text={cause.text} />{' '}
-      {step !== undefined && (
-        <>
-          {verdict !== undefined && verdict.pending !== true && <VerdictLabel status={verdict.status} />}{' '}
-          <Button
-            variant="link"
-            isInline
-            onClick={() => {
-              goToStep(step.id);
-            }}
-          >
-            {t('See: {{title}}', { title: t(step.title) })}
-          </Button>
-        </>
-      )}
-    </>
-  );
-};
 
 /** What to do about it: the actions, the known causes, the fix that changes the cluster, the support case. */
 export const Resolution = (props: ResolutionProps): React.JSX.Element => {
@@ -66,13 +43,7 @@ export const Resolution = (props: ResolutionProps): React.JSX.Element => {
       {causes.length > 0 && (
         <>
           <Title headingLevel="h3">{t('Known causes')}</Title>
-          <List>
-            {causes.map((cause) => (
-              <ListItem key={cause.id}>
-                <KnownCause {...props} cause={cause} />
-              </ListItem>
-            ))}
-          </List>
+          <KnownCauses {...props} />
         </>
       )}
       {fix !== undefined && fixCommand !== undefined && (

@@ -18,11 +18,26 @@ const down: Verdict = {
   evidence: message('{{name}} has 0 of 2 replicas ready', { name: 'virt-controller' }),
 };
 
+const noneReady: StepResult['observation'] = {
+  state: 'found',
+  data: {
+    kind: 'objects',
+    objects: [
+      {
+        kind: 'Deployment',
+        metadata: { name: 'virt-controller', namespace: 'openshift-cnv' },
+        spec: { replicas: 2 },
+        status: {},
+      },
+    ],
+  },
+};
+
 const investigate = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): Investigation => ({
   namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt kubevirt.'), settled: true },
   results: runbook.steps.map(({ id }): StepResult => ({
     stepId: id,
-    observation: { state: 'empty' },
+    observation: id === 'replicas' && verdicts[id] === down ? noneReady : { state: 'empty' },
     verdict: verdicts[id] ?? otherwise,
     command: { text: `oc get ${id}`, missing: [] },
   })),
@@ -94,11 +109,50 @@ describe('RunbookBody', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('shows beside a known cause what its step says', () => {
-    const cause = runbook.resolution.causes.find(({ step }) => step !== undefined)!;
-    draw(investigate({ [cause.step!]: down }, healthy));
-    const item = screen.getAllByRole('listitem').find(({ textContent }) => textContent.startsWith(cause.title.text))!;
-    expect(within(item).getByText('Problem')).toBeInTheDocument();
+  it.each<[string, string, Investigation]>([
+    ['Nodes are down', 'Unknown', investigate({ nodes: forbidden }, healthy)],
+    ['Nodes are down', 'Ruled out', investigate({}, healthy)],
+    ['The image cannot be pulled', 'Unknown', investigate({ pods: forbidden }, healthy)],
+  ])('says beside the known cause "%s": %s, and why', (title, label, investigation) => {
+    draw(investigation);
+    const item = screen.getAllByRole('listitem').find(({ textContent }) => textContent.startsWith(title))!;
+    expect(within(item).getByText(label)).toBeInTheDocument();
+    expect(item).toHaveTextContent(label === 'Unknown' ? 'You may not list nodes' : 'Every node of its pods is ready');
+  });
+
+  it('lists the causes that the evidence supports first', () => {
+    const starved: StepResult['observation'] = {
+      state: 'found',
+      data: {
+        kind: 'objects',
+        objects: [
+          {
+            metadata: { name: 'virt-controller-6f7c9d8b5-x2k4p', namespace: 'openshift-cnv' },
+            status: {
+              phase: 'Pending',
+              conditions: [
+                {
+                  type: 'PodScheduled',
+                  status: 'False',
+                  reason: 'Unschedulable',
+                  message: '0/6 nodes are available: 6 Insufficient memory.',
+                },
+              ],
+            },
+          },
+        ],
+      },
+    };
+    const all = investigate({}, healthy);
+    draw({
+      ...all,
+      results: all.results.map((result) => (result.stepId === 'pods' ? { ...result, observation: starved } : result)),
+    });
+    const resolution = screen.getByRole('region', { name: 'Resolution' });
+    const [first] = within(resolution)
+      .getAllByRole('listitem')
+      .filter(({ textContent }) => /Supported|Ruled out|Unknown/.test(textContent));
+    expect(first).toHaveTextContent(/^The cluster is short of memory.*Supported.*6 Insufficient memory/);
   });
 
   it('marks the command that changes the cluster', () => {

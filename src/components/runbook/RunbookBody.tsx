@@ -101,7 +101,12 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
       </PageSection>
       {investigation !== undefined && (
         <PageSection>
-          <Findings steps={runbook.steps} results={investigation.results} component={runbook.workload} />
+          <Findings
+            steps={runbook.steps}
+            results={investigation.results}
+            component={runbook.workload}
+            now={props.now}
+          />
         </PageSection>
       )}
       <PageSection>
@@ -121,6 +126,8 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
         <Resolution
           runbook={runbook}
           results={investigation?.results ?? []}
+          checkResults={investigation?.checkResults ?? []}
+          now={props.now}
           {...(fixCommand === undefined ? {} : { fixCommand })}
           {...(fixTarget === undefined ? {} : { fixTarget })}
         />

@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
 import * as corrected from './corrections';
-import { mendTheCause, sourceOf, supportCase } from './resolutions';
+import { mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
 import {
   describePods,
   logs,
@@ -42,7 +42,7 @@ const kubemacpoolDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
   corrections: [
     {
       lines: '17',

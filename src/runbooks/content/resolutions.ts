@@ -1,6 +1,7 @@
 import { message } from '../../message';
 import type { Message } from '../../message';
-import type { Cause, Runbook } from '../runbook';
+import type { Cause, Runbook, Step } from '../runbook';
+import { apiServerSteps } from './rest-errors';
 
 /** What to do when nothing else helped. */
 export const supportCase: Message = message(
@@ -17,6 +18,20 @@ export const outsideTheAlert: Message = message(
   'When the connection is lost, the cause is normally DNS or the cluster network (CNI) and not the component that reports it. Find it there, or it comes back.',
 );
 
+/** How much of the memory of the emptiest node is promised to pods: what no new pod can have. */
+const memoryRequested: Step = {
+  id: 'check-memory-requests',
+  title: message('Compare the requested memory with what the nodes have'),
+  text: message('The part of its allocatable memory that pods have requested, on the node that has the most left.'),
+  probe: {
+    kind: 'metric',
+    query:
+      'min(sum by (node) (kube_pod_container_resource_requests{resource="memory"}) / sum by (node) (kube_node_status_allocatable{resource="memory"}))',
+    unit: 'ratio',
+  },
+  expectation: { kind: 'below', threshold: 0.95, emptyIsHealthy: false },
+};
+
 /** Nodes or the cluster out of resources. */
 export const resourceCauses: readonly Cause[] = [
   {
@@ -30,6 +45,7 @@ export const resourceCauses: readonly Cause[] = [
     title: message('The cluster is short of memory'),
     text: message('Pods stay pending or are killed because no node has enough memory left.'),
     step: 'nodes',
+    checks: [memoryRequested],
   },
 ];
 
@@ -39,7 +55,9 @@ const overload = (step?: string): Cause => ({
   text: message(
     'Calls time out or are turned away; the scheduler and the controllers depend on them and fall behind too.',
   ),
-  ...(step === undefined ? {} : { step }),
+  ...(step === undefined
+    ? { checks: apiServerSteps().map((check) => ({ ...check, id: `check-${check.id}` })) }
+    : { step }),
 });
 
 const network = (step: string): Cause => ({
@@ -72,6 +90,55 @@ export const connectionCauses: readonly Cause[] = [
     step: 'connection-logs',
   },
   network('connection-logs'),
+];
+
+const beyond = (id: string, title: Message, text: Message): Cause => ({ id, title, text, beyondSource: true });
+
+/** Causes that the source does not name, and that can be told from what the steps read. */
+const FURTHER: readonly Cause[] = [
+  // Their steps need not be in the runbook: what was read decides.
+  ...knownCauses(false).map(({ id, title, text, checks = [] }): Cause => ({ ...beyond(id, title, text), checks })),
+  beyond(
+    'dns',
+    message('DNS does not work'),
+    message('A name that the component connects to does not resolve, on its node or in the whole cluster.'),
+  ),
+  beyond(
+    'certificates',
+    message('A certificate or token is not accepted'),
+    message('It has expired, its issuer is not trusted, or the API server does not know the key that signed it.'),
+  ),
+  beyond(
+    'permissions',
+    message('A permission is missing'),
+    message('A role or binding of the component was changed, so that the API server refuses its calls.'),
+  ),
+  beyond(
+    'quota',
+    message('Pods are refused'),
+    message('A quota, a limit range, a security context constraint or a webhook refuses new pods.'),
+  ),
+  beyond(
+    'image',
+    message('The image cannot be pulled'),
+    message('It is not in the registry, or the registry refuses it.'),
+  ),
+  beyond(
+    'volume',
+    message('A volume cannot be mounted'),
+    message('A Secret or ConfigMap that the pod mounts is missing, or its storage cannot be attached.'),
+  ),
+  beyond(
+    'memory-limit',
+    message('The memory limit is too low'),
+    message('The container needs more memory than its limit allows, and is killed.'),
+  ),
+];
+
+/** The causes that the source names for an alert, and after them those that can be told besides. */
+export const withFurther = (named: readonly Cause[]): readonly Cause[] => [
+  ...named,
+  ...FURTHER.filter(({ id }) => !named.some((cause) => cause.id === id)),
 ];
 
 /** Names the lines of the source document that a runbook stands for. */

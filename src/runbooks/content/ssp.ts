@@ -2,7 +2,7 @@ import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
 import { workloadOf } from '../workloads';
 import * as corrected from './corrections';
-import { mendTheCause, sourceOf, supportCase } from './resolutions';
+import { mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
 import {
   describePods,
   logs,
@@ -72,7 +72,7 @@ const sspFailingToReconcile: Runbook = {
       mendTheCause,
       supportCase,
     ],
-    causes: [],
+    causes: withFurther([]),
   },
   corrections: [
     garbledEffect('86'),
@@ -122,7 +122,7 @@ const sspDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
   corrections: [
     {
       lines: '139',
@@ -173,7 +173,7 @@ const sspTemplateValidatorDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
   corrections: [
     corrected.numbering('209, 222, 230'),
     corrected.deploymentByGrep('213, 218'),

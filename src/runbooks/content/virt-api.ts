@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
 import * as corrected from './corrections';
-import { knownCauses, mendTheCause, sourceOf, supportCase } from './resolutions';
+import { knownCauses, mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   describePods,
@@ -45,7 +45,7 @@ const virtApiDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
   corrections: [
     {
       lines: '509, 514',
@@ -92,7 +92,7 @@ const virtApiRestErrorsBurst: Runbook = {
     managerLogs('virt-operator', NAME),
     warnings(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: knownCauses(true) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther(knownCauses(true)) },
   corrections: [
     corrected.atLeastEighty('573'),
     {

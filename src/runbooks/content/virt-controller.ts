@@ -9,6 +9,7 @@ import {
   resourceCauses,
   sourceOf,
   supportCase,
+  withFurther,
 } from './resolutions';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
@@ -65,7 +66,7 @@ const noReadyVirtController: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
   corrections: [
     fiveMinutes('370'),
     {
@@ -110,7 +111,7 @@ const virtControllerDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: knownCauses(false) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther(knownCauses(false)) },
   corrections: [
     {
       lines: '644',
@@ -179,7 +180,7 @@ const virtControllerRestErrorsBurst: Runbook = {
       outsideTheAlert,
       supportCase,
     ],
-    causes: [...connectionCauses, ...resourceCauses],
+    causes: withFurther([...connectionCauses, ...resourceCauses]),
     fix: deletePods(NAME),
   },
   corrections: [

@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
 import * as corrected from './corrections';
-import { connectionCauses, outsideTheAlert, sourceOf, supportCase } from './resolutions';
+import { connectionCauses, outsideTheAlert, sourceOf, supportCase, withFurther } from './resolutions';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
@@ -56,7 +56,7 @@ const virtHandlerRestErrorsBurst: Runbook = {
       outsideTheAlert,
       supportCase,
     ],
-    causes: connectionCauses,
+    causes: withFurther(connectionCauses),
     fix: deletePods(NAME),
   },
   corrections: [

@@ -2,7 +2,15 @@ import { message } from '../../message';
 import type { Message } from '../../message';
 import type { Correction, Runbook } from '../runbook';
 import * as corrected from './corrections';
-import { connectionCauses, knownCauses, mendTheCause, outsideTheAlert, sourceOf, supportCase } from './resolutions';
+import {
+  connectionCauses,
+  knownCauses,
+  mendTheCause,
+  outsideTheAlert,
+  sourceOf,
+  supportCase,
+  withFurther,
+} from './resolutions';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
@@ -74,7 +82,7 @@ const noLeadingVirtOperator: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
   corrections: [
     ...rolesCorrected({ first: '279', launcher: '285', rotation: '293' }),
     {
@@ -114,7 +122,7 @@ const noReadyVirtOperator: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: [] },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
   corrections: [
     ...rolesCorrected({ first: '440', launcher: '446', rotation: '457' }),
     corrected.flattenedNote('452'),
@@ -161,7 +169,7 @@ const virtOperatorDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: knownCauses(false) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther(knownCauses(false)) },
   corrections: [
     ...rolesCorrected({ first: '800', launcher: '806', rotation: '817' }),
     corrected.flattenedNote('812'),
@@ -222,7 +230,7 @@ const virtOperatorRestErrorsBurst: Runbook = {
       outsideTheAlert,
       supportCase,
     ],
-    causes: connectionCauses,
+    causes: withFurther(connectionCauses),
     fix: deletePods(NAME),
   },
   corrections: [

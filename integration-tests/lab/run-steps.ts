@@ -1,0 +1,76 @@
+import { toLines, FIRST_BOUNDS } from '../../src/cluster/container-log';
+import { logRequests } from '../../src/cluster/log-targets';
+import { observeList, observeProbe } from '../../src/cluster/observe';
+import { parseSamples } from '../../src/cluster/prometheus';
+import { watchesOf, type Watched, type WatchRequest } from '../../src/cluster/watch-requests';
+import type { ContainerLog, Observation, Sample } from '../../src/probes/observation';
+import type { Probe } from '../../src/probes/probe';
+import { escapePromql } from '../../src/probes/promql';
+import type { StepResult } from '../../src/probes/step-result';
+import { fill, type Variables } from '../../src/probes/variables';
+import { judgeStep } from '../../src/runbooks/judge-step';
+import type { Step } from '../../src/runbooks/runbook';
+import { readText } from './kubernetes/read-field';
+import type { Lab } from './lab';
+
+const fits = (object: unknown, selector: string | undefined): boolean =>
+  (selector ?? '')
+    .split(',')
+    .filter(Boolean)
+    .every((term) => {
+      const [field = '', value = ''] = term.split('=');
+      return readText(object, field) === value;
+    });
+
+/** Answers a watch from the lab's objects, as the console's hook would. */
+const watched = ({ world }: Lab, { request }: WatchRequest): Watched => {
+  const { groupVersionKind, namespace, selector, fieldSelector } = request;
+  const { group = '', kind = '' } = groupVersionKind ?? {};
+  const wanted = Object.entries(selector?.matchLabels ?? {});
+  const data = world
+    .list(group, kind, namespace)
+    .filter(({ metadata }) => wanted.every(([label, value]) => metadata.labels?.[label] === value))
+    .filter((object) => fits(object, fieldSelector));
+  return { data, loaded: true };
+};
+
+const readLogs = (lab: Lab, probe: Probe, request: WatchRequest | undefined): ContainerLog[] => {
+  if (probe.kind !== 'logs' || request === undefined) return [];
+  const pods = observeList(request, watched(lab, request));
+  if (pods.state !== 'found') return [];
+  const { container, previous = false } = probe;
+  return logRequests(pods.data, { ...(container === undefined ? {} : { container }), previous }).map(
+    ({ namespace, pod, container: name, previous: before }) => {
+      const object = lab.world.get({ apiVersion: 'v1', kind: 'Pod', namespace, name: pod });
+      const text = object === undefined ? undefined : lab.world.log(object, name, before);
+      const lines = toLines(text ?? '').slice(-FIRST_BOUNDS.tailLines);
+      const log: ContainerLog['log'] =
+        lines.length === 0 ? { state: 'empty' } : { state: 'found', data: { lines, truncated: false } };
+      return { namespace, pod, container: name, previous: before, log };
+    },
+  );
+};
+
+const ask = (lab: Lab, probe: Probe, variables: Variables): Observation<readonly Sample[]> => {
+  const query = probe.kind === 'metric' ? fill(probe.query, variables, escapePromql).text : undefined;
+  if (query === undefined) return { state: 'loading' };
+  const { json } = lab.prometheus.answer('/api/v1/query', new URLSearchParams({ query }));
+  const data = parseSamples(json);
+  return data.length === 0 ? { state: 'empty' } : { state: 'found', data };
+};
+
+/** Runs steps against the lab's state at this moment, without a browser, and judges what they gave. */
+export const runSteps = (lab: Lab, steps: readonly Step[], workload: string): readonly StepResult[] => {
+  const variables: Variables = { namespace: 'openshift-cnv' };
+  return steps.map((step) => {
+    const watches = watchesOf(step.probe, variables);
+    const requests = [watches.objects, watches.events].filter((request) => request !== undefined);
+    const observation = observeProbe(step.probe, watches, {
+      watched: Object.fromEntries(requests.map((request) => [request.key, watched(lab, request)])),
+      logs: readLogs(lab, step.probe, watches.objects),
+      samples: ask(lab, step.probe, variables),
+    });
+    const verdict = judgeStep(step, observation, { workload, now: Date.now() });
+    return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
+  });
+};

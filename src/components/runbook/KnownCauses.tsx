@@ -1,0 +1,93 @@
+import { Button, Label, List, ListItem } from '@patternfly/react-core';
+import { BanIcon, ExclamationCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
+import { useMemo } from 'react';
+
+import type { CauseVerdict } from '../../findings/cause-rules';
+import { checksOf, judgeCauses, type JudgedCause } from '../../findings/causes';
+import { useTranslate } from '../../i18n';
+import { message, type Message } from '../../message';
+import type { StepResult } from '../../probes/step-result';
+import type { Runbook, Step } from '../../runbooks/runbook';
+import { goToStep } from './go-to-step';
+import { RichText } from './RichText';
+
+interface KnownCausesProps {
+  readonly runbook: Runbook;
+  /** Empty where the checks have not been run. */
+  readonly results: readonly StepResult[];
+  readonly checkResults?: readonly StepResult[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+interface Look {
+  readonly status?: 'danger';
+  readonly name: Message;
+  readonly icon: React.JSX.Element;
+}
+
+const LOOK: Readonly<Record<CauseVerdict['status'], Look>> = {
+  supported: { status: 'danger', name: message('Supported'), icon: <ExclamationCircleIcon /> },
+  unknown: { name: message('Unknown'), icon: <QuestionCircleIcon /> },
+  'ruled-out': { name: message('Ruled out'), icon: <BanIcon /> },
+};
+
+/** A known cause, what the evidence says about it, and the step that shows it. */
+const KnownCause = ({
+  judged: { cause, verdict },
+  steps,
+}: {
+  readonly judged: JudgedCause;
+  readonly steps: readonly Step[];
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  const step = steps.find(({ id }) => verdict?.stepIds.includes(id)) ?? steps.find(({ id }) => id === cause.step);
+  const look = verdict === undefined ? undefined : LOOK[verdict.status];
+  return (
+    <>
+      <strong>{t(cause.title)}</strong>{' '}
+      {look !== undefined && (
+        <Label icon={look.icon} {...(look.status === undefined ? {} : { status: look.status })}>
+          {t(look.name)}
+        </Label>
+      )}{' '}
+      <RichText text={cause.text} />{' '}
+      {verdict !== undefined && <span className="virtualization-alerts__evidence">{t(verdict.evidence)}</span>}{' '}
+      {step !== undefined && (
+        <Button
+          variant="link"
+          isInline
+          onClick={() => {
+            goToStep(step.id);
+          }}
+        >
+          {t('See: {{title}}', { title: t(step.title) })}
+        </Button>
+      )}
+    </>
+  );
+};
+
+/** The known causes, those that the evidence supports first. */
+export const KnownCauses = ({ runbook, results, checkResults, now }: KnownCausesProps): React.JSX.Element => {
+  const { steps, workload, resolution } = runbook;
+  const { causes } = resolution;
+  const judged = useMemo(
+    () =>
+      judgeCauses(
+        causes,
+        { steps: [...steps, ...checksOf(causes)], results: [...results, ...(checkResults ?? [])] },
+        { workload, now },
+      ),
+    [causes, steps, workload, results, checkResults, now],
+  );
+  return (
+    <List>
+      {judged.map((one) => (
+        <ListItem key={one.cause.id}>
+          <KnownCause judged={one} steps={steps} />
+        </ListItem>
+      ))}
+    </List>
+  );
+};

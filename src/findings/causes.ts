@@ -1,0 +1,85 @@
+import { message, type Message } from '../message';
+import type { StepResult } from '../probes/step-result';
+import type { Cause, Step } from '../runbooks/runbook';
+import { CAUSE_RULES, current, type CaseFile, type CauseRule, type CauseVerdict } from './cause-rules';
+import { findingsIn } from './find';
+import { gather, type Done, type Gathered } from './gathered';
+
+/** A known cause with what the evidence says about it; absent while it is read, or where no rule can tell. */
+export interface JudgedCause {
+  readonly cause: Cause;
+  readonly verdict?: CauseVerdict;
+}
+
+type Need = CauseRule['needs'][number];
+
+const MODELS: Readonly<Partial<Record<Need, readonly string[]>>> = {
+  nodes: ['Node'],
+  pods: ['Pod'],
+  workload: ['Deployment', 'DaemonSet'],
+};
+
+const isFor = ({ step: { probe } }: Done, need: Need): boolean => {
+  if (need === 'logs') return probe.kind === 'logs' && probe.previous !== true;
+  if (need === 'api-server')
+    return probe.kind === 'metric' && /apiserver_(current_inflight|request_duration)/.test(probe.query);
+  return (probe.kind === 'list' || probe.kind === 'get') && (MODELS[need] ?? []).includes(probe.model);
+};
+
+const WHAT: Readonly<Record<Need, Message>> = {
+  nodes: message('No step has read the nodes'),
+  pods: message('No step has read the pods'),
+  logs: message('No step has read the logs'),
+  workload: message('No step has read the Deployment or DaemonSet'),
+  'api-server': message('No step has read the metrics of the API server'),
+};
+
+/** What is missing to rule a cause out; `undefined` when everything was read. */
+const missingFor = ({ done }: Gathered, need: Need): { evidence: Message; pending: boolean } | undefined => {
+  const read = done.filter((one) => isFor(one, need));
+  if (read.length === 0) return { evidence: WHAT[need], pending: false };
+  const unread = read.find(({ result: { verdict } }) => verdict.status === 'unknown');
+  if (unread === undefined) return undefined;
+  const { evidence, pending = false } = unread.result.verdict;
+  return { evidence, pending };
+};
+
+const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
+  const { gathered } = file;
+  const finding = rule.supportedBy(file);
+  if (finding !== undefined) return { status: 'supported', evidence: finding.sentence, stepIds: finding.stepIds };
+  const missing = rule.needs.map((need) => missingFor(gathered, need)).find((one) => one !== undefined);
+  if (missing?.pending === true) return undefined;
+  if (missing !== undefined) return { status: 'unknown', evidence: missing.evidence, stepIds: [] };
+  const stepIds = gathered.done.filter((one) => rule.needs.some((need) => isFor(one, need))).map(({ step }) => step.id);
+  return { status: 'ruled-out', evidence: rule.otherwise, stepIds };
+};
+
+const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;
+
+/**
+ * Judges the known causes of an alert by everything that was read, the supported ones first. A cause is ruled out only
+ * where all that would show it was read; what could not be read leaves it unknown.
+ * @param steps the steps of the runbook and the causes' own checks
+ */
+export const judgeCauses = (
+  causes: readonly Cause[],
+  { steps, results }: { readonly steps: readonly Step[]; readonly results: readonly StepResult[] },
+  about: { readonly workload: string; readonly now: number },
+): readonly JudgedCause[] => {
+  const gathered = gather(steps, results, about);
+  const file: CaseFile = { gathered, findings: current(findingsIn(gathered)) };
+  const orderOf = ({ verdict }: JudgedCause): number => (verdict === undefined ? 1 : ORDER[verdict.status]);
+  return causes
+    .map((cause): JudgedCause => {
+      const rule = Object.hasOwn(CAUSE_RULES, cause.id) ? CAUSE_RULES[cause.id] : undefined;
+      const verdict = rule === undefined || gathered.done.length === 0 ? undefined : judge(file, rule);
+      return verdict === undefined ? { cause } : { cause, verdict };
+    })
+    .sort((a, b) => orderOf(a) - orderOf(b));
+};
+
+/** The checks of the causes that the runbook's steps do not make, each once. */
+export const checksOf = (causes: readonly Cause[]): readonly Step[] => [
+  ...new Map(causes.flatMap(({ checks = [] }) => checks).map((check) => [check.id, check])).values(),
+];

@@ -1,0 +1,94 @@
+import { message } from '../message';
+import { age } from '../probes/duration';
+import { lastSeen } from '../probes/event-order';
+import type { ClusterEvent } from '../probes/observation';
+import type { ModelName } from '../probes/probe';
+import { conditionsOf } from '../unknown-value';
+import { RANK, type Finding } from './finding';
+import { stepsOf, type Gathered, type Seen } from './gathered';
+import { groupBy } from './group-by';
+import { allReady } from './pod-findings';
+
+/** Warnings older than this are history, in milliseconds. */
+const OLD = 30 * 60_000;
+/** Warnings about pods that are gone, while the others are ready, pass sooner. */
+const PASSED = 5 * 60_000;
+
+/** Reasons that the findings about pods and workloads tell already. */
+const TOLD = new Set([
+  'BackOff',
+  'Failed',
+  'FailedMount',
+  'FailedAttachVolume',
+  'FailedMapVolume',
+  'FailedScheduling',
+  'FailedCreatePodSandBox',
+  'FailedCreate',
+  'Unhealthy',
+  'Evicted',
+  'OOMKilling',
+]);
+
+const LINKED: ReadonlySet<string> = new Set<ModelName>(['Pod', 'Node', 'Deployment', 'ReplicaSet', 'DaemonSet', 'SSP']);
+
+const isAbout = ({ involvedObject }: ClusterEvent, workload: string): boolean => {
+  const name = involvedObject?.name ?? '';
+  return name === workload || name.startsWith(`${workload}-`);
+};
+
+/** Whether what a warning is about has been well since, or is told by another finding. */
+const isPassed = ({ item }: Seen<ClusterEvent>, gathered: Gathered): boolean => {
+  const at = lastSeen(item);
+  if (item.type !== 'Warning' || gathered.now - at > OLD) return true;
+  const { involvedObject: about } = item;
+  const pod = gathered.pods.find((seen) => seen.item.metadata?.name === about?.name);
+  if (pod !== undefined) {
+    const ready = conditionsOf(pod.item).find(({ type }) => type === 'Ready');
+    const isReady = ready?.status === 'True';
+    if (!isReady) return TOLD.has(item.reason ?? '');
+    return at < Date.parse(ready.lastTransitionTime) || gathered.now - at > PASSED;
+  }
+  return isAbout(item, gathered.workload) && allReady(gathered, gathered.workload) && gathered.now - at > PASSED;
+};
+
+/** Addresses, names and numbers differ between warnings that say the same. */
+const keyOf = (event: Seen<ClusterEvent>, workload: string): string =>
+  [isAbout(event.item, workload), event.item.reason, (event.item.message ?? '').replace(/\S*\d\S*/g, '#')].join('|');
+
+/** The warnings that no other finding tells: those about the workload as traces, those about others last. */
+export const eventFindings = (gathered: Gathered): readonly Finding[] => {
+  const { workload, now } = gathered;
+  const left = gathered.events.filter((event) => !isPassed(event, gathered));
+  return [...groupBy(left, (event) => keyOf(event, workload))].flatMap(([key, group]): Finding[] => {
+    const [last] = [...group].sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
+    if (last === undefined) return [];
+    const { involvedObject: about, reason = '', message: detail = '' } = last.item;
+    // A node's warnings have its own finding, by its conditions; what controllers are refused has one too.
+    if (about?.kind !== 'Pod' && TOLD.has(reason)) return [];
+    const values = {
+      object: `${about?.kind ?? ''} ${about?.name ?? ''}`.trim(),
+      reason,
+      detail,
+      ago: age(new Date(lastSeen(last.item)).toISOString(), now),
+    };
+    return [
+      {
+        id: `event/${key}`,
+        sentence: message('{{object}}: {{reason}}, last {{ago}} ago: {{detail}}', values),
+        status: 'problem',
+        stepIds: stepsOf(gathered, ...group),
+        objects:
+          about?.name !== undefined && LINKED.has(about.kind ?? '')
+            ? [
+                {
+                  model: about.kind as ModelName,
+                  name: about.name,
+                  ...(about.namespace === undefined ? {} : { namespace: about.namespace }),
+                },
+              ]
+            : [],
+        rank: isAbout(last.item, workload) ? RANK.trace : RANK.foreignTrace,
+      },
+    ];
+  });
+};

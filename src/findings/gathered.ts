@@ -1,0 +1,126 @@
+import type { ClusterEvent, ClusterObject, ContainerLog, Evidence } from '../probes/observation';
+import type { LabelSelector } from '../probes/probe';
+import type { StepResult } from '../probes/step-result';
+import type { Step } from '../runbooks/runbook';
+import { WORKLOADS } from '../runbooks/workloads';
+
+/** Something that one or several steps read. */
+export interface Seen<T> {
+  readonly item: T;
+  readonly stepIds: readonly string[];
+  /** The workload that the step was about; empty when it isn't known. */
+  readonly workload: string;
+}
+
+/** A step with what it gave. */
+export interface Done {
+  readonly step: Step;
+  readonly result: StepResult;
+}
+
+/** Everything that the steps read, each thing once. */
+export interface Gathered {
+  readonly workload: string;
+  readonly now: number;
+  readonly pods: readonly Seen<ClusterObject>[];
+  readonly nodes: readonly Seen<ClusterObject>[];
+  readonly workloads: readonly Seen<ClusterObject>[];
+  readonly events: readonly Seen<ClusterEvent>[];
+  readonly logs: readonly Seen<ContainerLog>[];
+  readonly done: readonly Done[];
+}
+
+const same = (a: LabelSelector, b: LabelSelector): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([label, value]) => b[label] === value);
+
+/** The workload that a probe is about: by its selector, or by the name of what it gets. */
+const workloadOf = ({ probe }: Step): string => {
+  const selector = 'selector' in probe ? probe.selector : undefined;
+  if (selector !== undefined) {
+    return Object.values(WORKLOADS).find((workload) => same(workload.selector, selector))?.name ?? '';
+  }
+  return probe.kind === 'get' ? probe.name : '';
+};
+
+const merge = <T>(seen: readonly Seen<T>[], keyOf: (item: T) => string): readonly Seen<T>[] => {
+  const byKey = new Map<string, Seen<T>>();
+  for (const one of seen) {
+    const key = keyOf(one.item);
+    const known = byKey.get(key);
+    byKey.set(
+      key,
+      known === undefined
+        ? one
+        : {
+            ...known,
+            workload: known.workload || one.workload,
+            stepIds: [...new Set([...known.stepIds, ...one.stepIds])],
+          },
+    );
+  }
+  return [...byKey.values()];
+};
+
+const keyOf = ({ metadata }: ClusterObject): string =>
+  metadata?.uid ?? `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
+
+const evidenceOf = ({ result: { observation } }: Done): Evidence | undefined =>
+  observation.state === 'found' ? observation.data : undefined;
+
+const eventsIn = (evidence: Evidence | undefined): readonly ClusterEvent[] => {
+  if (evidence?.kind === 'events') return evidence.events;
+  return evidence?.kind === 'objects' && evidence.events?.state === 'found' ? evidence.events.data : [];
+};
+
+const modelOf = ({ step: { probe } }: Done): string =>
+  probe.kind === 'list' || probe.kind === 'get' ? probe.model : '';
+
+/** Puts together what the steps read. Steps without a result are passed over. */
+export const gather = (
+  steps: readonly Step[],
+  results: readonly StepResult[],
+  { workload, now }: { readonly workload: string; readonly now: number },
+): Gathered => {
+  const done = steps.flatMap((step): Done[] => {
+    const result = results.find(({ stepId }) => stepId === step.id);
+    return result === undefined ? [] : [{ step, result }];
+  });
+  const collect = <T>(read: (one: Done) => readonly T[]): readonly Seen<T>[] =>
+    done.flatMap((one) => read(one).map((item) => ({ item, stepIds: [one.step.id], workload: workloadOf(one.step) })));
+  const objectsOf = (...models: readonly string[]): readonly Seen<ClusterObject>[] =>
+    merge(
+      collect((one) => {
+        const evidence = evidenceOf(one);
+        return models.includes(modelOf(one)) && evidence?.kind === 'objects' ? evidence.objects : [];
+      }),
+      keyOf,
+    );
+  return {
+    workload,
+    now,
+    done,
+    pods: objectsOf('Pod'),
+    nodes: objectsOf('Node'),
+    workloads: objectsOf('Deployment', 'DaemonSet'),
+    events: merge(
+      collect((one) => eventsIn(evidenceOf(one))),
+      keyOf,
+    ),
+    logs: merge(
+      collect((one) => {
+        const evidence = evidenceOf(one);
+        return evidence?.kind === 'logs' ? evidence.logs : [];
+      }),
+      ({ namespace, pod, container, previous }) => [namespace, pod, container, previous].join('/'),
+    ),
+  };
+};
+
+/** The steps of something that was seen, and those of something else, each once, in the order of the steps. */
+export const stepsOf = (
+  { done }: Gathered,
+  ...seen: readonly { readonly stepIds: readonly string[] }[]
+): readonly string[] => {
+  const all = new Set(seen.flatMap(({ stepIds }) => stepIds));
+  return done.map(({ step }) => step.id).filter((id) => all.has(id));
+};

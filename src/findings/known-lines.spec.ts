@@ -1,0 +1,54 @@
+import { KNOWN_LINES, recognise } from './known-lines';
+import { readLine } from './log-line';
+
+const NOW = Date.parse('2026-01-15T10:00:00Z');
+
+test.each<[string | undefined, string]>([
+  ['certificate-expired', 'x509: certificate has expired or is not yet valid: current time 2026-01-15T09:57:50Z'],
+  ['certificate-untrusted', 'tls: failed to verify certificate: x509: certificate signed by unknown authority'],
+  ['name-resolution', 'dial tcp: lookup virt-api.openshift-cnv.svc on 10.0.0.2:53: no such host'],
+  ['name-resolution', 'failed calling webhook "x": dial tcp: lookup a on 10.0.0.2:53: read udp: i/o timeout'],
+  ['quota', 'pods "a" is forbidden: exceeded quota: cnv-compute'],
+  ['forbidden', 'leases "virt-operator" is forbidden: User "x" cannot update resource "leases"'],
+  ['unauthorized', 'failed to list *v1.Deployment: Unauthorized'],
+  ['overload', 'the server has received too many requests and has asked us to try again later'],
+  ['unavailable', 'the server is currently unable to handle the request (patch nodes worker-1)'],
+  ['refused', 'dial tcp 172.30.0.1:443: connect: connection refused'],
+  ['unreachable', 'dial tcp 172.30.0.1:443: connect: no route to host'],
+  ['timeout', 'net/http: TLS handshake timeout'],
+  ['disk-full', 'write /tmp/pool: no space left on device'],
+  ['lease-lost', 'leaderelection lost'],
+  ['crash', 'panic: runtime error: invalid memory address or nil pointer dereference'],
+  [undefined, 'Starting controller'],
+  [undefined, 'attempting to acquire leader lease openshift-cnv/virt-operator...'],
+])('a line is known as %s: %s', (id, text) => {
+  expect(recognise(text)?.id).toBe(id);
+});
+
+test('every known line has its own id, and a meaning with both places', () => {
+  expect(new Set(KNOWN_LINES.map(({ id }) => id)).size).toBe(KNOWN_LINES.length);
+  for (const { meaning } of KNOWN_LINES) expect(meaning.text).toMatch(/\{\{pod\}\}.*\{\{line\}\}/);
+});
+
+test.each([
+  [
+    '{"level":"error","msg":"failed to authorize.","reason":"Unauthorized","timestamp":"2026-01-15T09:56:24.2Z"}',
+    { text: 'failed to authorize: Unauthorized', level: 'error', at: Date.parse('2026-01-15T09:56:24.2Z') },
+  ],
+  [
+    '{"level":"panic","msg":"connection refused","timestamp":"2026-01-15T09:56:42Z"}',
+    { text: 'connection refused', level: 'fatal', at: Date.parse('2026-01-15T09:56:42Z') },
+  ],
+  [
+    'E0115 09:57:51.644643       1 reflector.go:166] "Unhandled Error" err="failed to list \\"x\\""',
+    { text: 'failed to list "x"', level: 'error', at: Date.parse('2026-01-15T09:57:51.644Z') },
+  ],
+  [
+    'I1231 23:59:59.000000       1 main.go:1] last year',
+    { text: 'last year', level: 'other', at: Date.parse('2025-12-31T23:59:59.000Z') },
+  ],
+  ['panic: boom', { text: 'panic: boom', level: 'fatal' }],
+  ['{"half', { text: '{"half', level: 'other' }],
+])('reads %s', (line, read) => {
+  expect(readLine(line, NOW)).toEqual(read);
+});

@@ -1,0 +1,204 @@
+import type { MessageValues } from '../message';
+import { age } from '../probes/duration';
+import { lastSeen } from '../probes/event-order';
+import type { ClusterEvent, ClusterObject } from '../probes/observation';
+import { conditionsOf, list, record, text } from '../unknown-value';
+import { containerStatuses, endedAgo, howItEnded, type ContainerStatus } from './container-end';
+import type { TroubleKind } from './trouble-texts';
+
+/** What is wrong with a pod, and what the sentence about it needs. */
+export interface PodTrouble {
+  readonly kind: TroubleKind;
+  readonly values: MessageValues;
+}
+
+/** What a pod is read with. */
+export interface PodSurroundings {
+  /** Its events, any order. */
+  readonly events: readonly ClusterEvent[];
+  /** The nodes that are NotReady. */
+  readonly downNodes: ReadonlySet<string>;
+  readonly now: number;
+}
+
+/** A restart is worth a word this long after it, in milliseconds: one that just happened, or the latest of several. */
+const RECENT = 10 * 60_000;
+const RECENT_OF_SEVERAL = 60 * 60_000;
+/** A pod may take this long to start. */
+const STARTING = 2 * 60_000;
+
+const IMAGE = new Set([
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'InvalidImageName',
+  'ErrImageNeverPull',
+  'ImageInspectError',
+  'RegistryUnavailable',
+  'SignatureValidationFailed',
+]);
+const CONFIG = new Set(['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError']);
+const STARTING_UP = new Set(['ContainerCreating', 'PodInitializing', '']);
+
+const newest = (events: readonly ClusterEvent[], ...reasons: readonly string[]): string | undefined =>
+  [...events].sort((a, b) => lastSeen(b) - lastSeen(a)).find(({ reason }) => reasons.includes(reason ?? ''))?.message;
+
+/** Reasons of registries and connections that are followed by words of their own. */
+const REFUSALS = /(unauthorized|denied|toomanyrequests|x509|dial tcp|manifest unknown|name unknown)\b.*$/;
+
+/** The image and the last reason of a chain of errors: `registry/virt-api@sha256:1f9728229ca3…: manifest unknown`. */
+export const imageTrouble = (said: string): string => {
+  const image = /image "([^"]+)"/.exec(said)?.[1];
+  if (image === undefined) return said;
+  const after = said.slice(said.indexOf(image) + image.length + 1).replace(/^:\s*/, '');
+  const reason = REFUSALS.exec(after)?.[0] ?? after.split(': ').at(-1) ?? '';
+  const short = image.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+/, '$1…');
+  return reason === '' ? short : `${short}: ${reason.trim()}`;
+};
+
+const imageDetail = (container: ContainerStatus, events: readonly ClusterEvent[]): string => {
+  const fromEvent = [...events]
+    .sort((a, b) => lastSeen(b) - lastSeen(a))
+    .find(({ reason, message }) => reason === 'Failed' && (message ?? '').startsWith('Failed to pull image'))?.message;
+  return imageTrouble(fromEvent ?? container.waitingMessage) || container.waiting;
+};
+
+const memoryLimit = (pod: ClusterObject, container: string): string => {
+  const { containers, initContainers } = record(pod.spec);
+  const spec = [...list(containers), ...list(initContainers)].map(record).find(({ name }) => name === container);
+  const limit = record(record(spec?.resources).limits).memory;
+  return typeof limit === 'number' ? String(limit) : text(limit);
+};
+
+const crashOf = (pod: ClusterObject, container: ContainerStatus, now: number): PodTrouble | undefined => {
+  const end = container.ended ?? container.lastEnded;
+  const hasFailed = container.ended !== undefined && container.ended.exitCode !== 0;
+  if (container.waiting !== 'CrashLoopBackOff' && !hasFailed) return undefined;
+  const values = {
+    container: container.name,
+    status: container.waiting === '' ? (container.ended?.reason ?? 'Error') : container.waiting,
+    end: end === undefined ? '?' : howItEnded(end),
+    restarts: container.restarts,
+    ago: end === undefined ? '?' : endedAgo(end, now),
+  };
+  if (end?.reason === 'OOMKilled') {
+    const limit = memoryLimit(pod, container.name);
+    return limit === '' ? { kind: 'outOfNodeMemory', values } : { kind: 'outOfMemory', values: { ...values, limit } };
+  }
+  return { kind: container.isInit ? 'initCrash' : 'crash', values };
+};
+
+/** What a container that waits or has ended says; an init container that is done says nothing. */
+const containerTrouble = (
+  pod: ClusterObject,
+  container: ContainerStatus,
+  { events, now }: PodSurroundings,
+): PodTrouble | undefined => {
+  const { waiting, waitingMessage } = container;
+  if (IMAGE.has(waiting)) return { kind: 'image', values: { detail: imageDetail(container, events) } };
+  if (CONFIG.has(waiting)) return { kind: 'containerConfig', values: { status: waiting, detail: waitingMessage } };
+  const crash = crashOf(pod, container, now);
+  if (crash !== undefined || STARTING_UP.has(waiting)) return crash;
+  const detail = waitingMessage === '' ? waiting : `${waiting}: ${waitingMessage}`;
+  return { kind: 'waiting', values: { detail, ago: age(pod.metadata?.creationTimestamp, now) } };
+};
+
+const beforeContainers = (pod: ClusterObject, { now }: PodSurroundings): PodTrouble | undefined => {
+  const status = record(pod.status);
+  const [reason, detail] = [text(status.reason), text(status.message)];
+  if (reason === 'Evicted') return { kind: 'evicted', values: { detail } };
+  if (text(status.phase) === 'Failed') return { kind: 'failed', values: { status: reason || 'Failed', detail } };
+  const { deletionTimestamp } = pod.metadata ?? {};
+  if (deletionTimestamp !== undefined && Date.parse(deletionTimestamp) < now) {
+    return { kind: 'terminating', values: { ago: age(deletionTimestamp, now) } };
+  }
+  const scheduled = conditionsOf(pod).find(({ type }) => type === 'PodScheduled');
+  if (scheduled?.status === 'False') {
+    return {
+      kind: scheduled.reason === 'SchedulingGated' ? 'waiting' : 'unschedulable',
+      values: { status: scheduled.reason, detail: scheduled.message, ago: age(pod.metadata?.creationTimestamp, now) },
+    };
+  }
+  return undefined;
+};
+
+/** Why the containers of a pod that has a node have not been started. */
+const starting = (pod: ClusterObject, { events, now }: PodSurroundings): PodTrouble | undefined => {
+  const mount = newest(events, 'FailedMount', 'FailedAttachVolume', 'FailedMapVolume');
+  if (mount !== undefined) return { kind: 'mount', values: { detail: mount } };
+  const sandbox = newest(events, 'FailedCreatePodSandBox');
+  if (sandbox !== undefined) return { kind: 'podNetwork', values: { detail: sandbox } };
+  const since = pod.metadata?.creationTimestamp;
+  if (now - Date.parse(since ?? '') < STARTING) return undefined;
+  return { kind: 'waiting', values: { detail: 'ContainerCreating', ago: age(since, now) } };
+};
+
+/** Conditions named by readiness gates that are not true although the containers are ready. */
+const unmetGates = (pod: ClusterObject): string => {
+  const conditions = conditionsOf(pod);
+  if (!conditions.some(({ type, status }) => type === 'ContainersReady' && status === 'True')) return '';
+  return list(record(pod.spec).readinessGates)
+    .map((gate) => text(record(gate).conditionType))
+    .filter((gate) => !conditions.some(({ type, status }) => type === gate && status === 'True'))
+    .map((gate) => {
+      const said = conditions.find(({ type }) => type === gate)?.message ?? '';
+      return said === '' ? gate : `${gate} (${said})`;
+    })
+    .join(', ');
+};
+
+const runningTrouble = (
+  pod: ClusterObject,
+  mains: readonly ContainerStatus[],
+  { events }: PodSurroundings,
+): PodTrouble => {
+  const gates = unmetGates(pod);
+  if (gates !== '') return { kind: 'readinessGate', values: { detail: gates } };
+  const probe = [...events]
+    .sort((a, b) => lastSeen(b) - lastSeen(a))
+    .find(({ reason, message }) => reason === 'Unhealthy' && /^(Readiness|Startup|Liveness)/.test(message ?? ''));
+  const ready = conditionsOf(pod).find(({ type }) => type === 'Ready');
+  const unready = mains.filter((main) => !main.ready).map(({ name }) => name);
+  const detail =
+    [probe?.message, ready?.message, ready?.reason].find((said) => said !== undefined && said !== '') ??
+    unready.join(', ');
+  return { kind: 'notReady', values: { detail } };
+};
+
+/** A pod that is ready now, but whose container ended not long ago. */
+const recentRestart = (statuses: readonly ContainerStatus[], now: number): PodTrouble | undefined => {
+  const restarted = statuses.find(({ isInit, restarts, lastEnded }) => {
+    if (isInit || lastEnded === undefined) return false;
+    const since = now - Date.parse(lastEnded.finishedAt);
+    return since <= (restarts >= 3 ? RECENT_OF_SEVERAL : RECENT);
+  });
+  const end = restarted?.lastEnded;
+  if (restarted === undefined || end === undefined) return undefined;
+  const reason = end.reason === 'OOMKilled' ? `OOMKilled, ${howItEnded(end)}` : howItEnded(end);
+  return { kind: 'restarted', values: { end: reason, restarts: restarted.restarts, ago: endedAgo(end, now) } };
+};
+
+/** Whether the pod's Ready condition is true. */
+export const isReady = (pod: ClusterObject): boolean =>
+  conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True');
+
+/**
+ * Reads a pod as an experienced engineer does, the cause before its effect: evicted or failed, not scheduled, on a node
+ * that is down, its containers (init first): image, configuration, memory, crash; not started: volumes, network;
+ * running but not ready: gates, probes; ready but just restarted.
+ */
+export const troubleOf = (pod: ClusterObject, around: PodSurroundings): PodTrouble | undefined => {
+  const statuses = containerStatuses(pod.status);
+  if (isReady(pod)) return recentRestart(statuses, around.now);
+  if (text(record(pod.status).phase) === 'Succeeded') return undefined;
+  const early = beforeContainers(pod, around);
+  if (early !== undefined) return early;
+  for (const container of statuses) {
+    const trouble = containerTrouble(pod, container, around);
+    if (trouble !== undefined) return trouble;
+  }
+  const node = text(record(pod.spec).nodeName);
+  if (around.downNodes.has(node)) return { kind: 'nodeLost', values: { node } };
+  const mains = statuses.filter(({ isInit }) => !isInit);
+  const begun = mains.some(({ waiting, ready, ended }) => ready || (waiting === '' && ended === undefined));
+  return mains.length > 0 && begun ? runningTrouble(pod, mains, around) : starting(pod, around);
+};

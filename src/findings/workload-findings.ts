@@ -1,0 +1,164 @@
+import { message } from '../message';
+import { lastSeen } from '../probes/event-order';
+import { replicasOf } from '../probes/object-verdicts';
+import type { ClusterObject } from '../probes/observation';
+import { conditionsOf } from '../unknown-value';
+import { RANK, RELATED, type Finding, type ObjectReference } from './finding';
+import { stepsOf, type Gathered, type Seen } from './gathered';
+import { allReady } from './pod-findings';
+
+/** Refusals older than this say nothing about now, in milliseconds. */
+const OLD = 60 * 60_000;
+
+const modelOf = ({ kind, status }: ClusterObject): 'Deployment' | 'DaemonSet' =>
+  kind === 'DaemonSet' || (status !== null && typeof status === 'object' && 'desiredNumberScheduled' in status)
+    ? 'DaemonSet'
+    : 'Deployment';
+
+const referenceTo = (workload: ClusterObject): ObjectReference => ({
+  model: modelOf(workload),
+  name: workload.metadata?.name ?? '',
+  ...(workload.metadata?.namespace === undefined ? {} : { namespace: workload.metadata.namespace }),
+});
+
+const shared = (gathered: Gathered, seen: Seen<ClusterObject>) =>
+  ({ status: 'problem', stepIds: stepsOf(gathered, seen), objects: [referenceTo(seen.item)] }) as const;
+
+const further = (gathered: Gathered, name: string): number => (name === gathered.workload ? 0 : RELATED);
+
+const replicaFinding = (gathered: Gathered, seen: Seen<ClusterObject>): readonly Finding[] => {
+  const name = seen.item.metadata?.name ?? '';
+  const { wanted, ready } = replicasOf(seen.item);
+  const base = shared(gathered, seen);
+  if (wanted === 0) {
+    return [
+      {
+        ...base,
+        id: `scaled-down/${name}`,
+        sentence: message('{{name}} wants 0 replicas: it was scaled down, or no node suits it', { name }),
+        rank: RANK.workloadMissing + further(gathered, name),
+      },
+    ];
+  }
+  if (ready >= wanted) {
+    const stuck = conditionsOf(seen.item).find(({ type, status }) => type === 'Progressing' && status === 'False');
+    if (stuck === undefined) return [];
+    const sentence = message('The rollout of {{name}} does not progress ({{reason}}): {{detail}}', {
+      name,
+      reason: stuck.reason,
+      detail: stuck.message,
+    });
+    return [{ ...base, id: `rollout/${name}`, sentence, rank: RANK.replicas + further(gathered, name) }];
+  }
+  const sentence = message('{{name}} has {{ready}} of {{wanted}} replicas ready', { name, ready, wanted });
+  return [{ ...base, id: `replicas/${name}`, sentence, rank: RANK.replicas + further(gathered, name) }];
+};
+
+/** What follows "is forbidden" in a refusal is the reason; the pod's name says nothing, it was never made. */
+const reasonOf = (detail: string): string => /is forbidden: (.+)$/.exec(detail)?.[1] ?? detail;
+
+const refusal = (gathered: Gathered, seen: Seen<ClusterObject>): readonly Finding[] => {
+  const name = seen.item.metadata?.name ?? '';
+  const { wanted, ready } = replicasOf(seen.item);
+  if (ready >= wanted && wanted > 0) return [];
+  const events = gathered.events
+    .filter(
+      ({ item: { type, reason, involvedObject: about } }) =>
+        type === 'Warning' &&
+        reason === 'FailedCreate' &&
+        about?.kind !== 'Pod' &&
+        ((about?.name ?? '') === name || (about?.name ?? '').startsWith(`${name}-`)),
+    )
+    .filter(({ item }) => gathered.now - lastSeen(item) <= OLD)
+    .sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
+  const condition = conditionsOf(seen.item).find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
+  const detail = events[0]?.item.message ?? condition?.message;
+  if (detail === undefined) return [];
+  const about = events[0]?.item.involvedObject;
+  const replicaSet: readonly ObjectReference[] =
+    about?.kind === 'ReplicaSet' && about.name !== undefined
+      ? [
+          {
+            model: 'ReplicaSet',
+            name: about.name,
+            ...(about.namespace === undefined ? {} : { namespace: about.namespace }),
+          },
+        ]
+      : [];
+  return [
+    {
+      id: `refused/${name}`,
+      sentence: message('Pods of {{name}} are refused: {{detail}}', { name, detail: reasonOf(detail) }),
+      status: 'problem',
+      stepIds: stepsOf(gathered, ...events, ...(condition === undefined ? [] : [seen])),
+      objects: [...replicaSet, referenceTo(seen.item)],
+      rank: RANK.refused + further(gathered, name),
+    },
+  ];
+};
+
+const missing = (gathered: Gathered): readonly Finding[] =>
+  gathered.done
+    .filter(({ step, result }) => step.expectation.kind === 'replicas-ready' && result.observation.state === 'empty')
+    .filter(({ result }) => result.verdict.status === 'problem')
+    .flatMap(({ step, result }) => {
+      const { probe } = step;
+      if (probe.kind !== 'get') return [];
+      return [
+        {
+          id: `missing/${probe.name}`,
+          sentence: message('{{name}} does not exist', { name: `${probe.model} ${probe.name}` }),
+          status: 'problem' as const,
+          stepIds: [result.stepId],
+          objects: [],
+          rank: RANK.workloadMissing + further(gathered, probe.name),
+        },
+      ];
+    });
+
+/** The workload's pods were looked for, and there are none. */
+const noPods = (gathered: Gathered): readonly Finding[] => {
+  const steps = gathered.done.filter(
+    ({ step, result: { observation, verdict } }) =>
+      step.expectation.kind === 'pods-ready' && observation.state === 'empty' && verdict.status === 'problem',
+  );
+  return steps.length === 0
+    ? []
+    : [
+        {
+          id: 'no-pods',
+          sentence: message('{{name}}: no pod exists', { name: gathered.workload }),
+          status: 'problem',
+          stepIds: steps.map(({ step }) => step.id),
+          objects: [],
+          rank: RANK.noPods,
+        },
+      ];
+};
+
+/** What is wrong with the Deployments and DaemonSets: gone, scaled down, refused pods, too few ready. */
+export const workloadFindings = (gathered: Gathered): readonly Finding[] => [
+  ...missing(gathered),
+  ...gathered.workloads.flatMap((seen) => [...refusal(gathered, seen), ...replicaFinding(gathered, seen)]),
+  ...noPods(gathered),
+];
+
+/** A lease that nobody holds: a cause where the pods are ready, a consequence where they aren't. */
+export const leaseFindings = (gathered: Gathered): readonly Finding[] =>
+  gathered.done
+    .filter(({ step, result }) => step.expectation.kind === 'lease-held' && result.verdict.status === 'problem')
+    .map(({ step, result }) => {
+      const { observation } = result;
+      const [lease] =
+        observation.state === 'found' && observation.data.kind === 'objects' ? observation.data.objects : [];
+      const { name, namespace } = lease?.metadata ?? {};
+      return {
+        id: 'lease',
+        sentence: result.verdict.evidence,
+        status: 'problem',
+        stepIds: [step.id],
+        objects:
+          name === undefined ? [] : [{ model: 'Lease', name, ...(namespace === undefined ? {} : { namespace }) }],
+        rank: allReady(gathered, gathered.workload) ? RANK.lease : RANK.leaseOfNone,
+      };
+    });
