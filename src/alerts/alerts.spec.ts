@@ -2,7 +2,6 @@ import { alertAddress, findByAddress, observeAddresses } from './address';
 import type { Alert } from './alert';
 import { filterAlerts, readView, writeView } from './filter';
 import { countFiring, groupAlerts, sortGroups } from './group';
-import { firingAlert, knownRows } from './known-rows';
 import { NotRules, parseRules, readRules } from './parse-rules';
 import { murmur3, ruleId } from './rule-id';
 import { applySilences, parseSilences } from './silences';
@@ -230,25 +229,5 @@ describe('addresses', () => {
       /^\/monitoring\/silences\/~new\?.*alertname=VirtControllerDown/,
     );
     expect(observeAddresses(first!, 'virtualization-perspective').alert).toMatch(/^\/virt-monitoring\/alerts\/\d+\?/);
-  });
-});
-
-describe('the catalogue', () => {
-  test('has one row a name, those with a runbook first, and every severity of a name', () => {
-    const rows = knownRows('');
-    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
-    const firstGeneral = rows.findIndex(({ hasRunbook }) => !hasRunbook);
-    expect(rows.slice(firstGeneral).some(({ hasRunbook }) => hasRunbook)).toBe(false);
-    expect(rows.find(({ name }) => name === 'HCOOperatorConditionsUnhealthy')).toMatchObject({
-      severities: ['critical', 'warning'],
-      healthImpact: 'critical',
-    });
-    // The operators list its warning first.
-    expect(rows.find(({ name }) => name === 'VMNonRecoverableOSPanic')?.severities).toEqual(['critical', 'warning']);
-  });
-
-  test('knows which alert fires: a pending one does not', () => {
-    expect(firingAlert('VMCannotBeEvicted', ALERTS)?.labels.name).toBe('vm-b');
-    expect(firingAlert('SSPDown', ALERTS)).toBeUndefined();
   });
 });

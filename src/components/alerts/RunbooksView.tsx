@@ -14,7 +14,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
-import { firingAlert, knownRows, type KnownRow } from '../../alerts/known-rows';
+import { firingAlert, knownRows, type KnownRow } from '../../runbooks/known-rows';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';

@@ -1,6 +1,6 @@
-import { findRunbook } from '../runbooks/catalogue';
-import type { Alert, HealthImpact, Severity } from './alert';
-import { KNOWN_ALERTS, type KnownAlert } from './known-alerts';
+import { findRunbook } from './catalogue';
+import type { Alert, HealthImpact, Severity } from '../alerts/alert';
+import { KNOWN_ALERTS, type KnownAlert } from '../alerts/known-alerts';
 
 /** One row of the catalogue: an alert that the operators can raise, under its name. */
 export interface KnownRow {

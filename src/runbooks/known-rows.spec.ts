@@ -1,0 +1,39 @@
+import type { Alert } from '../alerts/alert';
+import { parseRules } from '../alerts/parse-rules';
+import { firingAlert, knownRows } from './known-rows';
+
+const alert = (vm: string, state: 'pending' | 'firing'): Alert => {
+  const instance = { labels: { name: vm }, state, activeAt: '2026-01-15T09:46:00Z', annotations: {}, value: '1' };
+  const rule = {
+    name: 'VMCannotBeEvicted',
+    type: 'alerting',
+    query: 'x > 0',
+    duration: 60,
+    labels: { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' },
+    annotations: {},
+    alerts: [instance],
+  };
+  const [parsed] = parseRules({ status: 'success', data: { groups: [{ file: 'f', name: 'g', rules: [rule] }] } });
+  if (parsed === undefined) throw new Error('The rule has an alert');
+  return parsed;
+};
+
+test('has one row a name, those with a runbook first, and every severity of a name', () => {
+  const rows = knownRows('');
+  expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+  const firstGeneral = rows.findIndex(({ hasRunbook }) => !hasRunbook);
+  expect(rows.slice(firstGeneral).some(({ hasRunbook }) => hasRunbook)).toBe(false);
+  expect(rows.find(({ name }) => name === 'HCOOperatorConditionsUnhealthy')).toMatchObject({
+    severities: ['critical', 'warning'],
+    healthImpact: 'critical',
+  });
+  // The operators list its warning first.
+  expect(rows.find(({ name }) => name === 'VMNonRecoverableOSPanic')?.severities).toEqual(['critical', 'warning']);
+});
+
+test('knows which alert fires: a pending one does not', () => {
+  expect(firingAlert('VMCannotBeEvicted', [alert('vm-a', 'pending'), alert('vm-b', 'firing')])?.labels.name).toBe(
+    'vm-b',
+  );
+  expect(firingAlert('SSPDown', [alert('vm-b', 'firing')])).toBeUndefined();
+});
