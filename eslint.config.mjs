@@ -7,7 +7,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
-const PURE = ['alerts', 'runbooks', 'probes', 'commands'];
+const PURE = ['alerts', 'runbooks', 'probes', 'commands', 'evidence'];
 
 /** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer must not import. */
 const zone = (target, from, message) => ({
@@ -18,16 +18,25 @@ const zone = (target, from, message) => ({
 const zones = [
   zone(
     'probes',
-    ['alerts', 'runbooks', 'commands', 'cluster', 'hooks', 'components', 'pages'],
+    ['alerts', 'runbooks', 'commands', 'evidence', 'cluster', 'hooks', 'components', 'pages'],
     'A probe knows nothing of who asks.',
   ),
-  zone('commands', ['alerts', 'cluster', 'hooks', 'components', 'pages'], 'Commands are printed from probes alone.'),
-  zone('runbooks', ['commands', 'cluster', 'hooks', 'components', 'pages'], 'Runbooks are data.'),
-  zone('alerts', ['probes', 'commands', 'cluster', 'hooks', 'components', 'pages'], 'Alerts are pure.'),
+  zone(
+    'commands',
+    ['alerts', 'evidence', 'cluster', 'hooks', 'components', 'pages'],
+    'Commands are printed from probes alone.',
+  ),
+  zone(
+    'evidence',
+    ['commands', 'cluster', 'hooks', 'components', 'pages'],
+    'The evidence file is made of what it is given.',
+  ),
+  zone('runbooks', ['commands', 'evidence', 'cluster', 'hooks', 'components', 'pages'], 'Runbooks are data.'),
+  zone('alerts', ['probes', 'commands', 'evidence', 'cluster', 'hooks', 'components', 'pages'], 'Alerts are pure.'),
   zone(
     'cluster',
     ['alerts', 'runbooks', 'commands', 'hooks', 'components', 'pages'],
-    'The adapter knows probes alone.',
+    'The adapter knows probes, and what the evidence file asks for.',
   ),
   zone('hooks', ['components', 'pages'], 'Hooks do not draw.'),
   zone('components', ['pages'], 'Components are given what they show.'),
