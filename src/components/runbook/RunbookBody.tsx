@@ -15,6 +15,8 @@ interface RunbookBodyProps {
   readonly runbook: Runbook;
   /** Absent: the checks have not been run, and the runbook is only to be read. */
   readonly investigation?: Investigation;
+  /** Beside what was found: the buttons for the evidence. */
+  readonly actions?: React.ReactNode;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -88,7 +90,7 @@ const Troubleshoot = ({ runbook, investigation, now }: RunbookBodyProps): React.
 
 /** A runbook: what was found first, where the checks were run, then the document with the live results. */
 export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
-  const { runbook, investigation } = props;
+  const { runbook, investigation, actions } = props;
   const { t } = useTranslate();
   const fixCommand = investigation?.fixCommand;
   return (
@@ -96,6 +98,7 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
       {investigation !== undefined && (
         <PageSection>
           <Findings steps={runbook.steps} results={investigation.results} component={runbook.workload} />
+          {actions}
         </PageSection>
       )}
       <PageSection>
