@@ -29,6 +29,8 @@ export interface EvidenceControl {
 
 /** What the hook asks and whom it hands the file; the console's own, unless a test says otherwise. */
 interface Surroundings extends Pick<GatherOptions, 'fetchJson' | 'fetchText'> {
+  /** Loads the archive's libraries: only when somebody asks for a file. */
+  readonly load: () => Promise<Pick<typeof EvidenceFileModule, 'makeEvidenceFile' | 'makeSummary'>>;
   readonly save: typeof saveFile;
   readonly now: () => number;
 }
@@ -36,6 +38,7 @@ interface Surroundings extends Pick<GatherOptions, 'fetchJson' | 'fetchText'> {
 const CONSOLE: Surroundings = {
   fetchJson: consoleFetchJSON as GatherOptions['fetchJson'],
   fetchText: consoleFetch,
+  load: async () => import('../evidence/evidence-file'),
   save: saveFile,
   now: () => Date.now(),
 };
@@ -44,10 +47,6 @@ const CONSOLE: Surroundings = {
 const VERSIONS_WITHIN = 3_000;
 const VERSIONS: ReadPlan = { lists: VERSION_LISTS, logs: [] };
 const NOTHING_READ = { lists: [], logs: [], podsLeftOut: 0 };
-
-/** The archive's libraries are loaded when somebody asks for a file. */
-const loadFile = async (): Promise<Pick<typeof EvidenceFileModule, 'makeEvidenceFile' | 'makeSummary'>> =>
-  import('../evidence/evidence-file');
 
 const saying = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -68,12 +67,12 @@ export const useEvidence = (source: EvidenceSource, surroundings: Surroundings =
 
   const gather = useCallback(
     async (signal: AbortSignal): Promise<void> => {
-      const { now, save, ...ask } = surroundings;
+      const { now, save, load, ...ask } = surroundings;
       const onProgress = (progress: Progress): void => {
         if (!signal.aborted) setState({ state: 'gathering', progress });
       };
       try {
-        const { makeEvidenceFile } = await loadFile();
+        const { makeEvidenceFile } = await load();
         const gathered = await gatherEvidence(planReads(latest.current), { ...ask, signal, onProgress, now: now() });
         const { bytes, ...file } = await makeEvidenceFile(latest.current, gathered, {
           at: now(),
@@ -104,12 +103,12 @@ export const useEvidence = (source: EvidenceSource, surroundings: Surroundings =
   }, []);
 
   const summary = useCallback(async (): Promise<string> => {
-    const { now, fetchJson, fetchText } = surroundings;
+    const { now, load, fetchJson, fetchText } = surroundings;
     const controller = new AbortController();
     const timer = setTimeout(() => {
       controller.abort();
     }, VERSIONS_WITHIN);
-    const { makeSummary } = await loadFile();
+    const { makeSummary } = await load();
     const options = { fetchJson, fetchText, signal: controller.signal, onProgress: () => undefined, now: now() };
     const gathered = await gatherEvidence(VERSIONS, options).catch(() => NOTHING_READ);
     clearTimeout(timer);

@@ -55,7 +55,7 @@ const Checks = ({
 }): React.JSX.Element => {
   const runbook = findRunbook(name) ?? runbookFromUrl(url);
   return runbook === undefined ? (
-    <GeneralChecks name={name} component={component} labels={labels} />
+    <GeneralChecks name={name} component={component} labels={labels} alert={alert} />
   ) : (
     <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} />
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import type { EvidenceSource } from '../../evidence/source';
 import { whyUnread } from '../../evidence/unread';
-import { useEvidence, type EvidenceState } from '../../hooks/useEvidence';
+import { useEvidence, type EvidenceControl, type EvidenceState } from '../../hooks/useEvidence';
 import { useTranslate } from '../../i18n';
 
 /** What could not be read is named up to here; the file's summary names the rest. */
@@ -82,7 +82,13 @@ const Saved = ({ file, size }: Extract<EvidenceState, { state: 'saved' }>): Reac
   );
 };
 
-const CopySummary = ({ summary }: { readonly summary: () => Promise<string> }): React.JSX.Element => {
+const CopySummary = ({
+  summary,
+  name,
+}: {
+  readonly summary: () => Promise<string>;
+  readonly name: string;
+}): React.JSX.Element => {
   const { t } = useTranslate();
   const [outcome, setOutcome] = useState<'not yet' | 'copied' | 'failed'>('not yet');
   const said = {
@@ -101,19 +107,37 @@ const CopySummary = ({ summary }: { readonly summary: () => Promise<string> }): 
   return (
     <>
       <Button variant="secondary" icon={<CopyIcon />} onClick={() => void copy()}>
-        {t('Copy summary')}
+        {name}
       </Button>{' '}
       <span role="status">{said}</span>
     </>
   );
 };
 
-/** Saves everything that is known about an alert as one file for the support case, or copies its summary. */
-export const EvidenceActions = ({ source }: { readonly source: EvidenceSource }): React.JSX.Element => {
+interface About {
+  /** Names the buttons apart, where a page has several. */
+  readonly about?: string;
+}
+
+/** The buttons for the evidence, and how far it is. */
+export const EvidencePanel = ({
+  state,
+  download,
+  cancel,
+  summary,
+  about,
+}: EvidenceControl & About): React.JSX.Element => {
   const { t } = useTranslate();
-  const { state, download, cancel, summary } = useEvidence(source);
+  const [region, save, copy] =
+    about === undefined
+      ? [t('Evidence'), t('Download evidence'), t('Copy summary')]
+      : [
+          t('Evidence about {{about}}', { about }),
+          t('Download evidence about {{about}}', { about }),
+          t('Copy summary about {{about}}', { about }),
+        ];
   return (
-    <section aria-label={t('Evidence')}>
+    <section aria-label={region}>
       <Flex>
         <FlexItem>
           <Button
@@ -122,11 +146,11 @@ export const EvidenceActions = ({ source }: { readonly source: EvidenceSource })
             isDisabled={state.state === 'gathering'}
             onClick={download}
           >
-            {t('Download evidence')}
+            {save}
           </Button>
         </FlexItem>
         <FlexItem>
-          <CopySummary summary={summary} />
+          <CopySummary summary={summary} name={copy} />
         </FlexItem>
       </Flex>
       {state.state === 'gathering' && <Gathering state={state} onCancel={cancel} />}
@@ -142,3 +166,11 @@ export const EvidenceActions = ({ source }: { readonly source: EvidenceSource })
     </section>
   );
 };
+
+/** Saves everything that is known about an alert as one file for the support case, or copies its summary. */
+export const EvidenceActions = ({
+  source,
+  ...about
+}: About & { readonly source: EvidenceSource }): React.JSX.Element => (
+  <EvidencePanel {...useEvidence(source)} {...about} />
+);
