@@ -7,7 +7,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
-const PURE = ['alerts', 'probes', 'runbooks', 'commands', 'fixes', 'findings'];
+const PURE = ['alerts', 'probes', 'runbooks', 'commands', 'fixes', 'findings', 'evidence'];
 
 /** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer may import beside itself. */
 const MAY_IMPORT = {
@@ -17,7 +17,8 @@ const MAY_IMPORT = {
   commands: ['probes', 'runbooks'],
   fixes: ['probes'],
   findings: ['probes', 'runbooks'],
-  cluster: ['probes'],
+  evidence: ['alerts', 'probes', 'runbooks'],
+  cluster: ['probes', 'evidence'],
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],
 };

@@ -12,6 +12,8 @@ export interface LogTarget {
 export interface LogBounds {
   readonly tailLines: number;
   readonly limitBytes: number;
+  /** With the time before each line, as must-gather has its logs. */
+  readonly timestamps?: boolean;
 }
 
 /** What a page reads to begin with. */
@@ -33,6 +35,7 @@ export const logAddress = (
   if (bounds.tailLines !== undefined) query.set('tailLines', String(bounds.tailLines));
   if (bounds.limitBytes !== undefined) query.set('limitBytes', String(bounds.limitBytes));
   if (previous) query.set('previous', 'true');
+  if (bounds.timestamps === true) query.set('timestamps', 'true');
   if (bounds.follow === true) query.set('follow', 'true');
   const path = [namespace, 'pods', pod, 'log'].map(encodeURIComponent).join('/');
   return `/api/kubernetes/api/v1/namespaces/${path}?${query.toString()}`;
@@ -55,11 +58,11 @@ export const toLines = (log: string): readonly string[] => {
 export const readContainerLog = async (
   fetchText: FetchText,
   target: LogTarget,
-  { tailLines, limitBytes, signal }: LogBounds & { signal?: AbortSignal },
+  { tailLines, limitBytes, timestamps = false, signal }: LogBounds & { signal?: AbortSignal },
 ): Promise<LogText> => {
   const options = signal === undefined ? {} : { signal };
   for (let tail = tailLines; ;) {
-    const answer = await fetchText(logAddress(target, { tailLines: tail, limitBytes }), options);
+    const answer = await fetchText(logAddress(target, { tailLines: tail, limitBytes, timestamps }), options);
     const body = await answer.text();
     const lines = toLines(body);
     const isCut = new Blob([body]).size >= limitBytes;

@@ -1,5 +1,6 @@
 import type { Sample } from '../probes/observation';
 import { list, record, text } from '../unknown-value';
+import type { Read } from './read-error';
 
 /** One line of a graph: points in order of time. */
 export interface Series {
@@ -22,6 +23,14 @@ const resultOf = (answer: unknown): { type: string; result: unknown } => {
   const { status, data, error } = record(answer);
   if (status !== 'success') throw new Error(text(error) || 'The answer is not one of Prometheus');
   return { type: text(record(data).resultType), result: record(data).result };
+};
+
+/** The permission that the query endpoint checks (cluster-monitoring-operator, kube-rbac-proxy of thanos-querier). */
+export const PROMETHEUS_READ: Read = {
+  verb: 'get',
+  resource: 'prometheuses/api',
+  group: 'monitoring.coreos.com',
+  namespace: 'openshift-monitoring',
 };
 
 /** Where an instant query is asked. */

@@ -200,7 +200,7 @@ describe('a runbook', () => {
     expect(found).not.toHaveTextContent('looks healthy');
     const step = document.getElementById(`step-${runbook.steps[2]?.id ?? ''}`);
     step!.scrollIntoView = jest.fn();
-    fireEvent.click(within(found).getByRole('button', { name: inEnglish(runbook.steps[2]!.title) }));
+    fireEvent.click(within(found).getByRole('button', { name: `Step 3: ${inEnglish(runbook.steps[2]!.title)}` }));
     expect(step).toHaveFocus();
   });
 

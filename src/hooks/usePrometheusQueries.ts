@@ -1,7 +1,14 @@
 import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo, useState } from 'react';
 
-import { parseSamples, parseSeries, queryAddress, rangeAddress, type Series } from '../cluster/prometheus';
+import {
+  PROMETHEUS_READ,
+  parseSamples,
+  parseSeries,
+  queryAddress,
+  rangeAddress,
+  type Series,
+} from '../cluster/prometheus';
 import { readError } from '../cluster/read-error';
 import type { Observation, Sample } from '../probes/observation';
 import { useRounds } from './useRounds';
@@ -10,13 +17,6 @@ import { useRounds } from './useRounds';
 const PERIOD = 15_000;
 /** Prometheus may take long over a query; milliseconds. */
 const TIMEOUT = 60_000;
-/** The permission that the query endpoint checks (cluster-monitoring-operator, kube-rbac-proxy of thanos-querier). */
-const READ = {
-  verb: 'get',
-  resource: 'prometheuses/api',
-  group: 'monitoring.coreos.com',
-  namespace: 'openshift-monitoring',
-};
 
 const ask = async <T>(
   address: string,
@@ -27,7 +27,7 @@ const ask = async <T>(
     const found = parse(await consoleFetchJSON(address, 'GET', { signal }, TIMEOUT));
     return found.length === 0 ? { state: 'empty' } : { state: 'found', data: found };
   } catch (error) {
-    return readError(error, READ);
+    return readError(error, PROMETHEUS_READ);
   }
 };
 

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 
 import { alertAddress, findByAddress } from '../alerts/address';
+import type { Alert as FiringAlert } from '../alerts/alert';
 import { AlertHeader, PageTitle } from '../components/alerts/AlertHeader';
 import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/InstanceTable';
@@ -45,17 +46,19 @@ const Checks = ({
   component,
   url,
   labels,
+  alert,
 }: {
   name: string;
   component: string;
   url: string;
   labels: Record<string, string>;
+  alert: FiringAlert | undefined;
 }): React.JSX.Element => {
   const runbook = findRunbook(name) ?? runbookFromUrl(url);
   return runbook === undefined ? (
-    <GeneralChecks name={name} component={component} labels={labels} />
+    <GeneralChecks name={name} component={component} labels={labels} alert={alert} />
   ) : (
-    <InvestigatedRunbook runbook={runbook} labels={labels} />
+    <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} />
   );
 };
 
@@ -136,6 +139,7 @@ const AlertPage = (): React.JSX.Element => {
         component={alert?.component ?? labels.kubernetes_operator_component ?? ''}
         url={alert?.annotations.runbook_url ?? ''}
         labels={labels}
+        alert={alert}
       />
       {alert !== undefined && <Expression alert={alert} />}
       <PublishedRunbook url={alert?.annotations.runbook_url ?? ''} />

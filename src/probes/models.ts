@@ -61,6 +61,7 @@ const ROWS: Readonly<Record<ModelName, Row>> = {
   DataVolume: ['cdi.kubevirt.io', 'v1beta1', 'datavolumes', 'namespaced', 'datavolumes.cdi.kubevirt.io'],
   StorageClass: ['storage.k8s.io', 'v1', 'storageclasses', 'cluster', 'storageclasses'],
   StorageProfile: ['cdi.kubevirt.io', 'v1beta1', 'storageprofiles', 'cluster', 'storageprofiles.cdi.kubevirt.io'],
+  ClusterVersion: ['config.openshift.io', 'v1', 'clusterversions', 'cluster', 'clusterversions'],
 };
 
 /** Gives the model of a kind that probes may name. */

@@ -24,7 +24,8 @@ export type ModelName =
   | 'VirtualMachineInstanceMigration'
   | 'DataVolume'
   | 'StorageClass'
-  | 'StorageProfile';
+  | 'StorageProfile'
+  | 'ClusterVersion';
 
 /**
  * A string in which `{{name}}` stands for a variable (see `variables.ts`): a namespace that was discovered,

@@ -1,23 +1,20 @@
 import { ResourceLink, Timestamp } from '@openshift-console/dynamic-plugin-sdk';
-import { Alert, Button, List, ListItem, Skeleton, Title } from '@patternfly/react-core';
-import { useMemo } from 'react';
+import { Alert, Button, Flex, FlexItem, List, ListItem, Skeleton, Stack, StackItem } from '@patternfly/react-core';
 
-import { find } from '../../findings/find';
+import type { Found } from '../../findings/find';
 import type { Finding, ObjectReference } from '../../findings/finding';
 import { useTranslate } from '../../i18n';
 import { modelOf } from '../../probes/models';
-import type { StepResult } from '../../probes/step-result';
 import type { Step } from '../../runbooks/runbook';
 import { VerdictIcon } from '../probe/VerdictLabel';
 import { goToStep } from './go-to-step';
+import { Part } from './Part';
 
 interface FindingsProps {
   readonly steps: readonly Step[];
-  readonly results: readonly StepResult[];
+  readonly found: Found;
   /** The component, for the good news. */
   readonly component: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
   /** The id of the heading, where a page has several. */
   readonly id?: string;
   readonly level?: 'h2' | 'h3';
@@ -42,7 +39,7 @@ const ObjectLink = ({
   );
 };
 
-/** One sentence, the objects that it is about, and the steps that show it. */
+/** One sentence, and beneath it the objects that it is about and the steps that show it. */
 const OneFinding = ({
   finding: { status, sentence, objects, stepIds },
   steps,
@@ -52,68 +49,87 @@ const OneFinding = ({
 }): React.JSX.Element => {
   const { t } = useTranslate();
   return (
-    <>
-      <VerdictIcon status={status} /> <span className="virtualization-alerts__evidence">{t(sentence)}</span>{' '}
-      {objects.slice(0, LINKED).map((object) => (
-        <ObjectLink key={`${object.model}/${object.name}`} object={object} />
-      ))}
-      {steps
-        .filter(({ id }) => stepIds.includes(id))
-        .map(({ id, title }) => (
-          <span key={id}>
-            {' '}
-            <Button
-              variant="link"
-              isInline
-              onClick={() => {
-                goToStep(id);
-              }}
-            >
-              {t(title)}
-            </Button>
-          </span>
-        ))}
-    </>
+    <Flex
+      flexWrap={{ default: 'nowrap' }}
+      alignItems={{ default: 'alignItemsFlexStart' }}
+      columnGap={{ default: 'columnGapSm' }}
+    >
+      <FlexItem>
+        <VerdictIcon status={status} />
+      </FlexItem>
+      <FlexItem className="virtualization-alerts__evidence">
+        <div>{t(sentence)}</div>
+        <Flex columnGap={{ default: 'columnGapMd' }}>
+          {objects.slice(0, LINKED).map((object) => (
+            <ObjectLink key={`${object.model}/${object.name}`} object={object} />
+          ))}
+          {steps.map(
+            ({ id, title }, index) =>
+              stepIds.includes(id) && (
+                <Button
+                  key={id}
+                  variant="link"
+                  isInline
+                  aria-label={t('Step {{number}}: {{title}}', { number: index + 1, title: t(title) })}
+                  onClick={() => {
+                    goToStep(id);
+                  }}
+                >
+                  {t('Step {{number}}', { number: index + 1 })}
+                </Button>
+              ),
+          )}
+        </Flex>
+      </FlexItem>
+    </Flex>
   );
 };
 
 /** What was found, what makes the component fail first, each sentence leading to its objects and steps. */
-export const Findings = (props: FindingsProps): React.JSX.Element => {
-  const { steps, results, component, now, id = 'what-we-found', level = 'h2' } = props;
+export const Findings = ({
+  steps,
+  found: { findings, isPending, isHealthy, healthySince },
+  component,
+  id = 'what-we-found',
+  level = 'h2',
+}: FindingsProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { findings, isPending, isHealthy, healthySince } = useMemo(
-    () => find(steps, results, { workload: component, now }),
-    [steps, results, component, now],
-  );
   return (
-    <section aria-labelledby={id}>
-      <Title headingLevel={level} id={id}>
-        {t('What we found')}
-      </Title>
-      <div aria-live="polite">
+    <Part id={id} level={level} title={t('What we found')}>
+      <Stack hasGutter aria-live="polite">
         {isHealthy && (
-          <Alert
-            variant="success"
-            component="p"
-            isInline
-            title={
-              healthySince === undefined
-                ? t('{{component}} looks healthy now', { component })
-                : t('{{component}} looks healthy now, and has been since:', { component })
-            }
-          >
-            {healthySince !== undefined && <Timestamp timestamp={new Date(healthySince).toISOString()} simple />}
-          </Alert>
+          <StackItem>
+            <Alert
+              variant="success"
+              component="p"
+              isInline
+              title={
+                healthySince === undefined
+                  ? t('{{component}} looks healthy now', { component })
+                  : t('{{component}} looks healthy now, and has been since:', { component })
+              }
+            >
+              {healthySince !== undefined && <Timestamp timestamp={new Date(healthySince).toISOString()} simple />}
+            </Alert>
+          </StackItem>
         )}
-        <List isPlain>
-          {findings.map((finding) => (
-            <ListItem key={finding.id}>
-              <OneFinding finding={finding} steps={steps} />
-            </ListItem>
-          ))}
-        </List>
-        {isPending && <Skeleton width="60%" screenreaderText={t('Reading…')} />}
-      </div>
-    </section>
+        {findings.length > 0 && (
+          <StackItem>
+            <List isPlain isBordered>
+              {findings.map((finding) => (
+                <ListItem key={finding.id}>
+                  <OneFinding finding={finding} steps={steps} />
+                </ListItem>
+              ))}
+            </List>
+          </StackItem>
+        )}
+        {isPending && (
+          <StackItem>
+            <Skeleton width="60%" screenreaderText={t('Reading…')} />
+          </StackItem>
+        )}
+      </Stack>
+    </Part>
   );
 };

@@ -1,6 +1,9 @@
 import { Content, PageSection, Title } from '@patternfly/react-core';
 import { useMemo } from 'react';
 
+import type { Alert } from '../../alerts/alert';
+import type { EvidenceSource } from '../../evidence/source';
+import { find } from '../../findings/find';
 import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
 import { useTick } from '../../hooks/useTick';
 import { useTranslate } from '../../i18n';
@@ -8,19 +11,38 @@ import { generalChecks, type GeneralCheck } from '../../runbooks/general';
 import { workloadOf } from '../../runbooks/workloads';
 import { CopyButton } from '../command/CopyButton';
 import { NotInstalled } from '../state/NotInstalled';
+import { EvidenceActions } from './EvidenceActions';
 import { Findings } from './Findings';
 import { StepList } from './StepList';
 
 type Labels = Readonly<Record<string, string>>;
 
-const OneWorkload = ({ check, labels }: { check: GeneralCheck; labels: Labels }): React.JSX.Element => {
+interface OneWorkloadProps {
+  readonly name: string;
+  readonly check: GeneralCheck;
+  readonly labels: Labels;
+  readonly alert: Alert | undefined;
+}
+
+const OneWorkload = ({ name, check, labels, alert }: OneWorkloadProps): React.JSX.Element => {
   const { t } = useTranslate();
   const subject = useMemo<Subject>(
     () => ({ title: check.workload, workload: workloadOf(check.workload), steps: check.steps }),
     [check],
   );
-  const { results, script } = useInvestigation(subject, labels);
+  const investigation = useInvestigation(subject, labels);
+  const { results, script } = investigation;
   const now = useTick(15_000);
+  const found = useMemo(() => find(check.steps, results, { workload: check.workload, now }), [check, results, now]);
+  const source: EvidenceSource = {
+    ...investigation,
+    title: name,
+    workload: subject.workload,
+    labels,
+    steps: check.steps,
+    findings: found.findings.map(({ sentence }) => sentence),
+    ...(alert === undefined ? {} : { alert }),
+  };
   return (
     <PageSection>
       <Title headingLevel="h2">{check.workload}</Title>
@@ -28,10 +50,10 @@ const OneWorkload = ({ check, labels }: { check: GeneralCheck; labels: Labels })
         id={`found-${check.workload}`}
         level="h3"
         steps={check.steps}
-        results={results}
+        found={found}
         component={check.workload}
-        now={now}
       />
+      <EvidenceActions source={source} about={check.workload} />
       <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
       <StepList level="h4" steps={check.steps} results={results} now={now} />
     </PageSection>
@@ -43,10 +65,12 @@ export const GeneralChecks = ({
   name,
   component,
   labels,
+  alert,
 }: {
   name: string;
   component: string;
   labels: Labels;
+  alert?: Alert | undefined;
 }): React.JSX.Element => {
   const { t } = useTranslate();
   const checks = useMemo(() => generalChecks({ name, component }), [name, component]);
@@ -61,7 +85,7 @@ export const GeneralChecks = ({
         </Content>
       </PageSection>
       {checks.map((check) => (
-        <OneWorkload key={check.workload} check={check} labels={labels} />
+        <OneWorkload key={check.workload} name={name} check={check} labels={labels} alert={alert} />
       ))}
     </>
   );

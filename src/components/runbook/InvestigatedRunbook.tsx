@@ -1,20 +1,26 @@
 import { useMemo } from 'react';
 
+import type { Alert } from '../../alerts/alert';
+import type { EvidenceSource } from '../../evidence/source';
 import { checksOf } from '../../findings/causes';
+import type { Found } from '../../findings/find';
 import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
 import { useTick } from '../../hooks/useTick';
 import type { Runbook } from '../../runbooks/runbook';
 import { WORKLOADS } from '../../runbooks/workloads';
 import { NotInstalled } from '../state/NotInstalled';
+import { EvidenceActions } from './EvidenceActions';
 import { RunbookBody } from './RunbookBody';
 
 interface InvestigatedRunbookProps {
   readonly runbook: Runbook;
   readonly labels: Readonly<Record<string, string>>;
+  /** Absent where the checks are run without it. */
+  readonly alert?: Alert | undefined;
 }
 
 /** A runbook whose steps run now. */
-export const InvestigatedRunbook = ({ runbook, labels }: InvestigatedRunbookProps): React.JSX.Element => {
+export const InvestigatedRunbook = ({ runbook, labels, alert }: InvestigatedRunbookProps): React.JSX.Element => {
   const subject = useMemo<Subject>(() => {
     const { fix, causes } = runbook.resolution;
     const workload = WORKLOADS[runbook.workload];
@@ -30,10 +36,22 @@ export const InvestigatedRunbook = ({ runbook, labels }: InvestigatedRunbookProp
   }, [runbook]);
   const investigation = useInvestigation(subject, labels);
   const now = useTick(15_000);
+  const evidence = ({ findings }: Found): React.JSX.Element => {
+    const source: EvidenceSource = {
+      ...investigation,
+      title: runbook.alert,
+      workload: subject.workload,
+      labels,
+      steps: runbook.steps,
+      findings: findings.map(({ sentence }) => sentence),
+      ...(alert === undefined ? {} : { alert }),
+    };
+    return <EvidenceActions source={source} />;
+  };
   return (
     <>
       <NotInstalled />
-      <RunbookBody runbook={runbook} investigation={investigation} now={now} />
+      <RunbookBody runbook={runbook} investigation={investigation} now={now} evidence={evidence} />
     </>
   );
 };

@@ -1,4 +1,4 @@
-import { Alert, Content, List, ListItem, Title } from '@patternfly/react-core';
+import { Alert, Content, List, ListItem, Stack, StackItem } from '@patternfly/react-core';
 
 import type { FixTarget } from '../../hooks/useRestartPods';
 import { useTranslate } from '../../i18n';
@@ -6,6 +6,7 @@ import type { Command, StepResult } from '../../probes/step-result';
 import type { Runbook } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
 import { KnownCauses } from './KnownCauses';
+import { Part } from './Part';
 import { RestartPods } from './RestartPods';
 import { RichText } from './RichText';
 
@@ -29,38 +30,44 @@ export const Resolution = (props: ResolutionProps): React.JSX.Element => {
   const { runbook, fixCommand, fixTarget } = props;
   const { actions, causes, fix } = runbook.resolution;
   return (
-    <section aria-labelledby="resolution">
-      <Title headingLevel="h2" id="resolution">
-        {t('Resolution')}
-      </Title>
-      <List>
-        {actions.map((action) => (
-          <ListItem key={t(action)}>
-            <RichText text={action} />
-          </ListItem>
-        ))}
-      </List>
-      {causes.length > 0 && (
-        <>
-          <Title headingLevel="h3">{t('Known causes')}</Title>
-          <KnownCauses {...props} />
-        </>
-      )}
-      {fix !== undefined && fixCommand !== undefined && (
-        <>
-          <Alert variant="warning" component="p" isInline title={t('This command changes the cluster')}>
-            <RichText text={fix.warning} />
-          </Alert>
-          {fixTarget !== undefined && <RestartPods target={fixTarget} warning={fix.warning} />}
-          <CommandBlock command={fixCommand} title={t('Delete the pods, so that they are made anew')} />
-        </>
-      )}
-      <Content component="p">
-        {t('If the cause stays unknown, open a support case and attach what the steps above show.')}{' '}
-        <a href={SUPPORT} target="_blank" rel="noreferrer">
-          {t('Red Hat support cases')}
-        </a>
-      </Content>
-    </section>
+    <Part id="resolution" title={t('Resolution')}>
+      <Stack hasGutter>
+        <StackItem>
+          <List>
+            {actions.map((action) => (
+              <ListItem key={t(action)}>
+                <RichText text={action} />
+              </ListItem>
+            ))}
+          </List>
+        </StackItem>
+        {causes.length > 0 && (
+          <StackItem>
+            <Part id="known-causes" level="h3" title={t('Known causes')}>
+              <KnownCauses {...props} />
+            </Part>
+          </StackItem>
+        )}
+        {fix !== undefined && fixCommand !== undefined && (
+          <StackItem>
+            <Part id="fix" level="h3" title={t('Restart the pods')}>
+              <Alert variant="warning" component="p" isInline title={t('This changes the cluster')}>
+                <RichText text={fix.warning} />
+              </Alert>
+              {fixTarget !== undefined && <RestartPods target={fixTarget} warning={fix.warning} />}
+              <CommandBlock command={fixCommand} title={t('Delete the pods, so that they are made anew')} />
+            </Part>
+          </StackItem>
+        )}
+        <StackItem>
+          <Content component="p">
+            {t('If the cause stays unknown, open a support case and attach the evidence file.')}{' '}
+            <a href={SUPPORT} target="_blank" rel="noreferrer">
+              {t('Red Hat support cases')}
+            </a>
+          </Content>
+        </StackItem>
+      </Stack>
+    </Part>
   );
 };

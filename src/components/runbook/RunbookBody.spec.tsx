@@ -171,7 +171,7 @@ describe('RunbookBody', () => {
       />,
     );
     const resolution = screen.getByRole('region', { name: 'Resolution' });
-    expect(resolution).toHaveTextContent('This command changes the cluster');
+    expect(resolution).toHaveTextContent('This changes the cluster');
     expect(within(resolution).getByText(fixCommand.text)).toBeInTheDocument();
   });
 

@@ -1,5 +1,7 @@
 import { Content, List, ListItem, PageSection, Stack, StackItem } from '@patternfly/react-core';
+import { useMemo, type ReactNode } from 'react';
 
+import { find, type Found } from '../../findings/find';
 import type { Investigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
@@ -17,6 +19,8 @@ interface RunbookBodyProps {
   readonly runbook: Runbook;
   /** Absent: the checks have not been run, and the runbook is only to be read. */
   readonly investigation?: Investigation;
+  /** Draws what can be done with what was found: the buttons for the evidence. */
+  readonly evidence?: (found: Found) => ReactNode;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -83,9 +87,13 @@ const Troubleshoot = ({ runbook, investigation, now }: RunbookBodyProps): React.
 
 /** A runbook: what was found first, where the checks were run, then the document with the live results. */
 export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
-  const { runbook, investigation } = props;
+  const { runbook, investigation, evidence, now } = props;
   const { t } = useTranslate();
-  const { fixCommand, fixTarget } = investigation ?? {};
+  const { fixCommand, fixTarget, results } = investigation ?? {};
+  const found = useMemo(
+    () => (results === undefined ? undefined : find(runbook.steps, results, { workload: runbook.workload, now })),
+    [runbook, results, now],
+  );
   return (
     <>
       <PageSection>
@@ -99,14 +107,14 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
           ]}
         />
       </PageSection>
-      {investigation !== undefined && (
+      {found !== undefined && (
         <PageSection>
-          <Findings
-            steps={runbook.steps}
-            results={investigation.results}
-            component={runbook.workload}
-            now={props.now}
-          />
+          <Stack hasGutter>
+            <StackItem>
+              <Findings steps={runbook.steps} found={found} component={runbook.workload} />
+            </StackItem>
+            {evidence !== undefined && <StackItem>{evidence(found)}</StackItem>}
+          </Stack>
         </PageSection>
       )}
       <PageSection>
@@ -125,9 +133,9 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
       <PageSection>
         <Resolution
           runbook={runbook}
-          results={investigation?.results ?? []}
+          results={results ?? []}
           checkResults={investigation?.checkResults ?? []}
-          now={props.now}
+          now={now}
           {...(fixCommand === undefined ? {} : { fixCommand })}
           {...(fixTarget === undefined ? {} : { fixTarget })}
         />

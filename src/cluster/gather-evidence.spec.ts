@@ -1,0 +1,165 @@
+import type { Progress, ReadPlan } from '../evidence/gathered';
+import { inEnglish } from '../message';
+import { gatherEvidence, type GatherOptions } from './gather-evidence';
+
+const NAMESPACE = 'openshift-cnv';
+const SELECTOR = { 'kubevirt.io': 'virt-api' };
+const PLAN: ReadPlan = {
+  lists: [{ model: 'Pod', namespace: NAMESPACE }, { model: 'Node' }],
+  logs: [{ namespace: NAMESPACE, selector: SELECTOR }],
+  graph: { query: 'up', minutes: 30 },
+};
+
+const pod = (name: string, labels: Record<string, string>, crashed = false): object => ({
+  metadata: { name, namespace: NAMESPACE, uid: name, labels },
+  spec: { containers: [{ name: 'virt-api' }] },
+  status: {
+    containerStatuses: [{ name: 'virt-api', lastState: crashed ? { terminated: { exitCode: 1 } } : {} }],
+  },
+});
+const PODS = [pod('virt-api-1', SELECTOR, true), pod('virt-api-2', SELECTOR), pod('other', { app: 'other' }, true)];
+const GRAPH = { status: 'success', data: { resultType: 'matrix', result: [{ metric: {}, values: [[10, '1']] }] } };
+
+type Answer = (url: string) => unknown;
+
+/** A cluster that answers at once, and what it was asked. */
+const cluster = (
+  json: Answer,
+  text: Answer = () => 'a line\n',
+): GatherOptions & { asked: string[]; progress: Progress[]; end: (reason: Error) => void } => {
+  const controller = new AbortController();
+  const asked: string[] = [];
+  const progress: Progress[] = [];
+  const answer = async (url: string, how: Answer): Promise<unknown> => {
+    asked.push(url);
+    controller.signal.throwIfAborted();
+    const said = await Promise.resolve(how(url));
+    if (said instanceof Error) throw said;
+    return said;
+  };
+  return {
+    fetchJson: async (url) => answer(url, json),
+    fetchText: async (url) => {
+      const body = (await answer(url, text)) as string;
+      return { text: async () => Promise.resolve(body), body: null };
+    },
+    signal: controller.signal,
+    onProgress: (step) => progress.push(step),
+    now: Date.parse('2026-01-15T10:00:00Z'),
+    asked,
+    progress,
+    end: (reason) => {
+      controller.abort(reason);
+    },
+  };
+};
+
+const usual: Answer = (url) => {
+  if (url.includes('query_range')) return GRAPH;
+  return { items: url.includes('/pods') ? PODS : [{ metadata: { name: 'worker-1' } }], metadata: {} };
+};
+const httpError = (code: number): Error => Object.assign(new Error(`status ${code}`), { code });
+
+test('lists, the graph, and the logs of the pods that are meant: of a previous run only where there was one', async () => {
+  const options = cluster(usual);
+  const { lists, logs, graph, podsLeftOut } = await gatherEvidence(PLAN, options);
+  expect(lists.map(({ request, list }) => [request.model, list.state])).toEqual([
+    ['Pod', 'found'],
+    ['Node', 'found'],
+  ]);
+  expect(logs.map(({ pod: name, previous }) => [name, previous])).toEqual([
+    ['virt-api-1', false],
+    ['virt-api-2', false],
+    ['virt-api-1', true],
+  ]);
+  expect(graph).toEqual({ state: 'found', data: [{ labels: {}, points: [{ at: 10_000, value: 1 }] }] });
+  expect(podsLeftOut).toBe(0);
+  const [log = ''] = options.asked.filter((url) => url.includes('/log?'));
+  const query = new URLSearchParams(log.split('?')[1]);
+  expect(query.get('timestamps')).toBe('true');
+  expect(Number(query.get('limitBytes'))).toBe(10 * 1024 * 1024);
+  expect(options.asked.every((url) => url.startsWith('/api/'))).toBe(true);
+});
+
+test('logs are masked as they come', async () => {
+  const options = cluster(usual, () => 'password=hunter2\n');
+  const { logs } = await gatherEvidence(PLAN, options);
+  expect(logs[0]).toMatchObject({ text: { data: 'password=[masked: password]\n' }, masked: { password: 1 } });
+});
+
+test('many logs share the room', async () => {
+  const many = Array.from({ length: 10 }, (_nothing, index) => pod(`virt-api-${index}`, SELECTOR, true));
+  const options = cluster((url) => (url.includes('/pods') ? { items: [...many, ...PODS] } : usual(url)));
+  const { logs, podsLeftOut } = await gatherEvidence(PLAN, options);
+  expect(logs.length).toBeLessThanOrEqual(20);
+  expect(podsLeftOut).toBe(2);
+  const limits = options.asked
+    .filter((url) => url.includes('/log?'))
+    .map((url) => Number(new URLSearchParams(url.split('?')[1]).get('limitBytes')));
+  expect(limits[0]! * logs.length).toBeLessThanOrEqual(64 * 1024 * 1024);
+});
+
+test('what may not be read is part of the answer, and the rest goes on', async () => {
+  const options = cluster(
+    (url) => (url.includes('/nodes') || url.includes('query_range') ? httpError(403) : usual(url)),
+    (url) => (url.includes('virt-api-2') ? httpError(400) : 'a line\n'),
+  );
+  const { lists, logs, graph } = await gatherEvidence(PLAN, options);
+  expect(lists[1]?.list).toMatchObject({ state: 'forbidden', verb: 'list', resource: 'nodes' });
+  expect(graph).toMatchObject({ state: 'forbidden', resource: 'prometheuses/api' });
+  expect(logs.find(({ pod: name }) => name === 'virt-api-2')?.text).toMatchObject({ state: 'failed', httpStatus: 400 });
+  expect(logs.filter(({ text }) => text.state === 'found')).toHaveLength(2);
+});
+
+test('without pods there are no logs to read', async () => {
+  const options = cluster((url) => (url.includes('/pods') ? httpError(403) : usual(url)));
+  expect((await gatherEvidence(PLAN, options)).logs).toEqual([]);
+});
+
+test.each([
+  ['a list in pages is read to its end', 2, 'found', false],
+  ['a list without end is cut', Infinity, 'found', true],
+])('%s', async (_name, pages, state, isCut) => {
+  let asked = 0;
+  const options = cluster(() => {
+    asked += 1;
+    const items = Array.from({ length: 250 }, (_nothing, index) => ({ metadata: { name: `node-${asked}-${index}` } }));
+    return { items, metadata: asked < pages ? { continue: `page ${asked}` } : {} };
+  });
+  const { lists } = await gatherEvidence({ lists: [{ model: 'Node' }], logs: [] }, options);
+  expect(lists[0]?.list).toMatchObject({ state, data: { isCut } });
+  expect(asked).toBe(pages === Infinity ? 4 : pages);
+  expect(options.asked[1]).toContain('continue=page+1');
+});
+
+test.each([
+  ['an answer that is no list', '<html>', 'failed'],
+  ['a kind that the cluster lacks', httpError(404), 'missing-api'],
+  ['nothing there', { items: [] }, 'empty'],
+])('%s', async (_name, answer, state) => {
+  const { lists } = await gatherEvidence(
+    { lists: [{ model: 'SSP' }], logs: [] },
+    cluster(() => answer),
+  );
+  expect(lists[0]?.list.state).toBe(state);
+});
+
+test('progress counts what is done, and names what is read', async () => {
+  const options = cluster(usual);
+  await gatherEvidence(PLAN, options);
+  const said = options.progress.map(({ done, total, current }) => `${done}/${total} ${inEnglish(current)}`);
+  expect(said[0]).toMatch(/^0\/\d pods in namespace openshift-cnv$/);
+  expect(said).toContainEqual(expect.stringMatching(/the log of virt-api in pod virt-api-2$/));
+  expect(options.progress.at(-1)?.total).toBe(6);
+  expect(options.progress.every(({ done, total }) => done < total)).toBe(true);
+});
+
+test('an abort ends it: nothing further is asked, and nothing comes back', async () => {
+  const reason = new Error('cancelled');
+  const options = cluster((url) => {
+    if (url.includes('/pods')) options.end(reason);
+    return usual(url);
+  });
+  await expect(gatherEvidence(PLAN, options)).rejects.toBe(reason);
+  expect(options.asked.filter((url) => url.includes('/log?'))).toEqual([]);
+});

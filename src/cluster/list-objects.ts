@@ -1,0 +1,55 @@
+import type { ListRequest, ObjectList } from '../evidence/gathered';
+import { modelOf } from '../probes/models';
+import type { ClusterObject, Observation } from '../probes/observation';
+import { list, record, text } from '../unknown-value';
+import { readError } from './read-error';
+
+/** The console's `consoleFetchJSON`, or a fake of it. */
+export type FetchJson = (url: string, method?: string, options?: RequestInit, timeout?: number) => Promise<unknown>;
+
+/** Objects asked for at once, and at most. */
+const PAGE = 250;
+const MOST = 1000;
+
+/** The address of one page of a list behind the console. */
+export const listAddress = ({ model, namespace }: ListRequest, from: string): string => {
+  const { group, version, plural } = modelOf(model);
+  const api = group === '' ? `api/${version}` : `apis/${group}/${version}`;
+  const place = namespace === undefined ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
+  const query = new URLSearchParams({ limit: String(PAGE), ...(from === '' ? {} : { continue: from }) });
+  return `/api/kubernetes/${api}/${place}${plural}?${query.toString()}`;
+};
+
+/**
+ * Lists objects once, page by page, a thousand at most.
+ * @throws the signal's reason when it is aborted
+ */
+export const listObjects = async (
+  fetchJson: FetchJson,
+  request: ListRequest,
+  signal: AbortSignal,
+): Promise<Observation<ObjectList>> => {
+  const { plural, group } = modelOf(request.model);
+  const { namespace } = request;
+  const objects: ClusterObject[] = [];
+  try {
+    for (let from = ''; ;) {
+      const answer = record(await fetchJson(listAddress(request, from), 'GET', { signal }));
+      if (!Array.isArray(answer.items)) throw new Error('The answer is not a list');
+      objects.push(...(list(answer.items).map(record) as readonly ClusterObject[]));
+      from = text(record(answer.metadata).continue);
+      const isCut = from !== '' && objects.length >= MOST;
+      if (from === '' || isCut) {
+        return objects.length === 0 ? { state: 'empty' } : { state: 'found', data: { objects, isCut } };
+      }
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    return readError(error, {
+      verb: 'list',
+      resource: plural,
+      group,
+      ...(namespace === undefined ? {} : { namespace }),
+    });
+  }
+};

@@ -1,0 +1,48 @@
+import type { ContainerLog } from '../probes/observation';
+import { textEntry, type Entry } from './entry';
+import type { Gathered } from './gathered';
+import { logPath } from './layout';
+import { maskText } from './mask-text';
+import type { EvidenceSource } from './source';
+import type { Tally } from './tally';
+
+/** The logs of the archive, and the pods that they are of. */
+export interface LogEntries {
+  readonly logs: readonly Entry[];
+  /** NAMESPACE/NAME. */
+  readonly pods: ReadonlySet<string>;
+  /** Logs of which only the end is there, a sentence each. */
+  readonly partly: readonly string[];
+}
+
+const shownLogs = ({ results }: EvidenceSource): readonly ContainerLog[] =>
+  results.flatMap(({ observation }) =>
+    observation.state === 'found' && observation.data.kind === 'logs' ? observation.data.logs : [],
+  );
+
+/**
+ * The files of all logs, masked: those that were read for the file and, where that did not work (a pod may be gone by
+ * then), those that the page shows.
+ */
+export const logEntries = (source: EvidenceSource, gathered: Gathered, tally: Tally): LogEntries => {
+  const byPath = new Map<string, Entry>();
+  const pods = new Set<string>();
+  const partly: string[] = [];
+  const keep = (path: string, text: string, isCut: boolean): void => {
+    byPath.set(path, textEntry(path, text));
+    if (isCut) partly.push(`${path}: only its end was read`);
+  };
+  for (const log of gathered.logs) {
+    pods.add(`${log.namespace}/${log.pod}`);
+    if (log.text.state !== 'found') continue;
+    tally.add(log.masked);
+    keep(logPath(log), log.text.data, log.isCut);
+  }
+  for (const { log, ...of } of shownLogs(source)) {
+    pods.add(`${of.namespace}/${of.pod}`);
+    const path = logPath(of);
+    if (log.state !== 'found' || byPath.has(path)) continue;
+    keep(path, maskText(`${log.data.lines.join('\n')}\n`, tally), log.data.truncated);
+  }
+  return { logs: [...byPath.values()], pods, partly };
+};

@@ -1,0 +1,21 @@
+import type { Alert } from '../alerts/alert';
+import type { Message } from '../message';
+import type { NamespaceFinding, StepResult } from '../probes/step-result';
+import type { Step, Workload } from '../runbooks/runbook';
+
+/** What a page holds about an alert or a runbook whose checks ran: everything the evidence file is made from. */
+export interface EvidenceSource {
+  /** The alert's name, also where it doesn't fire. */
+  readonly title: string;
+  /** Absent where a runbook's checks were run without an alert. */
+  readonly alert?: Alert;
+  readonly workload: Workload;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly namespace: NamespaceFinding;
+  readonly steps: readonly Step[];
+  readonly results: readonly StepResult[];
+  /** What was found, a sentence each, the worst first. */
+  readonly findings: readonly Message[];
+  /** Every step's command, as one script for bash. */
+  readonly script: string;
+}

@@ -1,0 +1,200 @@
+import { inEnglish, type Message } from '../message';
+import type { StepResult } from '../probes/step-result';
+import type { Step } from '../runbooks/runbook';
+import type { Cut } from './bounds';
+import type { Unread } from './gathered';
+import { codeBlock, markdownText, points, section } from './markdown';
+import { maskText } from './mask-text';
+import { observedLines } from './observed';
+import type { EvidenceSource } from './source';
+import { Tally, type MaskedCounts } from './tally';
+import { whyUnread } from './unread';
+import type { Versions } from './versions';
+
+/** What the summary is made from. */
+export interface SummaryFacts {
+  readonly source: EvidenceSource;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly pluginVersion: string;
+  readonly versions: Versions;
+  readonly unread: readonly Unread[];
+  readonly masked: MaskedCounts;
+  /** Absent for the clipboard: what only a file has. */
+  readonly file?: {
+    readonly cuts: readonly Cut[];
+    /** Logs of which only the end was read, and lists of which only the beginning was. */
+    readonly partly: readonly string[];
+    readonly podsLeftOut: number;
+    /** Files that had no room. */
+    readonly leftOut: readonly string[];
+  };
+}
+
+/** A time as people of any zone read it. */
+const utc = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** Writes cluster text into Markdown, its credentials masked. */
+class Writer {
+  readonly tally = new Tally();
+
+  text(text: string): string {
+    return markdownText(maskText(text, this.tally));
+  }
+
+  say(sentence: Message): string {
+    return this.text(inEnglish(sentence).replaceAll('`', ''));
+  }
+
+  code(text: string): string {
+    return codeBlock(maskText(text, this.tally));
+  }
+}
+
+const labelled = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
+
+const alertSection = ({ alert, labels, title }: EvidenceSource, write: Writer): string => {
+  if (alert === undefined) {
+    return section(2, 'Alert', [
+      points(
+        [
+          `${write.text(title)}: the checks of its runbook, run without a firing alert`,
+          ...(Object.keys(labels).length === 0 ? [] : [`Labels: ${write.text(labelled(labels))}`]),
+        ],
+        '',
+      ),
+    ]);
+  }
+  const { summary = '', description = '' } = alert.annotations;
+  const since = alert.activeAt === '' ? 'since an unknown time' : `since ${utc(Date.parse(alert.activeAt))}`;
+  return section(2, 'Alert', [
+    points(
+      [
+        `${write.text(alert.name)}: ${alert.severity}, ${alert.state} ${since}`,
+        ...[summary, description].filter((text) => text !== '').map((text) => write.text(text)),
+        `Labels: ${write.text(labelled(alert.labels))}`,
+        'Expression:',
+      ],
+      '',
+    ),
+    write.code(alert.rule.query),
+  ]);
+};
+
+const stepSection = (
+  step: Step,
+  result: StepResult | undefined,
+  number: number,
+  { at, write }: { at: number; write: Writer },
+): string => {
+  const title = `${number}. ${write.say(step.title)}`;
+  if (result === undefined) return section(3, title, ['Not run.']);
+  const { verdict, observation, command, changedAt } = result;
+  const status = verdict.pending === true ? 'still reading' : verdict.status;
+  const since = changedAt === undefined ? '' : ` (since ${utc(changedAt)})`;
+  const observed = observation.state === 'found' ? observedLines(step, observation.data, at) : [];
+  return section(3, title, [
+    `**${status}**: ${write.say(verdict.evidence)}${since}`,
+    ...(observed.length === 0
+      ? []
+      : [
+          points(
+            observed.map((line) => write.text(line)),
+            '',
+          ),
+        ]),
+    write.code(command.text),
+  ]);
+};
+
+/** No finding is good news only where every step has been judged. */
+const nothingFound = ({ results }: EvidenceSource): string =>
+  results.length === 0 || results.some(({ verdict }) => verdict.pending === true || verdict.status === 'unknown')
+    ? 'Not known: not every step has an answer.'
+    : 'Every step found what it should.';
+
+const versionLines = (
+  { openshift, clusterId, hyperConverged, kubeVirt }: Versions,
+  pluginVersion: string,
+): readonly string[] => [
+  `OpenShift: ${openshift ?? 'could not be read'}${clusterId === undefined ? '' : ` (cluster ${clusterId})`}`,
+  `OpenShift Virtualization (HyperConverged): ${hyperConverged ?? 'could not be read'}`,
+  `KubeVirt: ${kubeVirt ?? 'could not be read'}`,
+  `Virtualization Alerts plugin: ${pluginVersion}`,
+];
+
+const cutLines = (file: NonNullable<SummaryFacts['file']>): readonly string[] => [
+  ...file.cuts.map(
+    ({ path, lines, bytes }) =>
+      `${path}: the oldest ${lines} lines (${bytes} bytes), to keep within the size of the file`,
+  ),
+  ...file.partly,
+  ...(file.podsLeftOut === 0
+    ? []
+    : [`the logs of ${file.podsLeftOut} further pods: those of the pods that are not ready come first`]),
+  ...file.leftOut.map((path) => `${path}: there was no room for it`),
+];
+
+/**
+ * Says in Markdown what is known: the alert, what was found, every step's verdict with its evidence and command, the
+ * versions, what could not be read and why, what was cut, and what was masked. In English; times in UTC.
+ */
+export const summaryOf = (facts: SummaryFacts): string => {
+  const { source, at, versions, pluginVersion, unread, file } = facts;
+  const write = new Writer();
+  const steps = source.steps.map((step, index) =>
+    stepSection(
+      step,
+      source.results.find(({ stepId }) => stepId === step.id),
+      index + 1,
+      { at, write },
+    ),
+  );
+  const sections = [
+    alertSection(source, write),
+    section(2, 'What was found', [
+      points(
+        source.findings.map((finding) => write.say(finding)),
+        nothingFound(source),
+      ),
+    ]),
+    section(2, 'Steps', [
+      `Namespace ${write.text(source.namespace.namespace)}. ${write.say(source.namespace.source)}`,
+      ...steps,
+    ]),
+    section(2, 'Versions', [
+      points(
+        versionLines(versions, pluginVersion).map((line) => write.text(line)),
+        '',
+      ),
+    ]),
+    section(2, 'What could not be read', [
+      points(
+        unread.map(({ what, why }) => `${write.say(what)}: ${write.say(whyUnread(why))}`),
+        'Everything could be read.',
+      ),
+    ]),
+    ...(file === undefined
+      ? []
+      : [
+          section(2, 'What was cut', [
+            points(
+              cutLines(file).map((line) => write.text(line)),
+              'Nothing.',
+            ),
+          ]),
+        ]),
+  ];
+  // What the summary repeats of the files was counted there.
+  const masked = Object.entries(file === undefined ? write.tally.counts : facts.masked).map(
+    ([kind, count]) => `${kind}: ${count}`,
+  );
+  return `${section(1, write.text(source.title), [
+    `Gathered ${utc(at)} by the Virtualization Alerts plugin of the OpenShift console, as the signed-in user.`,
+    ...sections,
+    section(2, 'What was masked', [points(masked, 'Nothing: no environment value and no credential was met.')]),
+  ])}\n`;
+};

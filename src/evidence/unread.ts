@@ -1,0 +1,56 @@
+import { inEnglish, message, type Message } from '../message';
+import { modelOf } from '../probes/models';
+import type { Observation } from '../probes/observation';
+import type { ModelName } from '../probes/probe';
+import { whichPermission } from '../probes/verdict';
+import type { Gathered, Unread } from './gathered';
+import type { EvidenceSource } from './source';
+
+/** Names a list in a sentence: "pods in namespace openshift-cnv". */
+export const nameOfList = (model: ModelName, namespace: string | undefined): Message => {
+  const { command } = modelOf(model);
+  return namespace === undefined
+    ? message('{{kind}}', { kind: command })
+    : message('{{kind}} in namespace {{namespace}}', { kind: command, namespace });
+};
+
+/** Names a log in a sentence. */
+export const nameOfLog = (log: { pod: string; container: string; previous: boolean }): Message =>
+  log.previous
+    ? message('the log of the previous run of {{container}} in pod {{pod}}', { container: log.container, pod: log.pod })
+    : message('the log of {{container}} in pod {{pod}}', { container: log.container, pod: log.pod });
+
+/** Says in a sentence why something could not be read; the missing permission by name. */
+export const whyUnread = (why: Unread['why']): Message => {
+  switch (why.state) {
+    case 'forbidden':
+      return whichPermission(why);
+    case 'missing-api':
+      return message('This cluster does not have {{resource}}', {
+        resource: why.group === '' ? why.resource : `${why.resource}.${why.group}`,
+      });
+    case 'failed':
+      return message('{{reason}}', { reason: why.reason });
+  }
+};
+
+const unread = (what: Message, observation: Observation<unknown>): readonly Unread[] =>
+  observation.state === 'forbidden' || observation.state === 'missing-api' || observation.state === 'failed'
+    ? [{ what, why: observation }]
+    : [];
+
+/** Everything that could not be read, each once: for the file, and by the page's steps. */
+export const everythingUnread = (source: EvidenceSource, gathered: Gathered): readonly Unread[] => {
+  const all = [
+    ...gathered.lists.flatMap(({ request, list }) => unread(nameOfList(request.model, request.namespace), list)),
+    ...gathered.logs.flatMap((log) => unread(nameOfLog(log), log.text)),
+    ...unread(message('the graph of the alert'), gathered.graph ?? { state: 'empty' }),
+    ...source.results.flatMap(({ stepId, observation }) => {
+      const title = source.steps.find(({ id }) => id === stepId)?.title ?? message('{{step}}', { step: stepId });
+      return unread(message('the step "{{title}}"', { title: inEnglish(title) }), observation);
+    }),
+  ];
+  return [
+    ...new Map(all.map((entry) => [`${inEnglish(entry.what)}: ${inEnglish(whyUnread(entry.why))}`, entry])).values(),
+  ];
+};

@@ -1,0 +1,119 @@
+import { consoleFetch, consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+import { gatherEvidence, type GatherOptions } from '../cluster/gather-evidence';
+import type * as EvidenceFileModule from '../evidence/evidence-file';
+import type { EvidenceFile } from '../evidence/evidence-file';
+import type { Progress, ReadPlan } from '../evidence/gathered';
+import { planReads, VERSION_LISTS } from '../evidence/plan';
+import type { EvidenceSource } from '../evidence/source';
+import { PLUGIN_VERSION } from '../plugin-version';
+import { saveFile } from './save-file';
+
+/** How far the file is. */
+export type EvidenceState =
+  | { readonly state: 'idle' }
+  | { readonly state: 'gathering'; readonly progress?: Progress }
+  | { readonly state: 'saved'; readonly file: Omit<EvidenceFile, 'bytes'>; readonly size: number }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** The evidence file of a page: make and save it, end that, or get its summary alone. */
+export interface EvidenceControl {
+  readonly state: EvidenceState;
+  readonly download: () => void;
+  readonly cancel: () => void;
+  /** The summary in Markdown, from what the page shows. */
+  readonly summary: () => Promise<string>;
+}
+
+/** What the hook asks and whom it hands the file; the console's own, unless a test says otherwise. */
+interface Surroundings extends Pick<GatherOptions, 'fetchJson' | 'fetchText'> {
+  /** Loads the archive's libraries: only when somebody asks for a file. */
+  readonly load: () => Promise<Pick<typeof EvidenceFileModule, 'makeEvidenceFile' | 'makeSummary'>>;
+  readonly save: typeof saveFile;
+  readonly now: () => number;
+}
+
+const CONSOLE: Surroundings = {
+  fetchJson: consoleFetchJSON as GatherOptions['fetchJson'],
+  fetchText: consoleFetch,
+  load: async () => import('../evidence/evidence-file'),
+  save: saveFile,
+  now: () => Date.now(),
+};
+
+/** The browser lets a click write to the clipboard for about five seconds; the versions must be there before. */
+const VERSIONS_WITHIN = 3_000;
+const VERSIONS: ReadPlan = { lists: VERSION_LISTS, logs: [] };
+const NOTHING_READ = { lists: [], logs: [], podsLeftOut: 0 };
+
+const saying = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Makes the evidence file of what a page shows. One at a time; leaving the page ends it. */
+export const useEvidence = (source: EvidenceSource, surroundings: Surroundings = CONSOLE): EvidenceControl => {
+  const [state, setState] = useState<EvidenceState>({ state: 'idle' });
+  const running = useRef<AbortController>(undefined);
+  // The page goes on reading while the file is made: it holds what is known at the end.
+  const latest = useRef(source);
+  latest.current = source;
+
+  useEffect(
+    () => () => {
+      running.current?.abort();
+    },
+    [],
+  );
+
+  const gather = useCallback(
+    async (signal: AbortSignal): Promise<void> => {
+      const { now, save, load, ...ask } = surroundings;
+      const onProgress = (progress: Progress): void => {
+        if (!signal.aborted) setState({ state: 'gathering', progress });
+      };
+      try {
+        const { makeEvidenceFile } = await load();
+        const gathered = await gatherEvidence(planReads(latest.current), { ...ask, signal, onProgress, now: now() });
+        const { bytes, ...file } = await makeEvidenceFile(latest.current, gathered, {
+          at: now(),
+          pluginVersion: PLUGIN_VERSION,
+          signal,
+        });
+        signal.throwIfAborted();
+        save(file.name, bytes);
+        setState({ state: 'saved', file, size: bytes.length });
+      } catch (error) {
+        if (!signal.aborted) setState({ state: 'failed', reason: saying(error) });
+      }
+    },
+    [surroundings],
+  );
+
+  const download = useCallback(() => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    setState({ state: 'gathering' });
+    void gather(controller.signal);
+  }, [gather]);
+
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    setState({ state: 'cancelled' });
+  }, []);
+
+  const summary = useCallback(async (): Promise<string> => {
+    const { now, load, fetchJson, fetchText } = surroundings;
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      controller.abort();
+    }, VERSIONS_WITHIN);
+    const { makeSummary } = await load();
+    const options = { fetchJson, fetchText, signal: controller.signal, onProgress: () => undefined, now: now() };
+    const gathered = await gatherEvidence(VERSIONS, options).catch(() => NOTHING_READ);
+    clearTimeout(timer);
+    return makeSummary(latest.current, gathered, now(), PLUGIN_VERSION);
+  }, [surroundings]);
+
+  return { state, download, cancel, summary };
+};
