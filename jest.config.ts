@@ -18,7 +18,9 @@ const config: Config = {
     ],
   },
   // PatternFly and the SDK publish ES modules; jest runs CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(@patternfly|@openshift-console|@prometheus-io|@lezer|@novnc|tslib|modern-tar)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@patternfly|@openshift-console|@prometheus-io|@lezer|@novnc|tslib|modern-tar)/)',
+  ],
 };
 
 export default config;

@@ -60,7 +60,7 @@ const isExtraRules = (value: unknown): value is ExtraRules =>
 /** The answer of the rules API with the groups that were ordered; any other answer as it is. */
 export const withExtraRules = (troubles: readonly unknown[], path: string, answer: Answer): Answer => {
   const extra = troubles.filter(isExtraRules).flatMap(({ groups }) => groups);
-  if (extra.length === 0 || !path.endsWith("/api/v1/rules")) return answer;
+  if (extra.length === 0 || !path.endsWith('/api/v1/rules')) return answer;
   const { data } = answer.json as { data: { groups: object[] } };
   return { ...answer, json: { ...answer.json, data: { ...data, groups: [...data.groups, ...extra] } } };
 };

@@ -73,6 +73,6 @@ test('binary in a log is text: nothing of it is run, and the lines around it are
   expect(await page.locator('img[src="x"]').count()).toBe(0);
   expect(await page.title()).not.toBe('broken');
   const text = await steps.innerText();
-   
+
   expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
 });
