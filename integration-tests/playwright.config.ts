@@ -1,21 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
 import { findBrowser, isRoot } from './find-browser';
-
-const port = process.env.PORT ?? '9001';
-const baseURL = `http://localhost:${port}`;
+import { labAddress, labPort, WORKERS } from './lab-address';
 
 export default defineConfig({
   testDir: './specs',
   outputDir: '../test-results',
-  // One lab serves all specs, and its faults are switched: one after the other.
-  workers: 1,
+  // Each worker has a lab of its own, whose faults are switched: a file's tests run one after the other.
+  workers: WORKERS,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
-    baseURL,
     permissions: ['clipboard-read', 'clipboard-write'],
     viewport: { width: 1400, height: 1000 },
     launchOptions: {
@@ -24,13 +21,14 @@ export default defineConfig({
     },
     trace: 'retain-on-failure',
   },
-  webServer: {
+  // What is stale was built before (package.json, `test:e2e`): two labs that start must not build at once.
+  webServer: Array.from({ length: WORKERS }, (_nothing, worker) => ({
     command: 'npm start',
     cwd: '..',
-    env: { PORT: port, LAB_FAULTS: '' },
-    url: `${baseURL}/lab/faults`,
-    timeout: 180_000,
+    env: { PORT: String(labPort(worker)), LAB_FAULTS: '' },
+    url: `${labAddress(worker)}/lab/faults`,
+    timeout: 60_000,
     reuseExistingServer: false,
     stdout: 'ignore',
-  },
+  })),
 });

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { resetLab, setFault } from './lab-switches';
+import { keptTest as test } from './lab-test';
 
 const PAGES = [
   { name: 'alerts', path: '/virtualization/monitoring/alerts', ready: 'VirtControllerDown' },

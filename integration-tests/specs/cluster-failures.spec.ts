@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { resetLab, setFault, setTroubles } from './lab-switches';
+import { test } from './lab-test';
 
 const LIST = '/virtualization/monitoring/alerts';
 

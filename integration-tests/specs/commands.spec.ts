@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { RUNBOOKS } from '../../src/runbooks/catalogue';
 import { resetLab, setFault } from './lab-switches';
+import { keptTest as test } from './lab-test';
 
 const run = promisify(execFile);
 const kubectl = spawnSync('sh', ['-c', 'command -v kubectl'], { encoding: 'utf8' }).stdout.trim();

@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { parse } from 'yaml';
 
 import { resetLab, setFault, setTroubles } from './lab-switches';
+import { test } from './lab-test';
 
 const NAMESPACE = 'namespaces/openshift-cnv';
 const NAME = /^virtualization-alerts-VirtControllerDown-\d{8}T\d{6}Z\.tar\.gz$/;

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 
-import { test } from './console-test';
 import { resetLab, setFault, setTroubles } from './lab-switches';
+import { keptTest as test } from './lab-test';
 
 const LIST = '/virtualization/monitoring/alerts';
 

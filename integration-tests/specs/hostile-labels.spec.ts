@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 
-import { test } from './console-test';
 import { resetLab, setTroubles } from './lab-switches';
+import { keptTest as test } from './lab-test';
 
 const LIST = '/virtualization/monitoring/alerts';
 const IMG = '<img src=x onerror="document.title=\'broken\'">';

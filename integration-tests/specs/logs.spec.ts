@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
-import { test } from './console-test';
 import { resetLab, setTroubles } from './lab-switches';
+import { keptTest as test } from './lab-test';
 
 const RUNBOOK = '/virtualization/monitoring/runbooks/VirtControllerDown';
 

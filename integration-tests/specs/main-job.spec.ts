@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { resetLab, setFault } from './lab-switches';
+import { test } from './lab-test';
 
 test.beforeEach(async ({ request }) => {
   await resetLab(request);

@@ -1,6 +1,7 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 import { resetLab, setFault, setTroubles } from './lab-switches';
+import { test } from './lab-test';
 
 const FAULT = 'VirtControllerRESTErrorsBurst';
 

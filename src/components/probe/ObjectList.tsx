@@ -49,7 +49,7 @@ export const ObjectList = ({ objects, model, now }: ObjectListProps): React.JSX.
         />
         <ObjectFacts object={object} model={model} now={now} />
         <ConditionTable object={object} now={now} />
-        <Disclosure title={t('YAML')}>
+        <Disclosure title={t('YAML')} about={name}>
           <Yaml object={object} />
         </Disclosure>
       </div>

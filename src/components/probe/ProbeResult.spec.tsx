@@ -110,7 +110,7 @@ describe('ProbeResult', () => {
       screen.getByRole('row', { name: /Available False - MinimumReplicasUnavailable None\./ }),
     ).toBeInTheDocument();
     expect(screen.queryByText(/replicas: 2/)).not.toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'YAML' }));
+    await user.click(screen.getByRole('button', { name: /^YAML/ }));
     expect(screen.getByText(/replicas: 2/)).not.toHaveTextContent('managedFields');
   });
 

@@ -16,7 +16,7 @@ import { useTranslate } from '../../i18n';
 import type { StepResult } from '../../probes/step-result';
 import type { Step } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
-import { Disclosure } from '../probe/Disclosure';
+import { Disclosure, DisclosureScope } from '../probe/Disclosure';
 import { ProbeResult } from '../probe/ProbeResult';
 import { VerdictLabel } from '../probe/VerdictLabel';
 import { stepAnchor } from './go-to-step';
@@ -90,7 +90,11 @@ const StepCard = ({ step, result, number, now, level = 'h3' }: StepCardProps): R
               <RichText text={step.text} />
             </Content>
           </StackItem>
-          {result !== undefined && <Result step={step} result={result} now={now} />}
+          {result !== undefined && (
+            <DisclosureScope.Provider value={t(step.title)}>
+              <Result step={step} result={result} now={now} />
+            </DisclosureScope.Provider>
+          )}
         </Stack>
       </CardBody>
     </Card>
