@@ -19,7 +19,9 @@ export default defineConfig({
       executablePath: findBrowser(),
       args: isRoot() ? ['--no-sandbox', '--disable-quic', '--disable-background-networking'] : [],
     },
-    trace: 'retain-on-failure',
+    // A trace holds a copy of the page after each action, which doubles the time: only when asked.
+    trace: process.env.TRACE === 'on' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
   },
   // What is stale was built before (package.json, `test:e2e`): two labs that start must not build at once.
   webServer: Array.from({ length: WORKERS }, (_nothing, worker) => ({

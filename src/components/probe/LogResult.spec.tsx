@@ -57,6 +57,38 @@ describe('LogResult', () => {
     expect(screen.queryByText('panic: one')).not.toBeInTheDocument();
   });
 
+  it('begins with the log that tells most, and stays with it', () => {
+    const quiet = logOf('quiet', ['fine']);
+    const { rerender } = render(<LogResult logs={[quiet, logOf('loud', ['panic: one'])]} pattern="panic" />);
+    const choice = screen.getByRole('combobox', { name: 'Pod and container' });
+    expect(choice).toHaveValue('virt-controller-a/loud');
+    rerender(
+      <LogResult logs={[logOf('quiet', ['panic: a', 'panic: b']), logOf('loud', ['panic: one'])]} pattern="panic" />,
+    );
+    expect(choice).toHaveValue('virt-controller-a/loud');
+  });
+
+  it('shows what the container said before it was started anew, or why there is nothing', async () => {
+    const user = userEvent.setup();
+    const asked: string[] = [];
+    const answers = [
+      async () => Promise.resolve({ text: async () => Promise.resolve('panic: before\n'), body: null }),
+      async () => Promise.reject(Object.assign(new Error('previous terminated container not found'), { code: 400 })),
+    ];
+    const fetchText: FetchText = async (url) => {
+      asked.push(url);
+      return answers[asked.length - 1]!();
+    };
+    render(<LogResult logs={[logOf('virt-controller', ['fine'])]} fetchText={fetchText} panel={panel} />);
+    await user.click(screen.getByRole('button', { name: 'Show the previous run' }));
+    expect(await screen.findByText('panic: before')).toBeInTheDocument();
+    expect(asked[0]).toContain('previous=true');
+    await user.click(screen.getByRole('button', { name: 'Hide the previous run' }));
+    expect(screen.queryByText('panic: before')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Show the previous run' }));
+    expect(await screen.findByText('previous terminated container not found')).toBeInTheDocument();
+  });
+
   it('says that only the end was read, and reads more on request', async () => {
     const user = userEvent.setup();
     const { fetchText } = followed();

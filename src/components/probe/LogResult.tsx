@@ -18,6 +18,7 @@ import { message } from '../../message';
 import { matchingLines } from '../../probes/log-verdict';
 import type { ContainerLog, Failed, Forbidden, LogText, MissingApi } from '../../probes/observation';
 import { ReadProblem } from '../state/ReadProblem';
+import { PreviousRun } from './PreviousRun';
 
 const LogPanel = lazy(async () => import('./LogPanel'));
 
@@ -183,6 +184,7 @@ const OneLog = ({
           <Panel lines={lines} />
         </Suspense>
       )}
+      {!log.previous && <PreviousRun target={log} fetchText={fetchText} panel={Panel} />}
     </>
   );
 };
@@ -196,7 +198,12 @@ export const LogResult = ({
 }: LogResultProps): React.JSX.Element => {
   const { t } = useTranslate();
   const [chosen, setChosen] = useState<string>();
+  const matches = (candidate: ContainerLog): number =>
+    pattern === undefined ? 0 : matchingLines([candidate], pattern).length;
   const log = logs.find((candidate) => nameOf(candidate) === chosen) ?? logs[0];
+  // Until somebody chooses: the log that tells most, which then stays, so that nothing changes under the reader.
+  const telling = chosen === undefined ? [...logs].sort((a, b) => matches(b) - matches(a))[0] : undefined;
+  if (telling !== undefined && matches(telling) > 0) setChosen(nameOf(telling));
   if (log === undefined) return <Content component="p">{t('There is no log to read')}</Content>;
   return (
     <>
