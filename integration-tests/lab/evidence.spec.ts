@@ -1,0 +1,85 @@
+/** @jest-environment node */
+import { gunzipSync } from 'node:zlib';
+
+import { unpackTar } from 'modern-tar';
+import { parse } from 'yaml';
+
+import { makeEvidenceFile } from '../../src/evidence/evidence-file';
+import { logPath, metricPath } from '../../src/evidence/layout';
+import type { EvidenceSource } from '../../src/evidence/source';
+import { find } from '../../src/findings/find';
+import { inEnglish, message } from '../../src/message';
+import type { Evidence } from '../../src/probes/observation';
+import { findRunbook } from '../../src/runbooks/catalogue';
+import { WORKLOADS } from '../../src/runbooks/workloads';
+import { Lab } from './lab';
+import { runSteps } from './run-steps';
+import { REFERENCE_TIME } from './scenario';
+
+jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME), doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+
+const lab = new Lab();
+const FAULTS = lab.list().map(({ name, alert }) => ({ name, alert }));
+beforeEach(() => {
+  lab.reset();
+});
+afterAll(() => {
+  lab.close();
+});
+
+/** What the page of a fault's alert holds. */
+const sourceOf = (fault: string, alert: string): EvidenceSource => {
+  lab.switch(fault, true);
+  const runbook = findRunbook(alert)!;
+  const { steps, workload } = runbook;
+  const results = runSteps(lab, steps, workload);
+  return {
+    title: alert,
+    workload: WORKLOADS[workload]!,
+    labels: { alertname: alert },
+    namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt.'), settled: true },
+    steps,
+    results,
+    findings: find(steps, results, { workload, now: Date.now() }).findings.map(({ sentence }) => sentence),
+    script: '#!/usr/bin/env bash\n',
+  };
+};
+
+/** The texts of the file by their path below its one folder. */
+const unpack = async (bytes: Uint8Array): Promise<ReadonlyMap<string, string>> => {
+  const entries = await unpackTar(new Uint8Array(gunzipSync(bytes)));
+  return new Map(
+    entries.map(({ header, data }) => [header.name.replace(/^[^/]+\//, ''), new TextDecoder().decode(data)]),
+  );
+};
+
+const uidsIn = (evidence: Evidence): string[] => {
+  const events = evidence.kind === 'objects' && evidence.events?.state === 'found' ? evidence.events.data : [];
+  const shown = evidence.kind === 'events' ? evidence.events : evidence.kind === 'objects' ? evidence.objects : [];
+  return [...shown, ...events].map(({ metadata }) => metadata?.uid ?? '').filter((uid) => uid !== '');
+};
+
+test.each(FAULTS)('$name: the file holds what every step showed', async ({ name, alert }) => {
+  const source = sourceOf(name, alert);
+  const nothing = { lists: [], logs: [], podsLeftOut: 0 };
+  const { signal } = new AbortController();
+  const { bytes } = await makeEvidenceFile(source, nothing, { at: Date.now(), pluginVersion: '0', signal });
+  const files = await unpack(bytes);
+  const yaml = [...files].filter(([path]) => path.endsWith('.yaml')).map(([, text]) => text);
+  const objects = yaml.join('\n');
+  for (const text of yaml) expect(() => parse(text) as unknown).not.toThrow();
+  const summary = files.get('summary.md') ?? '';
+  for (const finding of source.findings) expect(summary).toContain(inEnglish(finding).slice(0, 40));
+  for (const { stepId, observation } of source.results) {
+    if (observation.state !== 'found') continue;
+    const { data } = observation;
+    for (const uid of uidsIn(data)) expect(objects).toContain(uid);
+    if (data.kind === 'samples') expect(files.get(metricPath(stepId))).toBeDefined();
+    if (data.kind !== 'logs') continue;
+    for (const log of data.logs) {
+      if (log.log.state !== 'found') continue;
+      const kept = files.get(logPath(log)) ?? '';
+      for (const line of log.log.data.lines) expect(kept).toContain(line);
+    }
+  }
+});
