@@ -14,6 +14,11 @@ const runChecks = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Run checks' }).click();
 };
 
+/** What a healthy step read is folded away. */
+const unfoldLogs = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'What was read (Read the logs of virt-controller)' }).click();
+};
+
 test('a pod without a log yet: the step says why, nothing is healthy because of it', async ({ page, request }) => {
   await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'no-log' }]);
   await runChecks(page);
@@ -43,6 +48,7 @@ test('100 MB of log: the page asks for its end, says that it was cut, and stays 
     if (pathname.endsWith('/log')) asked.push(searchParams);
   });
   await runChecks(page);
+  await unfoldLogs(page);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
   await expect(steps).toContainText(/Only the last \d+ lines were read/);
   expect(asked.length).toBeGreaterThan(0);
@@ -62,6 +68,7 @@ test('100 MB of log: the page asks for its end, says that it was cut, and stays 
 test('binary in a log is text: nothing of it is run, and the lines around it are there', async ({ page, request }) => {
   await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'binary-log' }]);
   await runChecks(page);
+  await unfoldLogs(page);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
   await page
     .getByRole('button', { name: /^Show the log/ })
