@@ -28,6 +28,14 @@ const makeShell = (baseURL: string): ((script: string) => Promise<string>) => {
   };
 };
 
+/** A home for each lab: in it kubectl keeps what kinds there are, and need not ask for each command. */
+const shells = new Map<string, ReturnType<typeof makeShell>>();
+const shellOf = (baseURL: string): ReturnType<typeof makeShell> => {
+  const known = shells.get(baseURL) ?? makeShell(baseURL);
+  shells.set(baseURL, known);
+  return known;
+};
+
 /** What a person can copy from the page: every command, and the script. */
 const copyEverything = async (page: Page): Promise<{ commands: string[]; script: string }> => {
   const clipboard = async (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
@@ -63,7 +71,7 @@ test.describe('copied commands', () => {
           { timeout: 40_000 },
         );
         const { commands, script } = await copyEverything(page);
-        const shell = makeShell(baseURL ?? '');
+        const shell = shellOf(baseURL ?? '');
         const reads = commands.filter((command) => !command.includes(' delete '));
         expect(reads.length).toBeGreaterThan(3);
         const outputs = await Promise.all(reads.map(shell));
