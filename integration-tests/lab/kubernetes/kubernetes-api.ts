@@ -15,6 +15,7 @@ import { deleteCollection, deleteObject } from './delete-objects';
 import { discover } from './discovery';
 import { chooseChannelProtocol, execOverSpdy, execOverWebSocket, readExecRequest } from './exec';
 import type { Exec } from './exec';
+import { followLog } from './follow-log';
 import { parseBody, readBytes, refuseUpgrade, sendError, sendJson, sendLogInPage } from './http-answers';
 import { readLog } from './pod-log';
 import { isProtobuf } from './protobuf-review';
@@ -176,10 +177,17 @@ class Api implements KubernetesApi {
       res.end();
       return;
     }
-    const stop = this.world.subscribe(({ type, object }) => {
-      if (type === 'DELETED' && object.metadata.uid === pod.metadata.uid) res.end();
+    const context = { world: this.world, timers: this.options.timers ?? realTimers };
+    const stopLines = followLog(context, pod, query, (line) => res.write(line));
+    const stopListening = this.world.subscribe(({ type, object }) => {
+      if (type !== 'DELETED' || object.metadata.uid !== pod.metadata.uid) return;
+      stopLines();
+      res.end();
     });
-    res.on('close', stop);
+    res.on('close', () => {
+      stopLines();
+      stopListening();
+    });
   }
 
   private watchOverHttp(req: IncomingMessage, res: ServerResponse, request: ApiRequest): void {
