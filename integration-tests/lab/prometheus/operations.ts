@@ -1,20 +1,19 @@
-import type { Value } from './promql';
-import type { Labels, VectorSample } from './series';
+import { PromqlError } from './literals';
+import { labelKey, withoutName, type Labels, type Value, type VectorSample } from './series';
 
-/** Labels without the metric's name: what most operations give. */
-export const withoutName = (labels: Labels): Labels =>
-  Object.fromEntries(Object.entries(labels).filter(([name]) => name !== '__name__'));
-
-const isVector = (value: Value | undefined): value is readonly VectorSample[] => Array.isArray(value);
-const asNumber = (value: Value | undefined): number => (typeof value === 'number' ? value : Number.NaN);
+/** NaN is the greatest or least of values only where there is no other. */
+const extreme = (values: readonly number[], choose: (...values: number[]) => number): number => {
+  const numbers = values.filter((value) => !Number.isNaN(value));
+  return numbers.length === 0 ? Number.NaN : choose(...numbers);
+};
 
 /** How values of one group become one value. */
 export const AGGREGATIONS: Readonly<Record<string, (values: readonly number[]) => number>> = {
   sum: (values) => values.reduce((sum, value) => sum + value, 0),
   count: (values) => values.length,
   avg: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
-  min: (values) => Math.min(...values),
-  max: (values) => Math.max(...values),
+  min: (values) => extreme(values, Math.min),
+  max: (values) => extreme(values, Math.max),
 };
 
 interface Bucket {
@@ -22,119 +21,94 @@ interface Bucket {
   count: number;
 }
 
+/** Buckets from the lowest bound up; a count below the one before it (buckets scraped apart) is lifted to it. */
+const cumulative = (buckets: readonly Bucket[]): Bucket[] => {
+  let most = 0;
+  return [...buckets]
+    .sort((a, b) => a.bound - b.bound)
+    .map(({ bound, count }) => ({ bound, count: (most = Math.max(most, count)) }));
+};
+
 /** Prometheus documentation, `histogram_quantile`: linear within the bucket that holds the quantile. */
 const quantile = (q: number, buckets: readonly Bucket[]): number => {
-  const sorted = [...buckets].sort((a, b) => a.bound - b.bound);
+  if (q < 0) return -Infinity;
+  if (q > 1) return Infinity;
+  const sorted = cumulative(buckets);
   const total = sorted.at(-1)?.count ?? 0;
-  if (sorted.at(-1)?.bound !== Infinity || total === 0) return Number.NaN;
+  if (Number.isNaN(q) || sorted.length < 2 || sorted.at(-1)?.bound !== Infinity || total === 0) return Number.NaN;
   const rank = q * total;
   const index = sorted.findIndex(({ count }) => count >= rank);
   const bucket = sorted[index];
-  const below = sorted[index - 1] ?? { bound: 0, count: 0 };
   if (bucket === undefined) return Number.NaN;
-  if (bucket.bound === Infinity) return below.bound;
+  if (bucket.bound === Infinity) return sorted.at(-2)?.bound ?? Number.NaN;
+  // The lowest bucket begins at 0, unless it ends there or below: then nothing says where it begins.
+  if (index === 0 && bucket.bound <= 0) return bucket.bound;
+  const below = sorted[index - 1] ?? { bound: 0, count: 0 };
   return below.bound + ((bucket.bound - below.bound) * (rank - below.count)) / (bucket.count - below.count || 1);
 };
 
-const histogramQuantile = ([q, vector]: readonly Value[]): Value => {
-  if (!isVector(vector)) return [];
+const boundOf = (le: string): number => (le === '+Inf' ? Infinity : le === '' ? Number.NaN : Number(le));
+
+const histogramQuantile = (q: number, vector: readonly VectorSample[]): VectorSample[] => {
   const groups = new Map<string, { labels: Labels; buckets: Bucket[] }>();
   for (const { labels, value } of vector) {
     const { le = '', ...rest } = withoutName(labels);
-    const key = JSON.stringify(Object.entries(rest).sort());
+    const bound = boundOf(le);
+    if (Number.isNaN(bound)) continue;
+    const key = labelKey(rest);
     const group = groups.get(key) ?? { labels: rest, buckets: [] };
-    group.buckets.push({ bound: le === '+Inf' ? Infinity : Number(le), count: value });
+    group.buckets.push({ bound, count: value });
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ labels, buckets }) => ({ labels, value: quantile(asNumber(q), buckets) }));
+  return [...groups.values()].map(({ labels, buckets }) => ({ labels, value: quantile(q, buckets) }));
 };
 
-/** The functions over instant values; those over ranges are in `promql.ts`. */
-export const FUNCTIONS: Readonly<Record<string, (parts: readonly Value[]) => Value>> = {
-  vector: ([value]) => [{ labels: {}, value: asNumber(value) }],
-  scalar: ([value]) => (isVector(value) && value.length === 1 ? (value[0]?.value ?? Number.NaN) : Number.NaN),
-  absent: ([value]) => (isVector(value) && value.length > 0 ? [] : [{ labels: {}, value: 1 }]),
-  histogram_quantile: histogramQuantile,
+const typeOf = (value: Value): string =>
+  typeof value === 'number' ? 'scalar' : typeof value === 'string' ? 'string' : 'instant vector';
+
+const mismatch = (name: string, expected: string, value: Value): PromqlError =>
+  new PromqlError(`expected type ${expected} in call to function "${name}", got ${typeOf(value)}`);
+
+const asScalar = (name: string, value: Value): number => {
+  if (typeof value !== 'number') throw mismatch(name, 'scalar', value);
+  return value;
 };
 
-const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '%': (a, b) => a % b,
+const asInstant = (name: string, value: Value): readonly VectorSample[] => {
+  if (typeof value === 'number' || typeof value === 'string') throw mismatch(name, 'instant vector', value);
+  return value;
 };
 
-const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  '==': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-  '>': (a, b) => a > b,
-  '<': (a, b) => a < b,
-  '>=': (a, b) => a >= b,
-  '<=': (a, b) => a <= b,
-};
-
-/** How the sides of an operation find each other. */
-export interface Matching {
-  on?: readonly string[];
-  ignoring?: readonly string[];
-  bool?: boolean;
+interface Operation {
+  /** How many arguments it takes. */
+  arity: number;
+  /** `time` is the moment of evaluation, in milliseconds; `labels` are those that the first argument asks for by `=`. */
+  apply: (parts: readonly Value[], context: { time: number; labels: Labels }) => Value;
 }
 
-const keyOf = (labels: Labels, { on, ignoring = [] }: Matching): string =>
-  JSON.stringify(
-    Object.entries(withoutName(labels))
-      .filter(([name]) => (on === undefined ? !ignoring.includes(name) : on.includes(name)))
-      .sort(),
-  );
+const part = (parts: readonly Value[], index: number): Value => parts[index] ?? Number.NaN;
 
-const setOperation = (
-  operator: string,
-  left: readonly VectorSample[],
-  right: readonly VectorSample[],
-  matching: Matching,
-): VectorSample[] => {
-  const keys = (vector: readonly VectorSample[]): Set<string> =>
-    new Set(vector.map(({ labels }) => keyOf(labels, matching)));
-  const [ofLeft, ofRight] = [keys(left), keys(right)];
-  if (operator === 'and') return left.filter(({ labels }) => ofRight.has(keyOf(labels, matching)));
-  if (operator === 'unless') return left.filter(({ labels }) => !ofRight.has(keyOf(labels, matching)));
-  return [...left, ...right.filter(({ labels }) => !ofLeft.has(keyOf(labels, matching)))];
-};
-
-/** One pair of values: the result, or nothing where a comparison filters it out. */
-const combine = (operator: string, a: number, b: number, bool: boolean): number | undefined => {
-  const arithmetic = ARITHMETIC[operator];
-  if (arithmetic !== undefined) return arithmetic(a, b);
-  const holds = COMPARISONS[operator]?.(a, b) ?? false;
-  if (bool) return Number(holds);
-  return holds ? a : undefined;
-};
-
-const pairs = (left: Value, right: Value, matching: Matching): [VectorSample, number, number][] => {
-  if (isVector(left) && isVector(right)) {
-    const byKey = new Map(right.map((sample) => [keyOf(sample.labels, matching), sample.value]));
-    return left.flatMap((sample): [VectorSample, number, number][] => {
-      const other = byKey.get(keyOf(sample.labels, matching));
-      return other === undefined ? [] : [[sample, sample.value, other]];
-    });
-  }
-  if (isVector(left)) return left.map((sample) => [sample, sample.value, asNumber(right)]);
-  return isVector(right) ? right.map((sample) => [sample, asNumber(left), sample.value]) : [];
-};
-
-/** Applies a binary operator (Prometheus documentation, "Operators"), one-to-one or many-to-one. */
-export const binary = (operator: string, left: Value, right: Value, matching: Matching): Value => {
-  if (operator === 'and' || operator === 'or' || operator === 'unless') {
-    return setOperation(operator, isVector(left) ? left : [], isVector(right) ? right : [], matching);
-  }
-  if (!isVector(left) && !isVector(right))
-    return combine(operator, asNumber(left), asNumber(right), true) ?? Number.NaN;
-  const isFilter = operator in COMPARISONS && matching.bool !== true;
-  return pairs(left, right, matching).flatMap(([sample, a, b]) => {
-    const value = combine(operator, a, b, matching.bool === true);
-    if (value === undefined) return [];
-    // A filter keeps the vector's own value, on whichever side it stands.
-    return [{ labels: isFilter ? sample.labels : withoutName(sample.labels), value: isFilter ? sample.value : value }];
-  });
+/** The functions over instant values; those over ranges are in `ranges.ts`. */
+export const FUNCTIONS: Readonly<Record<string, Operation>> = {
+  time: { arity: 0, apply: (_parts, { time }) => time / 1000 },
+  vector: { arity: 1, apply: (parts) => [{ labels: {}, value: asScalar('vector', part(parts, 0)) }] },
+  scalar: {
+    arity: 1,
+    apply: (parts) => {
+      const vector = asInstant('scalar', part(parts, 0));
+      return vector.length === 1 ? (vector[0]?.value ?? Number.NaN) : Number.NaN;
+    },
+  },
+  absent: {
+    arity: 1,
+    apply: (parts, { labels }) => (asInstant('absent', part(parts, 0)).length > 0 ? [] : [{ labels, value: 1 }]),
+  },
+  histogram_quantile: {
+    arity: 2,
+    apply: (parts) =>
+      histogramQuantile(
+        asScalar('histogram_quantile', part(parts, 0)),
+        asInstant('histogram_quantile', part(parts, 1)),
+      ),
+  },
 };

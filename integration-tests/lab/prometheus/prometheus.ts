@@ -1,7 +1,8 @@
 import type { KubernetesObject } from '../scenario';
-import { parsePromql, type SeriesSource, type Value } from './promql';
+import { duration, ExecutionError, numberText, PromqlError } from './literals';
+import { parsePromql, type SeriesSource } from './promql';
 import { evaluateAlerts, readRules, withRecordings } from './rules';
-import { writeSeries, type Labels, type VectorSample } from './series';
+import { labelKey, writeSeries, type Labels, type Value, type VectorSample } from './series';
 
 /** An answer of the HTTP API. */
 export interface Answer {
@@ -20,20 +21,71 @@ export interface Printed {
 const FRESH = 1_000;
 
 const success = (data: object): Answer => ({ status: 200, json: { status: 'success', data } });
-const bad = (error: unknown): Answer => ({
-  status: 400,
-  json: { status: 'error', errorType: 'bad_data', error: error instanceof Error ? error.message : String(error) },
+const failure = (status: number, errorType: string, error: string): Answer => ({
+  status,
+  json: { status: 'error', errorType, error },
 });
 
-/** A number as Prometheus writes it in JSON. */
-const numberText = (value: number): string => {
-  if (value === Infinity) return '+Inf';
-  return value === -Infinity ? '-Inf' : String(value);
+/** A parameter that can't be read; Prometheus says which. */
+const invalid = (name: string, reason: string): PromqlError =>
+  new PromqlError(`invalid parameter "${name}": ${reason}`);
+
+/** How Prometheus reports what went wrong: the request is bad, or the series can't be combined as it asks. */
+const failureOf = (error: unknown): Answer => {
+  if (error instanceof ExecutionError) return failure(422, 'execution', error.message);
+  if (error instanceof PromqlError) return failure(400, 'bad_data', error.message);
+  return failure(500, 'internal', error instanceof Error ? error.message : String(error));
 };
 
+/** A moment as the API takes it, seconds since the epoch or RFC 3339, in milliseconds. */
+const readTime = (params: URLSearchParams, name: string, missing?: number): number => {
+  const text = params.get(name) ?? '';
+  if (text === '' && missing !== undefined) return missing;
+  const time = /^[+-]?[\d.]+(e[+-]?\d+)?$/i.test(text) ? Number(text) * 1000 : Date.parse(text);
+  if (text === '' || Number.isNaN(time)) throw invalid(name, `cannot parse "${text}" to a valid timestamp`);
+  return time;
+};
+
+/** A step as the API takes it, seconds or a duration, in milliseconds. */
+const readStep = (params: URLSearchParams): number => {
+  const text = params.get('step') ?? '';
+  try {
+    return /^[+-]?[\d.]+$/.test(text) ? Number(text) * 1000 : duration(text);
+  } catch {
+    throw invalid('step', `cannot parse "${text}" to a valid duration`);
+  }
+};
+
+const readQuery = (params: URLSearchParams): ReturnType<typeof parsePromql> => {
+  const text = params.get('query') ?? '';
+  const rephrase = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      throw error instanceof PromqlError ? invalid('query', error.message) : error;
+    }
+  };
+  const evaluate = rephrase(() => parsePromql(text));
+  return (source, time) => rephrase(() => evaluate(source, time));
+};
+
+/** How many points of a series an answer holds at most. */
+const MOST_POINTS = 11_000;
+
+/** A value as promtool prints it. */
+const print = (value: Value, at: number): string => {
+  if (typeof value === 'string') return `${value}\n`;
+  if (typeof value === 'number') return `scalar: ${numberText(value)} @[${String(at)}]\n`;
+  return value
+    .map((sample) => `${writeSeries(sample.labels) || '{}'} => ${numberText(sample.value)} @[${String(at)}]\n`)
+    .join('');
+};
+
+/** The vector of a step of a range query. */
 const asVector = (value: Value): readonly VectorSample[] => {
-  if (typeof value === 'number') return [{ labels: {}, value }];
-  return typeof value === 'string' ? [] : value;
+  if (typeof value === 'string')
+    throw invalid('query', 'invalid expression type "string" for range query, must be Scalar or instant Vector');
+  return typeof value === 'number' ? [{ labels: {}, value }] : value;
 };
 
 /** Prometheus over series and rules: its HTTP API (`/api/v1/…`), and `promtool query instant`. */
@@ -67,10 +119,10 @@ export class Prometheus {
         case '/api/v1/query_range':
           return this.queryRange(params);
         default:
-          return { status: 404, json: { status: 'error', errorType: 'not_found', error: `no ${path} here` } };
+          return failure(404, 'not_found', `no ${path} here`);
       }
     } catch (error) {
-      return bad(error);
+      return failureOf(error);
     }
   }
 
@@ -86,12 +138,11 @@ export class Prometheus {
     }
     try {
       const time = this.now();
-      const lines = asVector(parsePromql(expression)(this.source, time)).map(
-        ({ labels, value }) => `${writeSeries(labels) || '{}'} => ${numberText(value)} @[${String(time / 1000)}]\n`,
-      );
-      return { stdout: lines.join(''), stderr: '', exitCode: 0 };
+      const value = readQuery(new URLSearchParams({ query: expression }))(this.source, time);
+      return { stdout: print(value, time / 1000), stderr: '', exitCode: 0 };
     } catch (error) {
-      return { stdout: '', stderr: `query error: ${String(error)}\n`, exitCode: 1 };
+      const { errorType, error: reason } = failureOf(error).json as { errorType: string; error: string };
+      return { stdout: '', stderr: `query error: ${errorType}: ${reason}\n`, exitCode: 1 };
     }
   }
 
@@ -104,29 +155,30 @@ export class Prometheus {
   }
 
   private query(params: URLSearchParams): Answer {
-    const time = params.has('time') ? Number(params.get('time')) * 1000 : this.now();
-    const value = parsePromql(params.get('query') ?? '')(this.source, time);
+    const time = readTime(params, 'time', this.now());
+    const value = readQuery(params)(this.source, time);
     const at = time / 1000;
     if (typeof value === 'number') return success({ resultType: 'scalar', result: [at, numberText(value)] });
-    const result = asVector(value).map((sample) => ({ metric: sample.labels, value: [at, numberText(sample.value)] }));
+    if (typeof value === 'string') return success({ resultType: 'string', result: [at, value] });
+    const result = value.map((sample) => ({ metric: sample.labels, value: [at, numberText(sample.value)] }));
     return success({ resultType: 'vector', result });
   }
 
   private queryRange(params: URLSearchParams): Answer {
-    const [start, end, step] = ['start', 'end', 'step'].map((name) => Number(params.get(name))) as [
-      number,
-      number,
-      number,
-    ];
-    if (!(step > 0) || !(end >= start) || (end - start) / step > 11_000)
-      throw new Error('invalid parameter "step", "start" or "end"');
-    const evaluate = parsePromql(params.get('query') ?? '');
+    const [start, end, step] = [readTime(params, 'start'), readTime(params, 'end'), readStep(params)];
+    if (end < start) throw invalid('end', 'end timestamp must not be before start time');
+    if (!(step > 0)) throw invalid('step', 'zero or negative query resolution step widths are not accepted');
+    const count = Math.floor((end - start) / step);
+    if (count > MOST_POINTS)
+      throw new PromqlError(`exceeded maximum resolution of ${String(MOST_POINTS)} points per timeseries`);
+    const evaluate = readQuery(params);
     const lines = new Map<string, { metric: Labels; values: [number, string][] }>();
-    for (let at = start; at <= end; at += step) {
-      for (const { labels, value } of asVector(evaluate(this.source, at * 1000))) {
-        const key = JSON.stringify(labels);
+    for (let index = 0; index <= count; index += 1) {
+      const time = start + index * step;
+      for (const { labels, value } of asVector(evaluate(this.source, time))) {
+        const key = labelKey(labels);
         const line = lines.get(key) ?? { metric: labels, values: [] };
-        line.values.push([at, numberText(value)]);
+        line.values.push([time / 1000, numberText(value)]);
         lines.set(key, line);
       }
     }

@@ -1,8 +1,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 
-import { AGGREGATIONS, binary, FUNCTIONS, withoutName } from './operations';
-import type { Labels, VectorSample } from './series';
+import { binary, type Matching } from './binary';
+import { PromqlError, readNumber, unquote } from './literals';
+import { AGGREGATIONS, FUNCTIONS } from './operations';
+import { RANGE_FUNCTIONS, samplesOf } from './ranges';
+import { childrenOf, readSelector } from './selector';
+import { labelKey, type Labels, type Value, type VectorSample } from './series';
 
 /** Where an expression finds its series. */
 export interface SeriesSource {
@@ -10,45 +14,14 @@ export interface SeriesSource {
   at: (name: string, time: number) => readonly VectorSample[];
 }
 
-/** What an expression gives at one moment. */
-export type Value = number | string | readonly VectorSample[];
-
-/** The expression can't be read, or uses what this evaluator lacks; the message says which. */
-export class PromqlError extends Error {
-  override readonly name = 'PromqlError';
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
-
-/** A duration as PromQL writes it, in milliseconds. */
-export const duration = (text: string): number =>
-  [...text.matchAll(/(\d+)(ms|s|m|h|d|w)/g)].reduce(
-    (sum, [, count, unit = 's']) => sum + Number(count) * (UNITS[unit] ?? 0),
-    0,
-  );
-
-const unquote = (text: string): string =>
-  text.startsWith('`')
-    ? text.slice(1, -1)
-    : text.slice(1, -1).replace(/\\(.)/g, (_escape, c: string) => (c === 'n' ? '\n' : c));
-
-const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
-  return children;
-};
-
-type Matcher = (labels: Labels) => boolean;
+const SELECTORS: readonly string[] = ['VectorSelector', 'MatrixSelector'];
+const SIDES: readonly string[] = ['BinaryExpr', 'UnaryExpr'];
 
 /** Evaluates one parsed expression. */
 class Evaluation {
+  /** What `offset` puts before a selector's moment, by where the selector begins, in milliseconds. */
+  private readonly offsets = new Map<number, number>();
+
   constructor(
     private readonly text: string,
     private readonly source: SeriesSource,
@@ -60,20 +33,18 @@ class Evaluation {
       case 'ParenExpr':
         return this.evaluate(this.child(node, 0), time);
       case 'NumberDurationLiteral':
-        return Number(this.read(node).replace(/^Inf$/i, 'Infinity'));
+        return readNumber(this.read(node));
       case 'StringLiteral':
         return unquote(this.read(node));
       case 'VectorSelector':
         return this.select(node, time);
       case 'UnaryExpr': {
         const value = this.evaluate(this.child(node, 1), time);
+        if (typeof value === 'string') throw new PromqlError('unary expression only allowed on scalar or vector');
         return this.read(this.child(node, 0)) === '-' ? binary('*', value, -1, {}) : value;
       }
-      case 'OffsetExpr': {
-        const [inner, , offset] = childrenOf(node);
-        if (inner === undefined || offset === undefined) throw this.unsupported(node);
-        return this.evaluate(inner, time - duration(this.read(offset)));
-      }
+      case 'OffsetExpr':
+        return this.evaluate(this.noteOffset(node), time);
       case 'BinaryExpr':
         return this.binary(node, time);
       case 'AggregateExpr':
@@ -100,111 +71,134 @@ class Evaluation {
   }
 
   private select(node: SyntaxNode, time: number): VectorSample[] {
-    const identifier = node.getChild('Identifier');
-    if (identifier === null) throw this.unsupported(node);
-    const matchers = (node.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? []).map((matcher) =>
-      this.matcher(matcher),
-    );
-    return this.source
-      .at(this.read(identifier), time)
-      .filter(({ labels }) => matchers.every((matches) => matches(labels)));
+    const { name, matches } = readSelector(node, this.text);
+    return this.source.at(name, time - (this.offsets.get(node.from) ?? 0)).filter(({ labels }) => matches(labels));
   }
 
-  private matcher(node: SyntaxNode): Matcher {
-    const [nameNode, opNode, valueNode] = childrenOf(node);
-    if (nameNode === undefined || opNode === undefined || valueNode === undefined) throw this.unsupported(node);
-    const [name, op, value] = [this.read(nameNode), this.read(opNode), unquote(this.read(valueNode))];
-    const expression = op.includes('~') ? new RegExp(`^(?:${value})$`, 's') : undefined;
-    return (labels) => {
-      const label = labels[name] ?? '';
-      return (expression === undefined ? label === value : expression.test(label)) === !op.startsWith('!');
-    };
+  /** A length of time in brackets or after `offset`: a duration, or seconds; in milliseconds. */
+  private length(node: SyntaxNode): number {
+    const text = this.read(node).replace(/\s/g, '');
+    if (!/^[+-]?[\da-z.]+$/i.test(text)) throw this.unsupported(node);
+    return readNumber(text) * 1000;
   }
 
-  /** The samples of a range at its two ends: what the functions over ranges here need. */
-  private range(node: SyntaxNode, time: number): { first: VectorSample[]; last: VectorSample[]; seconds: number } {
-    const [selector, length] = childrenOf(node);
-    if (node.name !== 'MatrixSelector' || selector === undefined || length === undefined) throw this.unsupported(node);
-    const milliseconds = duration(this.read(length));
-    return {
-      first: this.select(selector, time - milliseconds),
-      last: this.select(selector, time),
-      seconds: milliseconds / 1000,
-    };
+  /** Notes the offset of a selector and gives what stands before `offset`: the grammar takes `a - b offset 5m` for `(a - b) offset 5m`. */
+  private noteOffset(node: SyntaxNode): SyntaxNode {
+    const inner = this.child(node, 0);
+    let last: SyntaxNode | undefined = inner;
+    while (last !== undefined && SIDES.includes(last.name)) last = childrenOf(last).at(-1);
+    if (last === undefined || !SELECTORS.includes(last.name)) throw this.unsupported(node);
+    this.offsets.set(last.from, this.length(this.child(node, 2)));
+    return inner;
+  }
+
+  private overRange(name: string, node: SyntaxNode, time: number): VectorSample[] {
+    const range = node.name === 'OffsetExpr' ? this.noteOffset(node) : node;
+    if (range.name === 'SubqueryExpr') throw this.unsupported(node);
+    const apply = RANGE_FUNCTIONS[name];
+    if (range.name !== 'MatrixSelector' || apply === undefined)
+      throw new PromqlError(`expected type range vector in call to function "${name}", got ${this.read(node)}`);
+    const { name: metric, matches } = readSelector(this.child(range, 0), this.text);
+    const length = this.length(this.child(range, 1));
+    if (!(length > 0)) throw new PromqlError(`duration must be greater than 0: ${this.read(range)}`);
+    const end = time - (this.offsets.get(range.from) ?? 0);
+    const select = (at: number): VectorSample[] => this.source.at(metric, at).filter(({ labels }) => matches(labels));
+    return apply(samplesOf(select, end, length), end, length);
   }
 
   private call(node: SyntaxNode, time: number): Value {
-    const [identifier, body] = childrenOf(node);
-    if (identifier === undefined || body === undefined) throw this.unsupported(node);
-    const name = this.read(identifier);
-    const parts = childrenOf(body);
-    if (name === 'time') return time / 1000;
-    if (name === 'rate' || name === 'increase') {
-      const { first, last, seconds } = this.range(this.child(body, 0), time);
-      const before = new Map(first.map(({ labels, value }) => [labels, value]));
-      // A series that began within the range counts from its beginning.
-      const grown = last.map(({ labels, value }) => ({
-        labels: withoutName(labels),
-        value: value - (before.get(labels) ?? 0),
-      }));
-      return name === 'increase' ? grown : grown.map((sample) => ({ ...sample, value: sample.value / seconds }));
-    }
-    const apply = FUNCTIONS[name];
-    if (apply === undefined) throw new PromqlError(`unknown function with name "${name}"`);
-    return apply(parts.map((part) => this.evaluate(part, time)));
-  }
-
-  private names(node: SyntaxNode | null | undefined): string[] {
-    return (
-      node
-        ?.getChild('GroupingLabels')
-        ?.getChildren('LabelName')
-        .map((label) => this.read(label)) ?? []
+    const name = this.read(this.child(node, 0));
+    const parts = childrenOf(this.child(node, 1));
+    const isOverRange = name in RANGE_FUNCTIONS;
+    const operation = FUNCTIONS[name];
+    if (!isOverRange && operation === undefined) throw new PromqlError(`not supported here: the function ${name}`);
+    const arity = operation?.arity ?? 1;
+    if (parts.length !== arity)
+      throw new PromqlError(`expected ${String(arity)} argument(s) in call to "${name}", got ${String(parts.length)}`);
+    const [first] = parts;
+    if (operation === undefined) return this.overRange(name, this.child(this.child(node, 1), 0), time);
+    const labels = first?.name === 'VectorSelector' ? readSelector(first, this.text).equal : {};
+    return operation.apply(
+      parts.map((part) => this.evaluate(part, time)),
+      { time, labels },
     );
   }
 
+  private names(grouping: SyntaxNode | null | undefined): string[] {
+    return (grouping ? childrenOf(grouping) : []).flatMap((label) => {
+      if (label.name === 'QuotedLabelName') return [unquote(this.read(label))];
+      return label.name === 'LabelName' ? [this.read(label)] : [];
+    });
+  }
+
   private aggregate(node: SyntaxNode, time: number): Value {
-    const operation = node.getChild('AggregateOp');
-    const parts = childrenOf(node.getChild('FunctionCallBody') ?? node).map((part) => this.evaluate(part, time));
-    const vector = parts.at(-1);
-    const fold = AGGREGATIONS[operation === null ? '' : this.read(operation).toLowerCase()];
-    if (fold === undefined || !Array.isArray(vector)) throw this.unsupported(node);
+    const operation = this.read(this.child(node, 0)).toLowerCase();
+    const fold = AGGREGATIONS[operation];
+    if (fold === undefined) throw new PromqlError(`not supported here: the aggregation ${operation}`);
+    const parts = childrenOf(node.getChild('FunctionCallBody') ?? node);
+    const [part] = parts;
+    if (part === undefined || parts.length > 1)
+      throw new PromqlError(`wrong number of arguments for aggregate expression: ${this.read(node)}`);
+    const vector = this.evaluate(part, time);
+    if (typeof vector === 'number' || typeof vector === 'string')
+      throw new PromqlError(`expected type instant vector in aggregation expression: ${this.read(node)}`);
     const modifier = node.getChild('AggregateModifier');
-    const names = this.names(modifier);
-    const without = modifier?.getChild('Without') !== null && modifier !== null;
+    const names = this.names(modifier?.getChild('GroupingLabels'));
+    const without = modifier !== null && modifier.getChild('Without') !== null;
+    const isKept = (name: string): boolean =>
+      without ? name !== '__name__' && !names.includes(name) : names.includes(name);
     const groups = new Map<string, { labels: Labels; values: number[] }>();
-    for (const { labels, value } of vector as readonly VectorSample[]) {
-      const kept = Object.entries(withoutName(labels)).filter(([name]) => names.includes(name) !== without);
-      const key = JSON.stringify(kept.sort());
-      const group = groups.get(key) ?? { labels: Object.fromEntries(kept), values: [] };
+    for (const { labels, value } of vector) {
+      const kept = Object.fromEntries(Object.entries(labels).filter(([name]) => isKept(name)));
+      const key = labelKey(kept);
+      const group = groups.get(key) ?? { labels: kept, values: [] };
       group.values.push(value);
       groups.set(key, group);
     }
     return [...groups.values()].map(({ labels, values }) => ({ labels, value: fold(values) }));
   }
 
+  private matching(node: SyntaxNode): Matching {
+    if (node.getChild('FillModifier') !== null) throw this.unsupported(node);
+    const clause = node.getChild('MatchingModifierClause');
+    const bool = node.getChild('BoolModifier') !== null;
+    if (clause === null) return { bool };
+    const [first, second] = clause.getChildren('GroupingLabels');
+    const matched = this.names(first);
+    const isRight = clause.getChild('GroupRight') !== null;
+    const isGrouped = isRight || clause.getChild('GroupLeft') !== null;
+    return {
+      bool,
+      ...(clause.getChild('On') === null ? { ignoring: matched } : { on: matched }),
+      ...(isGrouped && { group: { many: isRight ? 'right' : 'left', include: this.names(second) } }),
+    };
+  }
+
   private binary(node: SyntaxNode, time: number): Value {
     const [left, operator, ...rest] = childrenOf(node);
     const right = rest.at(-1);
     if (left === undefined || operator === undefined || right === undefined) throw this.unsupported(node);
-    const clause = node.getChild('MatchingModifierClause');
-    const on = clause?.getChild('On') === null ? undefined : clause === null ? undefined : this.names(clause);
-    const ignoring = clause !== null && clause.getChild('Ignoring') !== null ? this.names(clause) : undefined;
-    return binary(this.read(operator).toLowerCase(), this.evaluate(left, time), this.evaluate(right, time), {
-      ...(on === undefined ? {} : { on }),
-      ...(ignoring === undefined ? {} : { ignoring }),
-      bool: node.getChild('BoolModifier') !== null,
-    });
+    if (left.name === 'OffsetExpr' && this.child(left, 0).name === 'BinaryExpr')
+      throw new PromqlError(`not supported here: ${this.read(left)} without parentheses before ${this.read(operator)}`);
+    // The grammar takes a sign for part of the number, but `^` binds closer: -2 ^ 2 is -(2 ^ 2).
+    const isSigned = operator.name === 'Pow' && this.read(left).startsWith('-') && left.name !== 'UnaryExpr';
+    const [base, power] = [this.evaluate(left, time), this.evaluate(right, time)];
+    if (isSigned && typeof base === 'number')
+      return binary('*', binary('^', -base, power, this.matching(node)), -1, {});
+    return binary(this.read(operator).toLowerCase(), base, power, this.matching(node));
   }
 }
 
 /** Parses an expression with Prometheus' own grammar. @throws PromqlError where it can't be read */
 export const parsePromql = (text: string): ((source: SeriesSource, time: number) => Value) => {
+  if (text.trim() === '') throw new PromqlError('parse error: no expression found in input');
   const tree = parser.parse(text);
   const cursor = tree.cursor();
   do {
-    if (cursor.type.isError)
-      throw new PromqlError(`parse error: unexpected input at ${String(cursor.from + 1)}: ${text}`);
+    if (!cursor.type.isError) continue;
+    const lines = text.slice(0, cursor.from).split('\n');
+    const place = `${String(lines.length)}:${String((lines.at(-1) ?? '').length + 1)}`;
+    throw new PromqlError(`${place}: parse error: unexpected input in ${text}`);
   } while (cursor.next());
   return (source, time) => new Evaluation(text, source).evaluate(tree.topNode, time);
 };

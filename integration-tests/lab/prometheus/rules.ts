@@ -1,16 +1,17 @@
 import type { KubernetesObject } from '../scenario';
-import { duration, parsePromql, type SeriesSource, type Value } from './promql';
-import { withoutName } from './operations';
-import type { Labels, VectorSample } from './series';
+import { duration, numberText, PromqlError } from './literals';
+import { parsePromql, type SeriesSource } from './promql';
+import { labelKey, withoutName, type Labels, type VectorSample } from './series';
+import { expandTemplate } from './template';
 
 /** A rule of a PrometheusRule (monitoring.coreos.com/v1), ready to be evaluated. */
-interface Rule {
+export interface Rule {
   readonly group: string;
   readonly file: string;
   readonly record?: string;
   readonly alert?: string;
   readonly expression: string;
-  readonly evaluate: (source: SeriesSource, time: number) => Value;
+  readonly evaluate: (source: SeriesSource, time: number) => readonly VectorSample[];
   /** `for`, in milliseconds. */
   readonly hold: number;
   readonly labels: Labels;
@@ -20,48 +21,69 @@ interface Rule {
 interface Spec {
   groups: {
     name: string;
-    rules: { record?: string; alert?: string; expr: string; for?: string; labels?: Labels; annotations?: Labels }[];
+    rules: {
+      record?: string;
+      alert?: string;
+      expr: string;
+      for?: string;
+      keep_firing_for?: string;
+      labels?: Labels;
+      annotations?: Labels;
+    }[];
   }[];
 }
+
+/** Evaluates a rule's expression: a number is a vector of one sample without labels. */
+const evaluator = (expr: string): Rule['evaluate'] => {
+  const evaluate = parsePromql(expr);
+  return (source, time) => {
+    const value = evaluate(source, time);
+    if (typeof value === 'string') throw new PromqlError('rule result is not a vector or scalar');
+    return typeof value === 'number' ? [{ labels: {}, value }] : value;
+  };
+};
 
 /** Reads the rules of PrometheusRule manifests. @throws PromqlError where an expression can't be read */
 export const readRules = (manifests: readonly KubernetesObject[]): Rule[] =>
   manifests.flatMap((manifest) =>
     (manifest.spec as Spec).groups.flatMap(({ name, rules }) =>
-      rules.map(({ record, alert, expr, for: hold = '0s', labels = {}, annotations = {} }) => ({
-        group: name,
-        file: `/etc/prometheus/rules/${manifest.metadata.namespace ?? ''}-${manifest.metadata.name}.yaml`,
-        ...(record === undefined ? {} : { record }),
-        ...(alert === undefined ? {} : { alert }),
-        expression: expr,
-        evaluate: parsePromql(expr),
-        hold: duration(hold),
-        labels,
-        annotations,
-      })),
+      rules.map(({ record, alert, expr, for: hold = '0s', keep_firing_for: keep, labels = {}, annotations = {} }) => {
+        if (keep !== undefined) throw new PromqlError(`not supported here: keep_firing_for of ${alert ?? expr}`);
+        return {
+          group: name,
+          file: `/etc/prometheus/rules/${manifest.metadata.namespace ?? ''}-${manifest.metadata.name}.yaml`,
+          ...(record === undefined ? {} : { record }),
+          ...(alert === undefined ? {} : { alert }),
+          expression: expr,
+          evaluate: evaluator(expr),
+          hold: duration(hold),
+          labels,
+          annotations,
+        };
+      }),
     ),
   );
 
-const isVector = (value: Value): value is readonly VectorSample[] => Array.isArray(value);
-
 /** Lets expressions find what recording rules make, beside the series themselves. */
 export const withRecordings = (series: SeriesSource, rules: readonly Rule[]): SeriesSource => {
-  const recordings = new Map(
-    rules.flatMap((rule) => (rule.record === undefined ? [] : [[rule.record, rule] as const])),
-  );
+  const recordings = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    if (rule.record !== undefined) recordings.set(rule.record, [...(recordings.get(rule.record) ?? []), rule]);
+  }
   const source: SeriesSource = {
-    at: (name, time) => {
-      const rule = recordings.get(name);
-      if (rule === undefined) return series.at(name, time);
-      const value = rule.evaluate(source, time);
-      return isVector(value)
-        ? value.map((sample) => ({ ...sample, labels: { ...sample.labels, ...rule.labels, __name__: name } }))
-        : [];
-    },
+    at: (name, time) =>
+      recordings
+        .get(name)
+        ?.flatMap((rule) =>
+          rule
+            .evaluate(source, time)
+            .map(({ labels, value }) => ({ labels: { ...labels, ...rule.labels, __name__: name }, value })),
+        ) ?? series.at(name, time),
   };
   return source;
 };
 
+/** Rules are evaluated at multiples of this, in milliseconds. */
 const STEP = 30_000;
 /** How far back an alert is followed: longer than any `for` that a fault of the lab waits for. */
 const MOST = 2 * 60 * 60 * 1000;
@@ -71,38 +93,52 @@ const EXTERNAL = { prometheus: 'openshift-monitoring/k8s' };
 /** When this instance last began to be active, in milliseconds since the epoch. */
 const activeSince = (rule: Rule, source: SeriesSource, key: string, now: number): number => {
   let since = now;
-  for (let time = now - STEP; time > now - MOST; time -= STEP) {
-    const value = rule.evaluate(source, time);
-    if (!isVector(value) || !value.some(({ labels }) => JSON.stringify(withoutName(labels)) === key)) break;
+  // Aligned, so that the answer stays the same while the alert lasts.
+  for (let time = Math.floor(now / STEP) * STEP; time > now - MOST; time -= STEP) {
+    if (!rule.evaluate(source, time).some(({ labels }) => labelKey(withoutName(labels)) === key)) break;
     since = time;
   }
   return since;
 };
 
-const template = (text: string, labels: Labels, value: number): string =>
-  text
-    .replace(/\{\{\s*\$labels\.(\w+)\s*\}\}/g, (_place, name: string) => labels[name] ?? '')
-    .replace(/\{\{\s*\$value\s*\}\}/g, String(value));
+/** A number as Prometheus writes an alert's value: `1e+00`. */
+const valueText = (value: number): string =>
+  Number.isFinite(value) ? value.toExponential().replace(/(e[+-])(\d)$/, '$10$2') : numberText(value);
 
-const alertsOf = (rule: Rule, source: SeriesSource, now: number): object[] => {
-  const value = rule.evaluate(source, now);
-  if (!isVector(value)) return [];
-  return value.map((sample) => {
+const sorted = (labels: Labels): Labels =>
+  Object.fromEntries(
+    Object.entries(labels)
+      .filter(([, value]) => value !== '')
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+const alertsOf = (rule: Rule, source: SeriesSource, now: number): object[] =>
+  rule.evaluate(source, now).map((sample) => {
     const own = withoutName(sample.labels);
-    const since = activeSince(rule, source, JSON.stringify(own), now);
-    const labels = { alertname: rule.alert ?? '', ...own, ...EXTERNAL, ...rule.labels };
-    const annotations = Object.entries(rule.annotations).map(([name, text]) => [
-      name,
-      template(text, labels, sample.value),
-    ]);
+    const since = activeSince(rule, source, labelKey(own), now);
+    const data = { labels: sample.labels, externalLabels: EXTERNAL, value: sample.value };
+    const expanded = (texts: Labels): Labels =>
+      Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, expandTemplate(text, data)]));
     return {
-      labels: Object.fromEntries(Object.entries(labels).sort()),
-      annotations: Object.fromEntries(annotations) as Labels,
+      labels: sorted({ ...own, ...expanded(rule.labels), alertname: rule.alert ?? '', ...EXTERNAL }),
+      annotations: expanded(rule.annotations),
       state: now - since >= rule.hold ? 'firing' : 'pending',
       activeAt: new Date(since).toISOString(),
-      value: sample.value.toExponential(),
+      value: valueText(sample.value),
     };
   });
+
+/** What the rule gives now; what can't be evaluated says so, and leaves the other rules alone. */
+const outcome = (
+  rule: Rule,
+  source: SeriesSource,
+  now: number,
+): { alerts: object[]; health: string; lastError?: string } => {
+  try {
+    return { alerts: alertsOf(rule, source, now), health: 'ok' };
+  } catch (error) {
+    return { alerts: [], health: 'err', lastError: error instanceof Error ? error.message : String(error) };
+  }
 };
 
 const stateOf = (alerts: readonly object[]): string => {
@@ -119,17 +155,17 @@ export const evaluateAlerts = (rules: readonly Rule[], source: SeriesSource, now
     const key = `${rule.file}/${rule.group}`;
     const group = groups.get(key) ?? { name: rule.group, file: rule.file, interval: 30, rules: [] };
     groups.set(key, group);
-    const alerts = alertsOf(rule, source, now);
+    const { alerts, ...health } = outcome(rule, source, now);
     group.rules.push({
       state: stateOf(alerts),
       name: rule.alert,
       query: rule.expression,
       duration: rule.hold / 1000,
       keepFiringFor: 0,
-      labels: Object.fromEntries(Object.entries({ ...rule.labels, ...EXTERNAL }).sort()),
+      labels: sorted({ ...rule.labels, ...EXTERNAL }),
       annotations: rule.annotations,
       alerts,
-      health: 'ok',
+      ...health,
       evaluationTime: 0.001,
       lastEvaluation: new Date(now).toISOString(),
       type: 'alerting',

@@ -1,3 +1,5 @@
+import { ExecutionError } from './literals';
+
 /** The labels of a series, its name among them as `__name__`. */
 export type Labels = Readonly<Record<string, string>>;
 
@@ -6,6 +8,23 @@ export interface VectorSample {
   labels: Labels;
   value: number;
 }
+
+/** What an expression gives at one moment. */
+export type Value = number | string | readonly VectorSample[];
+
+/** Labels without the metric's name: what most operations give. */
+export const withoutName = ({ __name__: _name, ...labels }: Labels): Labels => labels;
+
+/** The same text for the same labels, in whatever order they are. */
+export const labelKey = (labels: Labels): string =>
+  JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** The vector itself. @throws ExecutionError when two samples have the same labels */
+export const distinct = (vector: VectorSample[]): VectorSample[] => {
+  if (new Set(vector.map(({ labels }) => labelKey(labels))).size < vector.length)
+    throw new ExecutionError('vector cannot contain metrics with the same labelset');
+  return vector;
+};
 
 const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"/g;
 

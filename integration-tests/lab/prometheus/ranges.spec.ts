@@ -1,0 +1,62 @@
+import { parsePromql } from './promql';
+import { readable, seriesAtHand, START } from './series-at-hand';
+
+/** Samples lie 30 s apart, the last at the moment of evaluation: 600 s after the start. */
+const SERIES = seriesAtHand({
+  'steady_total{pod="a"}': (seconds) => 1000 + 2 * seconds,
+  idle_total: 500,
+  // Restarted at 480: 4800 before it, 1200 after.
+  restarted_total: (seconds) => (seconds < 480 ? 10 * seconds : 10 * (seconds - 480)),
+  // Began with nothing at 450.
+  young_total: (seconds) => (seconds < 450 ? undefined : seconds - 450),
+  // Seen first at 450, but has counted long before.
+  found_total: (seconds) => (seconds < 450 ? undefined : 10_000 + seconds - 450),
+  // Ended after 480.
+  ended_total: (seconds) => (seconds > 480 ? undefined : 100_000 + seconds),
+  once_total: (seconds) => (seconds < 600 ? undefined : 3),
+});
+
+const evaluate = (expression: string, seconds = 600): unknown =>
+  readable(parsePromql(expression)(SERIES, START + seconds * 1000));
+
+test.each([
+  ['increase(steady_total[5m])', { '{pod="a"}': 600 }],
+  ['rate(steady_total[5m])', { '{pod="a"}': 2 }],
+  ['rate(steady_total[300])', { '{pod="a"}': 2 }],
+  ['rate(steady_total[2m] offset 3m)', { '{pod="a"}': 2 }],
+  ['sum(rate(steady_total{pod=~"a|b"}[5m])) * 60', { '': 120 }],
+  ['rate(idle_total[5m])', { '': 0 }],
+  // Samples from 330 (3300) to 450 (4500), then 480 (0) to 600 (1200): 1200 + 1200 in 270 s, filled in for 300 s.
+  ['increase(restarted_total[5m])', { '': 2666.666666667 }],
+  // 150 in the 150 s since it was 0; it can't have been less before.
+  ['increase(young_total[5m])', { '': 150 }],
+  ['rate(young_total[5m])', { '': 0.5 }],
+  // 150 in 150 s, and half an interval before the first sample.
+  ['increase(found_total[5m])', { '': 165 }],
+  // From 330 to 480, a whole interval before it and half of one after it.
+  ['increase(ended_total[5m])', { '': 195 }],
+  ['rate(once_total[5m])', {}],
+  ['rate(steady_total[30s])', {}],
+  ['rate(nothing[5m])', {}],
+])('%s', (expression, expected) => {
+  const rounded = Object.entries(evaluate(expression) as Record<string, number>).map(
+    ([series, value]): [string, number] => [series, Number(value.toFixed(9))],
+  );
+  expect(Object.fromEntries(rounded)).toEqual(expected);
+});
+
+it('finds the same of a series that each look makes anew, its labels in another order', () => {
+  let looks = 0;
+  const source = {
+    at: (_name: string, time: number) => {
+      looks += 1;
+      const value = (time - START) / 1000;
+      return looks % 2 === 0
+        ? [{ labels: { __name__: 'made:sum', a: '1', b: '2' }, value }]
+        : [{ labels: { b: '2', a: '1', __name__: 'made:sum' }, value }];
+    },
+  };
+  expect(parsePromql('rate(made:sum[5m])')(source, START + 600_000)).toEqual([
+    { labels: { a: '1', b: '2' }, value: 1 },
+  ]);
+});

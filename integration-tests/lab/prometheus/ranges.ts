@@ -1,0 +1,69 @@
+import { distinct, labelKey, withoutName, type Labels, type VectorSample } from './series';
+
+/** How far apart the samples of a range lie, in milliseconds: the interval at which OpenShift scrapes. */
+const SCRAPE_INTERVAL = 30_000;
+
+interface Sample {
+  time: number;
+  value: number;
+}
+
+/** The samples of one series within a range. */
+export interface RangeSeries {
+  labels: Labels;
+  samples: readonly Sample[];
+}
+
+/** The samples of a range: from its end backwards, its beginning left out as Prometheus does. Times are milliseconds. */
+export const samplesOf = (
+  select: (time: number) => readonly VectorSample[],
+  end: number,
+  length: number,
+): RangeSeries[] => {
+  const found = new Map<string, { labels: Labels; samples: Sample[] }>();
+  for (let steps = Math.ceil(length / SCRAPE_INTERVAL) - 1; steps >= 0; steps -= 1) {
+    const time = end - steps * SCRAPE_INTERVAL;
+    for (const { labels, value } of select(time)) {
+      const key = labelKey(labels);
+      const series = found.get(key) ?? { labels, samples: [] };
+      series.samples.push({ time, value });
+      found.set(key, series);
+    }
+  }
+  return [...found.values()];
+};
+
+/**
+ * What a counter grew over a range. A value below the one before it means that the counter began anew from 0. What
+ * lies between the range's ends and the samples nearest to them is filled in as Prometheus' documentation of
+ * `increase` says: at the pace of the samples, unless the series seems to begin or end there, and never below 0.
+ */
+const growth = (samples: readonly Sample[], start: number, end: number): number | undefined => {
+  const [first, last] = [samples[0], samples.at(-1)];
+  if (first === undefined || last === undefined || samples.length < 2) return undefined;
+  const grown = samples.slice(1).reduce((sum, { value }, index) => {
+    const before = samples[index]?.value ?? 0;
+    return sum + (value < before ? value : value - before);
+  }, 0);
+  const sampled = last.time - first.time;
+  const interval = sampled / (samples.length - 1);
+  const gap = (length: number): number => (length < interval * 1.1 ? length : interval / 2);
+  const sinceZero = grown > 0 && first.value >= 0 ? (sampled * first.value) / grown : Infinity;
+  return (grown * (sampled + Math.min(gap(first.time - start), sinceZero) + gap(end - last.time))) / sampled;
+};
+
+/** `increase` of every series of a range that ends at a moment; those with fewer than two samples have none. */
+export const increase = (series: readonly RangeSeries[], end: number, length: number): VectorSample[] =>
+  distinct(
+    series.flatMap(({ labels, samples }) => {
+      const value = growth(samples, end - length, end);
+      return value === undefined ? [] : [{ labels: withoutName(labels), value }];
+    }),
+  );
+
+/** `rate`: the increase a second. */
+export const rate = (series: readonly RangeSeries[], end: number, length: number): VectorSample[] =>
+  increase(series, end, length).map(({ labels, value }) => ({ labels, value: value / (length / 1000) }));
+
+/** The functions over ranges. */
+export const RANGE_FUNCTIONS: Readonly<Record<string, typeof increase>> = { increase, rate };
