@@ -173,7 +173,7 @@ class Api implements KubernetesApi {
     const log = readLog(this.world, pod, query);
     res.writeHead(200, { 'Content-Type': 'text/plain' });
     res.write(log);
-    if (query.get('follow') !== 'true') {
+    if (query.get('follow') !== 'true' || query.get('previous') === 'true') {
       res.end();
       return;
     }

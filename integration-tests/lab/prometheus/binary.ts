@@ -56,7 +56,12 @@ const setOperation = (
 };
 
 /** One pair of values: the result, or nothing where a comparison filters it out. `kept` is what a filter lets through. */
-const combine = (operator: string, a: number, b: number, bool: boolean, kept = a): number | undefined => {
+const combine = (
+  { operator, bool }: { operator: string; bool: boolean },
+  a: number,
+  b: number,
+  kept = a,
+): number | undefined => {
   const arithmetic = ARITHMETIC[operator];
   if (arithmetic !== undefined) return arithmetic(a, b);
   const compare = COMPARISONS[operator];
@@ -102,7 +107,7 @@ const betweenVectors = (
     const one = ones.get(key);
     if (one === undefined) return [];
     const [a, b] = manyIsRight ? [one.value, many.value] : [many.value, one.value];
-    const value = combine(operator, a, b, bool);
+    const value = combine({ operator, bool }, a, b);
     if (value === undefined) return [];
     if (matching.group === undefined && matched.has(key))
       throw new ExecutionError(
@@ -121,7 +126,7 @@ const withScalar = (
 ): VectorSample[] =>
   vector.flatMap(({ labels, value: own }) => {
     // A filter keeps the vector's own value, on whichever side it stands.
-    const value = combine(operator, ...sides(own), bool, own);
+    const value = combine({ operator, bool }, ...sides(own), own);
     if (value === undefined) return [];
     return [{ labels: operator in COMPARISONS && !bool ? labels : withoutName(labels), value }];
   });
@@ -153,5 +158,5 @@ export const binary = (operator: string, left: Value, right: Value, matching: Ma
     return distinct(betweenVectors(operator, left, right, matching));
   }
   if (isVector(right)) return distinct(withScalar(operator, right, bool, (value) => [Number(left), value]));
-  return combine(operator, Number(left), Number(right), bool) ?? Number.NaN;
+  return combine({ operator, bool }, Number(left), Number(right)) ?? Number.NaN;
 };

@@ -205,7 +205,7 @@ describe('rules', () => {
 
   it('evaluates again after a second, or when told', () => {
     const { server, moveTo } = prometheus(119.5);
-    const state = () => JSON.stringify(ask('rules', {}, server).json).match(/"state":"(\w+)"/)?.[1];
+    const state = () => /"state":"(\w+)"/.exec(JSON.stringify(ask('rules', {}, server).json))?.[1];
     expect(state()).toBe('inactive');
     moveTo(120.5);
     expect(state()).toBe('inactive');

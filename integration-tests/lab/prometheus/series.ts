@@ -13,7 +13,8 @@ export interface VectorSample {
 export type Value = number | string | readonly VectorSample[];
 
 /** Labels without the metric's name: what most operations give. */
-export const withoutName = ({ __name__: _name, ...labels }: Labels): Labels => labels;
+export const withoutName = (labels: Labels): Labels =>
+  Object.fromEntries(Object.entries(labels).filter(([name]) => name !== '__name__'));
 
 /** The same text for the same labels, in whatever order they are. */
 export const labelKey = (labels: Labels): string =>
