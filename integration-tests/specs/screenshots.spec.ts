@@ -42,13 +42,13 @@ const PAGES: readonly { name: string; open: (page: Page) => Promise<void> }[] = 
 ];
 
 for (const { name, open } of PAGES) {
-  test(`the page "${name}" comes to rest: nothing is still being read`, async ({ page, request }, { outputPath }) => {
+  test(`the page "${name}" comes to rest: nothing is still being read`, async ({ page, request }, testInfo) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await resetLab(request);
     await setFault(request, 'VirtControllerDown', true);
     await open(page);
     await expect(page.getByRole('main').getByText('Reading…')).toHaveCount(0);
-    const folder = process.env.SCREENSHOTS === 'update' ? PICTURES : outputPath();
+    const folder = process.env.SCREENSHOTS === 'update' ? PICTURES : testInfo.outputPath();
     await page.screenshot({ path: join(folder, `${name}.png`) });
   });
 }
