@@ -54,3 +54,31 @@ test('nothing firing is good news and leads to the runbooks', async ({ page }) =
     .click();
   await expect(page).toHaveURL(/\/virtualization\/monitoring\/runbooks/);
 });
+
+test('the keyboard alone leads from the list to a step and its command', async ({ page, request }) => {
+  await setFault(request, 'VirtControllerDown', true);
+  await page.goto('/virtualization/monitoring/alerts');
+  const alert = page.getByRole('link', { name: 'VirtControllerDown' }).first();
+  await expect(alert).toBeVisible();
+  /** Goes on with Tab until an element has the focus, as somebody without a mouse does. */
+  const tabTo = async (reached: () => Promise<boolean>): Promise<void> => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      if (await reached()) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('Tab does not lead there');
+  };
+  const isFocused = (locator: typeof alert) => async (): Promise<boolean> =>
+    locator.evaluate((element) => element === document.activeElement);
+  await tabTo(isFocused(alert));
+  await page.keyboard.press('Enter');
+  const toStep = page.getByRole('button', { name: /^Step \d+: List the pods of virt-controller/ }).first();
+  await expect(toStep).toBeVisible();
+  await tabTo(isFocused(toStep));
+  await page.keyboard.press('Enter');
+  const copy = page.getByRole('button', { name: 'Copy command: List the pods of virt-controller' });
+  await tabTo(isFocused(copy));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Copied').first()).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^oc get pods -n openshift-cnv /);
+});
