@@ -1,5 +1,6 @@
 import type { ClusterObject } from '../probes/observation';
-import { conditionsOf, list, record, text } from '../unknown-value';
+import { isReady } from '../probes/pod-state';
+import { list, record, text } from '../unknown-value';
 import type { LogTarget } from './container-log';
 
 /** A log to read, and what must change for it to be worth reading again at once. */
@@ -34,9 +35,6 @@ const containersOf = (pod: ClusterObject, { container, previous = false }: Wante
 
 const withLogs = (pods: readonly ClusterObject[], wanted: Wanted): readonly ClusterObject[] =>
   pods.filter((pod) => containersOf(pod, wanted).length > 0);
-
-const isReady = (pod: ClusterObject): boolean =>
-  conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True');
 
 /** How many pods' logs are meant, but not read, because there are too many. */
 export const podsLeftOut = (pods: readonly ClusterObject[], wanted: Wanted): number =>

@@ -6,7 +6,8 @@ import { stepsOf, type Gathered, type Seen } from './gathered';
 import { groupBy } from './group-by';
 import { lastWords } from './log-findings';
 import { notReadyNodes } from './node-findings';
-import { isReady, troubleOf, type PodTrouble } from './pod-trouble';
+import { isReady } from '../probes/pod-state';
+import { troubleOf, type PodTrouble } from './pod-trouble';
 import { TROUBLES, type TroubleKind } from './trouble-texts';
 
 interface Troubled {

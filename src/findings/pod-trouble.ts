@@ -3,7 +3,9 @@ import { age } from '../probes/duration';
 import { lastSeen } from '../probes/event-order';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionsOf, list, record, text } from '../unknown-value';
-import { containerStatuses, endedAgo, howItEnded, type ContainerStatus } from './container-end';
+import { containerStatuses, type ContainerStatus } from '../probes/container-status';
+import { isReady } from '../probes/pod-state';
+import { endedAgo, howItEnded } from './container-end';
 import type { TroubleKind } from './trouble-texts';
 
 /** What is wrong with a pod, and what the sentence about it needs. */
@@ -176,10 +178,6 @@ const recentRestart = (statuses: readonly ContainerStatus[], now: number): PodTr
   const reason = end.reason === 'OOMKilled' ? `OOMKilled, ${howItEnded(end)}` : howItEnded(end);
   return { kind: 'restarted', values: { end: reason, restarts: restarted.restarts, ago: endedAgo(end, now) } };
 };
-
-/** Whether the pod's Ready condition is true. */
-export const isReady = (pod: ClusterObject): boolean =>
-  conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True');
 
 /**
  * Reads a pod as an experienced engineer does, the cause before its effect: evicted or failed, not scheduled, on a node

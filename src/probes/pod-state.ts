@@ -1,7 +1,8 @@
 import { message, type Message } from '../message';
 import { age } from './duration';
+import { containerStatuses, type ContainerStatus, type End } from './container-status';
 import type { ClusterObject } from './observation';
-import { conditionsOf, finite, list, record, text } from '../unknown-value';
+import { conditionsOf, list, record, text } from '../unknown-value';
 
 /** A pod as an engineer reads it. */
 export interface PodState {
@@ -16,60 +17,16 @@ export interface PodState {
   readonly trouble?: Message;
 }
 
-interface ContainerState {
-  readonly name: string;
-  readonly ready: boolean;
-  readonly restarts: number;
-  readonly waiting: string;
-  readonly waitingMessage: string;
-  readonly terminated?: Termination;
-  readonly lastTerminated?: Termination;
-}
-
-interface Termination {
-  readonly reason: string;
-  readonly exitCode: number;
-  readonly signal?: number;
-  readonly finishedAt: string;
-}
-
-const termination = (state: unknown): Termination | undefined => {
-  const ended = record(state).terminated;
-  if (ended === undefined || ended === null) return undefined;
-  const { reason, exitCode, signal, finishedAt } = record(ended);
-  return {
-    reason: text(reason),
-    exitCode: finite(exitCode) ?? 0,
-    signal: finite(signal),
-    finishedAt: text(finishedAt),
-  };
-};
-
-const containers = (statuses: unknown): readonly ContainerState[] =>
-  list(statuses).map((entry) => {
-    const { name, ready, restartCount, state, lastState } = record(entry);
-    const waiting = record(record(state).waiting);
-    return {
-      name: text(name),
-      ready: ready === true,
-      restarts: finite(restartCount) ?? 0,
-      waiting: text(waiting.reason),
-      waitingMessage: text(waiting.message),
-      terminated: termination(state),
-      lastTerminated: termination(lastState),
-    };
-  });
-
 const IMAGE_REASONS = new Set(['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull']);
 
 /** How a container ended: "OOMKilled (exit code 137)", "exit code 1", "signal 9". */
-const howItEnded = ({ reason, exitCode, signal }: Termination): string => {
+const howItEnded = ({ reason, exitCode, signal }: End): string => {
   if (reason === 'OOMKilled') return `OOMKilled (exit code ${exitCode})`;
-  return signal !== undefined && signal > 0 ? `signal ${signal}` : `exit code ${exitCode}`;
+  return signal > 0 ? `signal ${signal}` : `exit code ${exitCode}`;
 };
 
-const containerTrouble = (pod: string, container: ContainerState, now: number): Message | undefined => {
-  const { name, waiting, waitingMessage, restarts, lastTerminated, terminated } = container;
+const containerTrouble = (pod: string, container: ContainerStatus, now: number): Message | undefined => {
+  const { name, waiting, waitingMessage, restarts, lastEnded, ended } = container;
   if (IMAGE_REASONS.has(waiting)) {
     return message("Pod {{pod}} can't pull the image of container {{name}} ({{waiting}}): {{detail}}", {
       pod,
@@ -78,9 +35,9 @@ const containerTrouble = (pod: string, container: ContainerState, now: number): 
       detail: waitingMessage,
     });
   }
-  const end = terminated ?? lastTerminated;
-  if (waiting === 'CrashLoopBackOff' || (terminated !== undefined && terminated.exitCode !== 0)) {
-    const status = waiting === '' ? (terminated?.reason ?? 'Error') : waiting;
+  const end = ended ?? lastEnded;
+  if (waiting === 'CrashLoopBackOff' || (ended !== undefined && ended.exitCode !== 0)) {
+    const status = waiting === '' ? (ended?.reason ?? 'Error') : waiting;
     if (end === undefined)
       return message('Pod {{pod}} is in {{status}}: {{restarts}} restarts', { pod, status, restarts });
     return message('Pod {{pod}} is in {{status}}: {{end}}, {{restarts}} restarts, last {{ago}} ago', {
@@ -99,8 +56,8 @@ const containerTrouble = (pod: string, container: ContainerState, now: number): 
 
 const podTrouble = (
   pod: ClusterObject,
-  inits: readonly ContainerState[],
-  mains: readonly ContainerState[],
+  inits: readonly ContainerStatus[],
+  mains: readonly ContainerStatus[],
   now: number,
 ): Message => {
   const name = pod.metadata?.name ?? '';
@@ -149,24 +106,25 @@ const podTrouble = (
 };
 
 /** The init container that the pod's start waits for; absent when all have done their part. */
-const unfinished = (inits: readonly ContainerState[]): ContainerState | undefined =>
-  inits.find(({ terminated, ready }) => terminated?.exitCode !== 0 && !ready);
+const unfinished = (inits: readonly ContainerStatus[]): ContainerStatus | undefined =>
+  inits.find(({ ended, ready }) => ended?.exitCode !== 0 && !ready);
 
 /** Why a container does not run, in a word, as the STATUS column says it; empty for one that runs or has yet to start. */
-const whyStopped = ({ waiting, terminated }: ContainerState): string => {
-  if (terminated === undefined) return waiting === 'PodInitializing' ? '' : waiting;
-  const { reason, signal, exitCode } = terminated;
+const whyStopped = ({ waiting, ended }: ContainerStatus): string => {
+  if (ended === undefined) return waiting === 'PodInitializing' ? '' : waiting;
+  const { reason, signal, exitCode } = ended;
   if (reason !== '') return reason;
-  return signal !== undefined && signal > 0 ? `Signal:${signal}` : `ExitCode:${exitCode}`;
+  return signal > 0 ? `Signal:${signal}` : `ExitCode:${exitCode}`;
 };
 
-const isReady = (pod: ClusterObject): boolean =>
+/** Whether a pod says that it is ready. */
+export const isReady = (pod: ClusterObject): boolean =>
   conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True');
 
 const statusColumn = (
   pod: ClusterObject,
-  inits: readonly ContainerState[],
-  mains: readonly ContainerState[],
+  inits: readonly ContainerStatus[],
+  mains: readonly ContainerStatus[],
 ): string => {
   const status = record(pod.status);
   const reason = text(status.reason);
@@ -190,8 +148,9 @@ const statusColumn = (
  */
 export const describePod = (pod: ClusterObject, now: number): PodState => {
   const status = record(pod.status);
-  const inits = containers(status.initContainerStatuses);
-  const mains = containers(status.containerStatuses);
+  const statuses = containerStatuses(status);
+  const inits = statuses.filter(({ isInit }) => isInit);
+  const mains = statuses.filter(({ isInit }) => !isInit);
   const wanted = Math.max(list(record(pod.spec).containers).length, mains.length);
   const ready = mains.filter((container) => container.ready).length;
   const base = {
