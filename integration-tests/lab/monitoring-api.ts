@@ -3,7 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, readJson, sendAnswer } from './json-http';
 import type { Lab } from './lab';
 import type { Answer } from './prometheus/prometheus';
+import { refuseMonitoring } from './monitoring-access';
 import { spoil, withExtraRules } from './spoiled-answers';
+import { partOfProject } from './tenancy';
 
 /** Prometheus and Alertmanager at the console's addresses: `/api/prometheus…` and `/api/alertmanager…`. */
 export interface MonitoringApi {
@@ -32,7 +34,14 @@ export const createMonitoringApi = (lab: Lab): MonitoringApi => {
   return {
     handle: async (req, res, url) => {
       if (spoil(troubles, url.pathname, res)) return;
-      sendAnswer(res, withExtraRules(troubles, url.pathname, await answer(lab, req, url)));
+      const refusal = refuseMonitoring(lab.users, req.method ?? 'GET', url);
+      if (refusal !== undefined) {
+        res.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(refusal.text);
+        return;
+      }
+      const whole = withExtraRules(troubles, url.pathname, await answer(lab, req, url));
+      const project = url.pathname.includes('-tenancy/') ? url.searchParams.get('namespace') : null;
+      sendAnswer(res, project === null ? whole : partOfProject(whole, url.pathname, project));
     },
     trouble: (ordered) => {
       troubles = ordered;

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readJson, sendAnswer } from './json-http';
 import type { Lab } from './lab';
 import type { Answer } from './prometheus/prometheus';
+import { USER_NAMES } from './users';
 
 /** Orders failures of the monitoring endpoints. */
 type TroubleMonitoring = (troubles: readonly unknown[]) => void;
@@ -28,6 +29,11 @@ const answer = async (
     troubleMonitoring(troubles);
     return { status: 200, json: {} };
   }
+  if (path === '/lab/user' && req.method === 'PUT') {
+    const { name } = ((await readJson(req)) ?? {}) as { name?: string };
+    if (!lab.users.signIn(name)) return { status: 404, json: { message: `No user ${name ?? ''}` } };
+  }
+  if (path === '/lab/user') return { status: 200, json: { name: lab.users.name, names: USER_NAMES } };
   if (path === '/lab/reset' && req.method === 'POST') {
     lab.reset();
     troubleMonitoring([]);
