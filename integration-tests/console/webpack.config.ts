@@ -16,6 +16,9 @@ const FILL_INS: Readonly<Record<string, string>> = {
   '@console/shared/src/components/datetime/Timestamp': 'timestamp.tsx',
   '@console/shared/src/components/document-title/DocumentTitle': 'document-title.ts',
   '@console/shared/src/utils/console-fetch': 'console-fetch.ts',
+  '@console/internal/components/namespace-bar': 'namespace-bar.tsx',
+  '@console/shared/src/components/actions/ActionServiceProvider': 'action-service-provider.tsx',
+  '@console/shared/src/hooks/useActiveNamespace': 'active-namespace.ts',
   '@console/dynamic-plugin-sdk/src/api/useResolvedExtensions': 'resolved-extensions.ts',
   '@console/dynamic-plugin-sdk/src/perspective/useActivePerspective': 'active-perspective.ts',
 };

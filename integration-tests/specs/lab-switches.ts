@@ -17,3 +17,9 @@ export const setTroubles = async (request: APIRequestContext, troubles: unknown[
   const answer = await request.put('/lab/troubles', { data: troubles });
   if (!answer.ok()) throw new Error(`Troubles: ${String(answer.status())} ${await answer.text()}`);
 };
+
+/** Signs a user in to the lab; see `integration-tests/lab/users.ts`. */
+export const signIn = async (request: APIRequestContext, name: string): Promise<void> => {
+  const answer = await request.put('/lab/user', { data: { name } });
+  if (!answer.ok()) throw new Error(`User ${name}: ${String(answer.status())} ${await answer.text()}`);
+};

@@ -15,6 +15,9 @@ import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { FaultPanel } from './FaultPanel';
 import { Head } from './Head';
 import { Navigation } from './Navigation';
+import { ClusterOverview } from './other-plugins/ClusterOverview';
+import { MonitoringAlerts } from './other-plugins/MonitoringAlerts';
+import { VirtualMachinePage } from './other-plugins/VirtualMachinePage';
 import { PageProblem } from './PageProblem';
 
 type PageRoute = Extension<
@@ -65,6 +68,11 @@ const Pages = (): React.JSX.Element => {
       <Routes>
         <Route path="/" element={<Navigate replace to="/virtualization/monitoring/alerts" />} />
         {pages}
+        <Route path="/dashboards" element={<ClusterOverview />} />
+        {['/monitoring', '/virt-monitoring'].map((base) => (
+          <Route key={base} path={`${base}/alerts/:ruleID?`} element={<MonitoringAlerts />} />
+        ))}
+        <Route path="/k8s/ns/:namespace/kubevirt.io~v1~VirtualMachine/:name/:tab?" element={<VirtualMachinePage />} />
         <Route path="*" element={<Elsewhere />} />
       </Routes>
     </Suspense>

@@ -10,6 +10,7 @@ import {
 } from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 
+import { SignedIn } from './SignedIn';
 import { faultsByAlert } from './faults-by-alert';
 import type { Fault } from './faults-by-alert';
 
@@ -48,6 +49,7 @@ export const FaultPanel = ({ onClose }: { readonly onClose: () => void }): React
     <NotificationDrawer aria-label="Faults of the lab">
       <NotificationDrawerHeader title="What is broken in this cluster" onClose={onClose} />
       <NotificationDrawerBody>
+        <SignedIn />
         {problem !== '' && <Alert isInline variant="danger" title={problem} />}
         {faultsByAlert(faults).map(({ alert, faults: ofAlert }) => (
           <section

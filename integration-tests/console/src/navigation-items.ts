@@ -47,6 +47,7 @@ const templates: Entry = {
 
 /** Sections that other plugins of a real console bring, with some of their entries. */
 const SECTIONS: readonly Section[] = [
+  { id: 'home', name: 'Home', entries: [{ id: 'dashboards', name: 'Overview', href: '/dashboards' }] },
   { id: 'virtualization', name: 'Virtualization', entries: [virtualMachines, templates] },
   {
     id: 'observe',

@@ -1,0 +1,1 @@
+export { useActiveNamespace } from '../active-namespace';

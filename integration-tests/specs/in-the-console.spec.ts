@@ -1,0 +1,147 @@
+import { expect, type Page } from '@playwright/test';
+
+import { setFault, setTroubles } from './lab-switches';
+import { test } from './lab-test';
+
+const ANOTHER_OPERATORS = {
+  target: 'rules',
+  effect: 'extra-rules',
+  groups: [
+    {
+      name: 'kubernetes-apps',
+      file: '/etc/prometheus/rules/kubernetes.yaml',
+      rules: [
+        {
+          type: 'alerting',
+          name: 'KubePodCrashLooping',
+          query: 'x > 0',
+          duration: 900,
+          labels: { severity: 'warning' },
+          annotations: {},
+          alerts: [
+            { state: 'firing', activeAt: '2026-01-15T09:45:00Z', labels: { namespace: 'shop' }, annotations: {} },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+/** Marks the page, to see whether it was loaded anew since. */
+const mark = async (page: Page): Promise<() => Promise<boolean>> => {
+  await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));
+  return async () => page.evaluate(() => document.documentElement.hasAttribute('data-mark'));
+};
+
+test('from the list of Observe to the runbook, in the same console', async ({ page, request }) => {
+  await setFault(request, 'VirtControllerDown', true);
+  await setTroubles(request, [ANOTHER_OPERATORS]);
+  await page.goto('/monitoring/alerts');
+  await page.getByRole('button', { name: 'Actions of KubePodCrashLooping' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Silence alert' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Open runbook' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  const isSame = await mark(page);
+  await page.getByRole('button', { name: 'Actions of VirtControllerDown' }).click();
+  await page.getByRole('menuitem', { name: 'Open runbook' }).click();
+  await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+  expect(await isSame()).toBe(true);
+});
+
+test.describe('an alert of the console and its page here lead to each other', () => {
+  for (const [perspective, prefix] of [
+    ['admin', '/monitoring'],
+    ['virtualization-perspective', '/virt-monitoring'],
+  ] as const) {
+    test(`in perspective ${perspective}`, async ({ page, request }) => {
+      await setFault(request, 'VirtControllerDown', true);
+      await page.goto('/virtualization/monitoring/alerts');
+      if (perspective !== 'admin') await page.getByRole('button', { name: /^Perspective: / }).click();
+      await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+      await page.getByRole('link', { name: 'Open in Observe' }).click();
+      await expect(page).toHaveURL(new RegExp(`${prefix}/alerts/\\d+\\?.*alertname=VirtControllerDown`));
+      await page.getByRole('button', { name: 'Open runbook' }).click();
+      await expect(page).toHaveURL(/\/virtualization\/monitoring\/alerts\/\d+\?.*alertname=VirtControllerDown/);
+      await expect(page.getByRole('region', { name: 'Troubleshoot' })).toBeVisible();
+    });
+  }
+});
+
+test("another plugin's action stands on the page of an alert, and its address is one that it knows", async ({
+  page,
+  request,
+}) => {
+  await setFault(request, 'VirtControllerDown', true);
+  await page.goto('/virtualization/monitoring/alerts');
+  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  await page.getByRole('button', { name: 'Troubleshooting Panel' }).click();
+  await expect(page).toHaveTitle('The Troubleshooting Panel opens');
+  await expect(page.getByRole('button', { name: 'Open runbook' })).toHaveCount(0);
+  const { pathname, searchParams } = new URL(page.url());
+  // What the Troubleshooting Panel and Lightspeed look for in the address.
+  expect(pathname).toMatch(/monitoring\/(?:alerts|alertrules)\/[0-9]+$/);
+  expect(searchParams.get('alertname')).toBe('VirtControllerDown');
+});
+
+test('a silence is prepared in the form of the console, and told of when it is there', async ({ page, request }) => {
+  await setFault(request, 'VirtControllerDown', true);
+  await page.goto('/virtualization/monitoring/alerts');
+  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  await page.getByRole('button', { name: 'Silence' }).click();
+  await page.getByRole('menuitem', { name: /^Every instance/ }).click();
+  await expect(page).toHaveURL(/\/monitoring\/silences\/~new\?alertname=VirtControllerDown$/);
+  // What the form of the console sends.
+  const now = Date.now();
+  const answer = await request.post('/api/alertmanager/api/v2/silences', {
+    data: {
+      matchers: [{ name: 'alertname', value: 'VirtControllerDown', isRegex: false, isEqual: true }],
+      startsAt: new Date(now - 60_000).toISOString(),
+      endsAt: new Date(now + 3_600_000).toISOString(),
+      createdBy: 'kim',
+      comment: 'node maintenance',
+      id: '',
+    },
+  });
+  const { silenceID } = (await answer.json()) as { silenceID: string };
+  await page.goBack();
+  await expect(page.getByText(/Silenced by kim until .*: node maintenance/)).toBeVisible();
+  await page.getByRole('link', { name: 'Open the silence' }).click();
+  await expect(page).toHaveURL(new RegExp(`/monitoring/silences/${silenceID}$`));
+});
+
+test('the tab of a virtual machine has the alerts of exactly this one', async ({ page, request }) => {
+  await setFault(request, 'VMCannotBeEvicted', true);
+  await setFault(request, 'VirtControllerDown', true);
+  await page.goto('/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/web-frontend');
+  await page.getByRole('tab', { name: 'Alerts' }).click();
+  const table = page.getByRole('grid', { name: 'Alerts of the virtual machine' });
+  await expect(table.getByRole('link', { name: 'VMCannotBeEvicted' })).toBeVisible();
+  await expect(table.getByRole('link', { name: 'VirtControllerDown' })).toHaveCount(0);
+  await table.getByRole('link', { name: 'VMCannotBeEvicted' }).click();
+  await expect(page.getByRole('heading', { name: 'VMCannotBeEvicted', level: 1 })).toBeVisible();
+  await page.goto('/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/orders-db/alerts');
+  await expect(page.getByText('No virtualization alert is about this virtual machine')).toBeVisible();
+});
+
+test("the cluster's overview says which alerts fire, and leads to them", async ({ page, request }) => {
+  await setFault(request, 'VirtControllerDown', true);
+  await page.goto('/dashboards');
+  const details = page.getByLabel('Details');
+  await expect(details).toContainText('OpenShift version');
+  await details.getByRole('link', { name: /^Critical: \d/ }).click();
+  await expect(page.getByRole('heading', { name: 'Virtualization alerts', level: 1 })).toBeVisible();
+});
+
+test('a cluster without OpenShift Virtualization has no entry, and the pages say what is missing', async ({
+  page,
+  request,
+}) => {
+  await setTroubles(request, [{ match: {}, effect: 'without-kubevirt' }]);
+  await page.goto('/virtualization/monitoring/alerts');
+  await expect(page.getByText('OpenShift Virtualization is not installed on this cluster')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Virtualization Alerts' })).toHaveCount(0);
+  await page.goto('/dashboards');
+  await expect(page.getByText('OpenShift version')).toBeVisible();
+  await expect(page.getByLabel('Details')).not.toContainText('Virtualization Alerts');
+});

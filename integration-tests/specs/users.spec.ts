@@ -1,0 +1,90 @@
+import { expect } from '@playwright/test';
+
+import { setFault, signIn } from './lab-switches';
+import { test } from './lab-test';
+
+const LIST = '/virtualization/monitoring/alerts';
+
+test.beforeEach(async ({ request }) => {
+  await setFault(request, 'VMCannotBeEvicted', true);
+  await setFault(request, 'VirtControllerDown', true);
+});
+
+test("a cluster's administrator sees every alert, may silence it, and the steps have run", async ({ page }) => {
+  await page.goto(LIST);
+  await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' }).first()).toBeVisible();
+  await expect(page.getByText(/These are the alerts of project/)).toHaveCount(0);
+  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  await expect(page.getByRole('button', { name: 'Silence' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+});
+
+test('a viewer of the monitoring sees every alert, and is told what else they may not read', async ({
+  page,
+  request,
+}) => {
+  await signIn(request, 'monitoring-viewer');
+  await page.goto(LIST);
+  await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' }).first()).toBeVisible();
+  await expect(page.getByText('You may not get alertmanagers/api.monitoring.coreos.com')).toBeVisible();
+  await expect(page.getByText(/role monitoring-alertmanager-view in openshift-monitoring/)).toBeVisible();
+
+  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  await expect(page.getByRole('button', { name: 'Silence' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Why can I not silence it?' }).click();
+  await expect(page.getByText(/monitoring-alertmanager-edit/)).toBeVisible();
+  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  await expect(steps.getByText(/You may not list pods in namespace openshift-cnv/).first()).toBeVisible();
+  await expect(steps.getByText('Problem', { exact: true })).toHaveCount(0);
+});
+
+test("a project's user sees their project's alerts, and is told which role shows more", async ({ page, request }) => {
+  await signIn(request, 'project-user');
+  await page.goto(LIST);
+  await expect(page.getByText('Choose a project to see its alerts')).toBeVisible();
+  await expect(page.getByText(/cluster role cluster-monitoring-view/)).toBeVisible();
+
+  await page.getByRole('textbox', { name: 'Project' }).fill('vms');
+  await page.getByRole('button', { name: 'Choose' }).click();
+  await expect(page.getByText('These are the alerts of project vms alone')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'VirtControllerDown' })).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'VMCannotBeEvicted' }).first().click();
+  await page.getByRole('button', { name: 'Silence' }).click();
+  await page.getByRole('menuitem', { name: /^Every instance/ }).click();
+  await expect(page).toHaveURL(/\/silences\/~new\?alertname=VMCannotBeEvicted&namespace=vms$/);
+});
+
+test("a project's user follows a link to an alert of their project, and one to an operator's alert", async ({
+  page,
+  request,
+}) => {
+  await signIn(request, 'project-user');
+  await page.goto(`${LIST}/1?alertname=VMCannotBeEvicted&namespace=vms`);
+  await expect(page.getByText(/Firing since/)).toBeVisible();
+  await page.goto(`${LIST}/1?alertname=VirtControllerDown&namespace=openshift-cnv`);
+  await expect(page.getByText(/You may not get prometheusrules.* in namespace openshift-cnv/)).toBeVisible();
+  await expect(page.getByText('This alert is not firing')).toHaveCount(0);
+});
+
+test('a project without alerts says so of the project alone', async ({ page, request }) => {
+  await setFault(request, 'VMCannotBeEvicted', false);
+  await signIn(request, 'project-user');
+  await page.goto(LIST);
+  await page.getByRole('textbox', { name: 'Project' }).fill('vms');
+  await page.getByRole('button', { name: 'Choose' }).click();
+  await expect(page.getByText('No virtualization alert is firing in project vms')).toBeVisible();
+  await page.goto('/virtualization/monitoring/runbooks');
+  await expect(page.getByRole('row', { name: /^VirtControllerDown / })).toContainText('Unknown');
+});
+
+test("the tab of a virtual machine shows its owner the machine's alerts, whatever project is active", async ({
+  page,
+  request,
+}) => {
+  await signIn(request, 'project-user');
+  await page.goto('/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/web-frontend/alerts');
+  await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' })).toBeVisible();
+});
