@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
 
 import { buildWhatIsStale } from './builds';
 import { Lab } from './lab/lab';
 import type { Answer } from './lab/prometheus/prometheus';
 import { sendFile } from './send-file';
+import { sendPage } from './send-page';
 import { spoil, withExtraRules } from './spoiled-answers';
 
-const root = join(__dirname, '..');
 const PLUGIN = '/api/plugins/virtualization-alerts-plugin/';
 const sendJson = (res: ServerResponse, { status, json }: Answer): void => {
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(json));
@@ -82,10 +80,7 @@ const handle = async (lab: Lab, req: IncomingMessage, res: ServerResponse): Prom
     res.writeHead(200, { 'Content-Type': 'text/plain' }).end(lab.metrics.exposition(Date.now()));
   else if (pathname.startsWith('/lab/')) sendJson(res, await answerSwitch(lab, req, pathname));
   else if (pathname.startsWith('/console/')) sendFile(req, res, '.cache/console', pathname.slice('/console/'.length));
-  else {
-    res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-    res.end(readFileSync(join(root, 'integration-tests/console/index.html')));
-  }
+  else sendPage(res);
 };
 
 const start = async (): Promise<void> => {
