@@ -13,7 +13,7 @@ export default defineConfig({
   // Generous: a test that waits for what comes is not slower for it, and a busy machine fails no test.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  reporter: [['list'], ['./skip-reasons.ts']],
+  reporter: [['list'], ['./skip-reasons.ts'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : [])],
   ...(isRealConsole ? { globalSetup: './log-in.ts' } : {}),
   use: {
     ...contextOptions(),

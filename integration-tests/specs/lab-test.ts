@@ -45,6 +45,8 @@ export const test = base.extend<WatchedPages>({
   page: async ({ page }, use) => {
     if (isRealConsole) await skipTours(page);
     await use(page);
+    // What a test answers in the console's place may be under way when it ends.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   },
   violations: async ({ context }, use) => {
     const violations = await watch(context);
@@ -96,6 +98,7 @@ export const keptTest = test.extend<object, { readonly keptContext: BrowserConte
     const page = await context.newPage();
     if (isRealConsole) await skipTours(page);
     await use(page);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.close();
   },
 });
