@@ -4,20 +4,8 @@ import { dirname } from 'node:path';
 import { chromium, type FullConfig } from '@playwright/test';
 
 import { consoleAddress, LOGIN_STATE } from './console-address';
-import { logIn, type Login } from './specs/real-console';
-
-const KUBEADMIN = 'kubeadmin';
-
-/** Who logs in: `CONSOLE_*`, or the names that the tests of the console and its plugins share. */
-export const loginFrom = (env: NodeJS.ProcessEnv): Login => {
-  const user = env.CONSOLE_USER ?? KUBEADMIN;
-  return {
-    user,
-    password: env.CONSOLE_PASSWORD ?? (user === KUBEADMIN ? env.BRIDGE_KUBEADMIN_PASSWORD : undefined) ?? '',
-    // The user that an installation leaves has a provider of its own.
-    provider: env.CONSOLE_IDP ?? (user === KUBEADMIN ? 'kube:admin' : user),
-  };
-};
+import { loginFrom } from './console-login';
+import { logIn } from './specs/real-console';
 
 /** Logs in once, before all specs, and leaves the session for them; what it returns takes it away again. */
 const setUp = async ({ projects }: FullConfig): Promise<() => void> => {

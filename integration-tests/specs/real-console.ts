@@ -1,11 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Who logs in, and where: the name of an identity provider, for consoles that offer several. */
-export interface Login {
-  user: string;
-  password: string;
-  provider: string;
-}
+import type { Login } from '../console-login';
 
 /** The first visit of a user begins with a dialog over the page: a guided tour, or a welcome. */
 const SKIP = '[data-test="tour-step-footer-secondary"], #tour-step-footer-secondary';
