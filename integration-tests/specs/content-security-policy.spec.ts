@@ -22,10 +22,11 @@ const take = async (violations: PolicyViolation[], directive: string): Promise<P
   return violations.splice(0);
 };
 
-const load = async (page: Page, src: string): Promise<void> => {
-  await page.evaluate((address) => {
-    new Image().src = address;
-  }, src);
+/** Newer consoles allow images of any HTTPS host, but none allows what a script has made. */
+const loadMadeImage = async (page: Page): Promise<void> => {
+  await page.evaluate(() => {
+    new Image().src = URL.createObjectURL(new Blob(['']));
+  });
 };
 
 test('the page comes with a policy that allows scripts of the console alone', async ({ page }) => {
@@ -41,10 +42,9 @@ test('what violates it is seen, with its directive and what was blocked', async 
   test.skip((await openPage(page)) === '', 'this console sends no Content Security Policy');
   expect(violations).toEqual([]);
 
-  // Newer consoles allow images of any HTTPS host, none those of HTTP.
-  await load(page, 'http://elsewhere.invalid/picture.png');
+  await loadMadeImage(page);
   expect(await take(violations, 'img-src')).toContainEqual(
-    expect.objectContaining({ blocked: expect.stringContaining('http://elsewhere.invalid/') }),
+    expect.objectContaining({ blocked: expect.stringContaining('blob') }),
   );
 
   await page.evaluate(() => {
@@ -52,7 +52,9 @@ test('what violates it is seen, with its directive and what was blocked', async 
     script.textContent = 'document.title = "broken"';
     document.body.append(script);
   });
-  expect(await take(violations, 'script-src')).toContainEqual(expect.objectContaining({ blocked: 'inline' }));
+  expect(await take(violations, 'script-src')).toContainEqual(
+    expect.objectContaining({ blocked: expect.stringContaining('inline') }),
+  );
 
   await page.evaluate(() => {
     new Worker(URL.createObjectURL(new Blob(['']))).terminate();
@@ -66,7 +68,7 @@ test.describe('what must fail', () => {
   test('a violation that nobody takes fails its test', async ({ page, violations }) => {
     test.skip((await openPage(page)) === '', 'this console sends no Content Security Policy');
     test.fail();
-    await load(page, 'http://elsewhere.invalid/picture.png');
+    await loadMadeImage(page);
     await expect.poll(() => violations.length).toBeGreaterThan(0);
   });
 

@@ -22,11 +22,23 @@ export const describeViolations = (violations: readonly PolicyViolation[]): stri
     .map(({ directive, blocked, page, source }) => `${directive} forbids ${blocked} (on ${page}, by ${source || '?'})`)
     .join('\n');
 
-/** What a worker, which has no document, and a page that leaves at once say only in the browser's log. */
-const fromLog = (page: Page, text: string): PolicyViolation | undefined => {
-  const directive = /violates the following Content Security Policy directive:? "([^"]*)"/.exec(text)?.[1];
+/** The same as the browser's log has it: of workers, which have no document, and of pages that leave at once. */
+const fromLog = (page: Page, text: string, source: string): PolicyViolation | undefined => {
+  const directive = /violates the following Content Security Policy directive:? "([\w-]+)/.exec(text)?.[1];
   if (directive === undefined) return undefined;
-  return { directive, blocked: text.split('\n')[0] ?? '', page: page.url(), source: '' };
+  // Where a directive is not set another one stands in for it, and the log tells both.
+  const meant = /'([\w-]+)' was not explicitly set/.exec(text)?.[1] ?? directive;
+  return { directive: meant, blocked: text.split(' because ')[0] ?? '', page: page.url(), source };
+};
+
+/** Most violations are told twice, as an event and in the log, in any order: each is kept once. */
+const keepOnce = (violations: PolicyViolation[]): ((violation: PolicyViolation, way: 'event' | 'log') => void) => {
+  const told = { event: 0, log: 0 };
+  return (violation, way) => {
+    if (isOfAnother(violation)) return;
+    told[way] += 1;
+    if (told[way] > told[way === 'event' ? 'log' : 'event']) violations.push(violation);
+  };
 };
 
 /**
@@ -35,8 +47,9 @@ const fromLog = (page: Page, text: string): PolicyViolation | undefined => {
  */
 export const collectViolations = async (context: BrowserContext): Promise<PolicyViolation[]> => {
   const violations: PolicyViolation[] = [];
+  const keep = keepOnce(violations);
   await context.exposeBinding(BINDING, (_source, violation: PolicyViolation) => {
-    if (!isOfAnother(violation)) violations.push(violation);
+    keep(violation, 'event');
   });
   await context.addInitScript((binding) => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -53,11 +66,8 @@ export const collectViolations = async (context: BrowserContext): Promise<Policy
   }, BINDING);
   context.on('console', (said) => {
     const page = said.page();
-    if (page === null) return;
-    const violation = fromLog(page, said.text());
-    if (violation === undefined) return;
-    violation.source = said.location().url;
-    if (!isOfAnother(violation)) violations.push(violation);
+    const violation = page === null ? undefined : fromLog(page, said.text(), said.location().url);
+    if (violation !== undefined) keep(violation, 'log');
   });
   return violations;
 };
