@@ -130,5 +130,18 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  {
+    files: ['integration-tests/specs/**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@playwright/test',
+          importNames: ['test'],
+          message: 'Take `test` from lab-test: it watches the pages, and knows a real console from a lab.',
+        },
+      ],
+    },
+  },
   prettier,
 );

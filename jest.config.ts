@@ -2,7 +2,11 @@ import type { Config } from 'jest';
 
 const config: Config = {
   testEnvironment: 'jsdom',
-  testMatch: ['<rootDir>/src/**/*.spec.ts?(x)', '<rootDir>/integration-tests/{lab,console}/**/*.spec.ts'],
+  testMatch: [
+    '<rootDir>/src/**/*.spec.ts?(x)',
+    '<rootDir>/integration-tests/*.spec.ts',
+    '<rootDir>/integration-tests/{lab,console,start-console}/**/*.spec.ts',
+  ],
   setupFilesAfterEnv: ['<rootDir>/setup-tests.ts'],
   moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/__mocks__/style.ts' },
   transform: {

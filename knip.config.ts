@@ -10,6 +10,8 @@ const config: KnipConfig = {
     // Named by the console's webpack configuration, in place of what the SDK asks of the console.
     'integration-tests/console/src/console-internal/*.{ts,tsx}',
     'integration-tests/specs/**/*.spec.ts',
+    // Used by Playwright's configuration where CONSOLE_URL is set.
+    'integration-tests/log-in.ts',
     '__mocks__/**/*.{ts,tsx}',
   ],
   project: ['src/**/*.{ts,tsx}', 'integration-tests/**/*.{ts,tsx}'],

@@ -52,8 +52,9 @@ const run = async (config: string): Promise<void> =>
   });
 
 /** Builds the plugin and the console where a source is newer than what was built from it. @throws Error with webpack's output */
-export const buildWhatIsStale = async (): Promise<void> => {
+export const buildWhatIsStale = async (wanted: readonly string[] = ['plugin', 'console']): Promise<void> => {
   const stale = BUILDS.filter(({ name, inputs, output }) => {
+    if (!wanted.includes(name)) return false;
     const built = existsSync(join(root, output)) ? newest(join(root, '.cache', `${name}.stamp`)) : 0;
     return Math.max(...inputs.map((input) => newest(join(root, input)))) > built;
   });

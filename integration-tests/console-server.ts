@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 
 import { sendFile } from './send-file';
+import { sendPage } from './send-page';
 
-const INDEX = join(__dirname, 'console/index.html');
 const KUBERNETES = '/api/kubernetes';
 const PLUGIN = '/api/plugins/virtualization-alerts-plugin/';
 
@@ -53,7 +51,7 @@ const handle = async (backends: Backends, req: IncomingMessage, res: ServerRespo
     sendText(res, 200, lab.metrics(), 'text/plain; version=0.0.4; charset=utf-8');
   else if (pathname.startsWith('/lab/') && lab !== undefined) await lab.switches(req, res, url);
   else if (/^\/(lab|api)\//.test(pathname)) sendText(res, 404, `Nothing is served at ${pathname}`);
-  else sendText(res, 200, readFileSync(INDEX, 'utf8'), 'text/html; charset=utf-8');
+  else sendPage(res);
 };
 
 const answer = async (backends: Backends, req: IncomingMessage, res: ServerResponse): Promise<void> => {

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
+import { contextOptions, isRealConsole } from './console-address';
 import { findBrowser, isRoot } from './find-browser';
 import { labAddress, labPort, WORKERS } from './lab-address';
 
@@ -12,8 +13,10 @@ export default defineConfig({
   // Generous: a test that waits for what comes is not slower for it, and a busy machine fails no test.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./skip-reasons.ts'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : [])],
+  ...(isRealConsole ? { globalSetup: './log-in.ts' } : {}),
   use: {
+    ...contextOptions(),
     permissions: ['clipboard-read', 'clipboard-write'],
     viewport: { width: 1400, height: 1000 },
     launchOptions: {
@@ -25,7 +28,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   // What is stale was built before (package.json, `test:e2e`): two labs that start must not build at once.
-  webServer: Array.from({ length: WORKERS }, (_nothing, worker) => ({
+  webServer: Array.from({ length: isRealConsole ? 0 : WORKERS }, (_nothing, worker) => ({
     command: 'npm start',
     cwd: '..',
     env: { PORT: String(labPort(worker)), LAB_FAULTS: '' },

@@ -1,12 +1,74 @@
-import { test as base, type BrowserContext } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Request } from '@playwright/test';
 
-import { labAddress } from '../lab-address';
+import { changesCluster } from '../cluster-changes';
+import { consoleAddress, contextOptions, isRealConsole } from '../console-address';
+import { forgetLabUse, resetLab, usesLab } from './lab-switches';
+import { collectViolations, describeViolations, type PolicyViolation } from './policy-violations';
+import { skipTours } from './real-console';
 
-/** Playwright's `test` against a lab of this worker's own: its faults are switched, so that no two may share one. */
-export const test = base.extend({
+interface WatchedPages {
+  /** What pages did against the Content Security Policy in this test; any that is left at the end fails it. */
+  readonly violations: PolicyViolation[];
+  readonly watched: undefined;
+}
+
+/** What is collected in a context, which may be kept from one test to the next. */
+const collected = new WeakMap<BrowserContext, PolicyViolation[]>();
+
+/** Makes a context watch its pages; on a real console what would change the cluster is not sent at all. */
+const watch = async (context: BrowserContext): Promise<PolicyViolation[]> => {
+  const known = collected.get(context);
+  if (known !== undefined) return known;
+  const violations = await collectViolations(context);
+  collected.set(context, violations);
+  if (isRealConsole) {
+    await context.route(/\/api\//, async (route, request) =>
+      changesCluster(request.method(), request.url()) ? route.abort('blockedbyclient') : route.fallback(),
+    );
+  }
+  return violations;
+};
+
+/**
+ * Playwright's `test` against a console. Without `CONSOLE_URL` it is a lab of this worker's own, whose faults are
+ * switched, so that no two may share one; each test begins with a healthy one. With `CONSOLE_URL` it is a real console:
+ * a test that calls a switch of the lab is skipped (`lab-switches.ts`), every other one runs.
+ *
+ * Three things hold for each test without its doing. No page may violate the Content Security Policy. A test that calls
+ * no switch, and therefore runs on real clusters, may not change the cluster, nor a lab. And the dialog of a first
+ * visit to a real console is skipped.
+ */
+export const test = base.extend<WatchedPages>({
   baseURL: async ({}, use, { parallelIndex }) => {
-    await use(labAddress(parallelIndex));
+    await use(consoleAddress(parallelIndex));
   },
+  page: async ({ page }, use) => {
+    if (isRealConsole) await skipTours(page);
+    await use(page);
+    // What a test answers in the console's place may be under way when it ends.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  },
+  violations: async ({ context }, use) => {
+    const violations = await watch(context);
+    violations.length = 0;
+    await use(violations);
+  },
+  watched: [
+    async ({ context, request, violations }, use) => {
+      if (!isRealConsole) await resetLab(request);
+      forgetLabUse();
+      const changes: string[] = [];
+      const note = (sent: Request): void => {
+        if (changesCluster(sent.method(), sent.url())) changes.push(`${sent.method()} ${sent.url()}`);
+      };
+      context.on('request', note);
+      await use(undefined);
+      context.off('request', note);
+      expect(describeViolations(violations), 'What violates the Content Security Policy').toBe('');
+      if (!usesLab()) expect(changes, 'A test for real consoles may not change the cluster').toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 /**
@@ -19,7 +81,8 @@ export const keptTest = test.extend<object, { readonly keptContext: BrowserConte
     async ({ browser }, use, { project, parallelIndex }) => {
       const { viewport, permissions } = project.use;
       const context = await browser.newContext({
-        baseURL: labAddress(parallelIndex),
+        baseURL: consoleAddress(parallelIndex),
+        ...contextOptions(),
         ...(viewport === undefined ? {} : { viewport }),
         ...(permissions === undefined ? {} : { permissions }),
       });
@@ -33,7 +96,9 @@ export const keptTest = test.extend<object, { readonly keptContext: BrowserConte
   },
   page: async ({ context }, use) => {
     const page = await context.newPage();
+    if (isRealConsole) await skipTours(page);
     await use(page);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.close();
   },
 });
