@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { AlertmanagerAnswer } from './alertmanager/alertmanager';
 import { readBody, readJson, sendAnswer } from './json-http';
 import type { Lab } from './lab';
 import type { Answer } from './prometheus/prometheus';
@@ -13,7 +14,12 @@ export interface MonitoringApi {
   readonly trouble: (troubles: readonly unknown[]) => void;
 }
 
-const answer = async (lab: Lab, req: IncomingMessage, url: URL): Promise<Answer> => {
+const answer = async (
+  lab: Lab,
+  troubles: readonly unknown[],
+  req: IncomingMessage,
+  url: URL,
+): Promise<Answer | AlertmanagerAnswer> => {
   const prometheus = /^\/api\/prometheus(?:-tenancy)?(\/.*)$/.exec(url.pathname)?.[1];
   if (prometheus === undefined) {
     const path = url.pathname.replace(/^\/api\/alertmanager(-tenancy)?/, '');
@@ -23,7 +29,7 @@ const answer = async (lab: Lab, req: IncomingMessage, url: URL): Promise<Answer>
     ...url.searchParams,
     ...new URLSearchParams(req.method === 'POST' ? await readBody(req) : ''),
   ]);
-  return lab.prometheus.answer(prometheus, params);
+  return withExtraRules(troubles, url.pathname, lab.prometheus.answer(prometheus, params));
 };
 
 /** The monitoring endpoints of the lab. */
@@ -32,7 +38,7 @@ export const createMonitoringApi = (lab: Lab): MonitoringApi => {
   return {
     handle: async (req, res, url) => {
       if (spoil(troubles, url.pathname, res)) return;
-      sendAnswer(res, withExtraRules(troubles, url.pathname, await answer(lab, req, url)));
+      sendAnswer(res, await answer(lab, troubles, req, url));
     },
     trouble: (ordered) => {
       troubles = ordered;
