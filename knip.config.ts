@@ -8,6 +8,8 @@ const config: KnipConfig = {
     // Named by the console's webpack configuration, in place of what the SDK asks of the console.
     'integration-tests/console/src/console-internal/*.{ts,tsx}',
     'integration-tests/specs/**/*.spec.ts',
+    'integration-tests/{real-prometheus,cluster}/*.spec.ts',
+    'integration-tests/{real-prometheus,cluster}/playwright.config.ts',
     '__mocks__/**/*.{ts,tsx}',
   ],
   project: ['src/**/*.{ts,tsx}', 'integration-tests/**/*.{ts,tsx}'],
