@@ -12,6 +12,8 @@ const config: KnipConfig = {
     'integration-tests/specs/**/*.spec.ts',
     // Used by Playwright's configuration where CONSOLE_URL is set.
     'integration-tests/log-in.ts',
+    'integration-tests/{real-prometheus,cluster}/*.spec.ts',
+    'integration-tests/{real-prometheus,cluster}/playwright.config.ts',
     '__mocks__/**/*.{ts,tsx}',
   ],
   project: ['src/**/*.{ts,tsx}', 'integration-tests/**/*.{ts,tsx}'],

@@ -1,11 +1,13 @@
 import { buildWhatIsStale } from './builds';
 import { portFromEnvironment, startConsole } from './console-server';
+import { forwardMonitoring, serversFromEnvironment } from './forward-monitoring';
 import { Lab } from './lab/lab';
 import { createMonitoringApi } from './lab/monitoring-api';
 import { createSwitchesApi } from './lab/switches-api';
 
 const start = async (): Promise<void> => {
   const port = portFromEnvironment();
+  const servers = serversFromEnvironment();
   await buildWhatIsStale();
   const lab = new Lab();
   for (const fault of (process.env.LAB_FAULTS ?? 'VirtControllerDown').split(',')) lab.switch(fault, true);
@@ -13,7 +15,7 @@ const start = async (): Promise<void> => {
   const server = await startConsole(
     {
       kubernetes: lab.kubernetes,
-      monitoring: monitoring.handle,
+      monitoring: forwardMonitoring(servers, monitoring.handle),
       lab: {
         switches: createSwitchesApi(lab, monitoring.trouble),
         metrics: () => lab.metrics.exposition(Date.now()),
@@ -21,6 +23,7 @@ const start = async (): Promise<void> => {
     },
     port,
   );
+  for (const { name, address } of Object.values(servers)) console.log(`${name} is that at ${address}`);
   console.log(`Virtualization Alerts is ready at ${server.address}`);
   const stop = (): void => {
     lab.close();

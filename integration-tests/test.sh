@@ -12,3 +12,4 @@ step 'Unused code';      npm run --silent knip
 step 'Unit tests';       npm run --silent test:unit
 step 'Production build'; npm run --silent build:stale
 step 'Browser tests';    npm run --silent test:e2e
+step 'Real Prometheus';  npm run --silent test:prometheus

@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { Answer } from './prometheus/prometheus';
+/** An answer: JSON, or nothing but a status. */
+interface JsonAnswer {
+  readonly status: number;
+  readonly json?: object | string;
+}
 
 /** Nothing that the lab is sent is longer than this many characters. */
 const BODY_LIMIT = 1024 * 1024;
@@ -22,6 +26,7 @@ export const readJson = async (req: IncomingMessage): Promise<unknown> => {
 };
 
 /** Sends an answer. */
-export const sendAnswer = (res: ServerResponse, { status, json }: Answer): void => {
-  res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(json));
+export const sendAnswer = (res: ServerResponse, { status, json }: JsonAnswer): void => {
+  if (json === undefined) res.writeHead(status).end();
+  else res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(json));
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { AlertmanagerAnswer } from './alertmanager/alertmanager';
 import { readBody, readJson, sendAnswer } from './json-http';
 import type { Lab } from './lab';
 import type { Answer } from './prometheus/prometheus';
@@ -15,7 +16,12 @@ export interface MonitoringApi {
   readonly trouble: (troubles: readonly unknown[]) => void;
 }
 
-const answer = async (lab: Lab, req: IncomingMessage, url: URL): Promise<Answer> => {
+const answer = async (
+  lab: Lab,
+  troubles: readonly unknown[],
+  req: IncomingMessage,
+  url: URL,
+): Promise<Answer | AlertmanagerAnswer> => {
   const prometheus = /^\/api\/prometheus(?:-tenancy)?(\/.*)$/.exec(url.pathname)?.[1];
   if (prometheus === undefined) {
     const path = url.pathname.replace(/^\/api\/alertmanager(-tenancy)?/, '');
@@ -25,7 +31,7 @@ const answer = async (lab: Lab, req: IncomingMessage, url: URL): Promise<Answer>
     ...url.searchParams,
     ...new URLSearchParams(req.method === 'POST' ? await readBody(req) : ''),
   ]);
-  return lab.prometheus.answer(prometheus, params);
+  return withExtraRules(troubles, url.pathname, lab.prometheus.answer(prometheus, params));
 };
 
 /** The monitoring endpoints of the lab. */
@@ -39,7 +45,7 @@ export const createMonitoringApi = (lab: Lab): MonitoringApi => {
         res.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(refusal.text);
         return;
       }
-      const whole = withExtraRules(troubles, url.pathname, await answer(lab, req, url));
+      const whole = await answer(lab, troubles, req, url);
       const project = url.pathname.includes('-tenancy/') ? url.searchParams.get('namespace') : null;
       sendAnswer(res, project === null ? whole : partOfProject(whole, url.pathname, project));
     },

@@ -1,4 +1,5 @@
 import type { MetricDescription } from '../scenario';
+import { numberText } from './literals';
 import { parseSeries, writeSeries, type Labels } from './series';
 
 /** What a series does from a moment on. */
@@ -20,6 +21,12 @@ const PAST = 6 * 60 * 60 * 1000;
 const phaseOf = ({ value, rate, absent }: MetricDescription, from: number): Phase => {
   if (absent === true) return { from, kind: 'absent', amount: 0 };
   return rate === undefined ? { from, kind: 'gauge', amount: value ?? 0 } : { from, kind: 'counter', amount: rate };
+};
+
+/** The type that the exposition format names; buckets alone, without sum and count, are no histogram. */
+const typeOf = (name: string, all: readonly Series[]): string => {
+  if (name.endsWith('_bucket')) return 'untyped';
+  return all.some(({ phases }) => phases.some(({ kind }) => kind === 'counter')) ? 'counter' : 'gauge';
 };
 
 /** Series as functions of time: what was true, and since when. Times are milliseconds since the epoch. */
@@ -61,12 +68,15 @@ export class MetricStore {
     });
   }
 
-  /** Everything now, in the exposition format. */
+  /** Everything now, in the text exposition format: the series of a metric stand together, under its type. */
   exposition(time: number): string {
-    return [...this.series.values()]
-      .flatMap((series) => {
-        const value = this.valueOf(series, time);
-        return value === undefined ? [] : [`${writeSeries(series.labels)} ${String(value)}\n`];
+    return [...this.byName]
+      .map(([name, all]) => {
+        const lines = all.flatMap((series) => {
+          const value = this.valueOf(series, time);
+          return value === undefined ? [] : [`${writeSeries(series.labels)} ${numberText(value)}\n`];
+        });
+        return lines.length === 0 ? '' : [`# TYPE ${name} ${typeOf(name, all)}\n`, ...lines].join('');
       })
       .join('');
   }

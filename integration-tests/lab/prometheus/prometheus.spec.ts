@@ -129,7 +129,7 @@ describe('refused', () => {
     ['query_range', { ...range, step: '' }, 'invalid parameter "step"'],
     ['query_range', { ...range, step: '0' }, 'zero or negative query resolution'],
     ['query_range', { ...range, step: '-1' }, 'zero or negative query resolution'],
-    ['query_range', { ...range, end: '11001', step: '1' }, 'exceeded maximum resolution of 11000 points'],
+    ['query_range', { ...range, end: '11001', step: '1' }, 'exceeded maximum resolution of 11,000 points'],
   ])('%s %p', (path, params, error) => {
     expect(ask(path, params)).toEqual({
       status: 400,
@@ -157,8 +157,25 @@ describe('refused', () => {
 });
 
 describe('rules', () => {
+  it.each([
+    [{}, ['up:sum', 'VirtAPIDown']],
+    [{ type: 'record' }, ['up:sum']],
+    [{ type: 'alert' }, ['VirtAPIDown']],
+  ])('gives those that %j asks for', (params, names) => {
+    const { json } = ask('rules', params, prometheus(180).server);
+    const { groups } = (json as { data: { groups: { rules: { name: string }[] }[] } }).data;
+    expect(groups.flatMap(({ rules }) => rules.map(({ name }) => name))).toEqual(names);
+  });
+
+  it('knows two types', () => {
+    expect(ask('rules', { type: 'all' }, prometheus(180).server)).toMatchObject({
+      status: 400,
+      json: { error: 'invalid parameter "type": not supported value "all"' },
+    });
+  });
+
   it('gives the alerting rules in their groups', () => {
-    expect(ask('rules', {}, prometheus(180).server)).toEqual({
+    expect(ask('rules', { type: 'alert' }, prometheus(180).server)).toEqual({
       status: 200,
       json: {
         status: 'success',
@@ -168,6 +185,9 @@ describe('rules', () => {
               name: 'alerts.rules',
               file: '/etc/prometheus/rules/openshift-cnv-kubevirt-rules.yaml',
               interval: 30,
+              limit: 0,
+              evaluationTime: 0.001,
+              lastEvaluation: '2026-01-15T10:03:00.000Z',
               rules: [
                 {
                   state: 'firing',

@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../scenario';
 import { duration, ExecutionError, numberText, PromqlError } from './literals';
 import { parsePromql, type SeriesSource } from './promql';
-import { evaluateAlerts, readRules, withRecordings } from './rules';
-import { labelKey, writeSeries, type Labels, type Value, type VectorSample } from './series';
+import { evaluateRules, readRules, withRecordings, type EvaluatedGroup } from './rules';
+import { labelKey, sortedLabels, writeSeries, type Labels, type Value, type VectorSample } from './series';
 
 /** An answer of the HTTP API. */
 export interface Answer {
@@ -21,6 +21,19 @@ export interface Printed {
 const FRESH = 1_000;
 
 const success = (data: object): Answer => ({ status: 200, json: { status: 'success', data } });
+const RULE_TYPES: Readonly<Record<string, string>> = { alert: 'alerting', record: 'recording' };
+
+/** The groups with their rules of one type; without a type, all. @throws PromqlError for a type there is not */
+const ofType = (groups: readonly EvaluatedGroup[], type: string): readonly EvaluatedGroup[] => {
+  if (type === '') return groups;
+  const kept = RULE_TYPES[type];
+  if (kept === undefined) throw invalid('type', `not supported value "${type}"`);
+  return groups.map((group) => ({
+    ...group,
+    rules: group.rules.filter((rule) => 'type' in rule && rule.type === kept),
+  }));
+};
+
 const failure = (status: number, errorType: string, error: string): Answer => ({
   status,
   json: { status: 'error', errorType, error },
@@ -92,7 +105,7 @@ const asVector = (value: Value): readonly VectorSample[] => {
 export class Prometheus {
   private readonly rules: ReturnType<typeof readRules>;
   private readonly source: SeriesSource;
-  private evaluated: { at: number; groups: object[] } | undefined;
+  private evaluated: { at: number; groups: readonly EvaluatedGroup[] } | undefined;
 
   constructor(
     series: SeriesSource,
@@ -113,7 +126,7 @@ export class Prometheus {
     try {
       switch (path) {
         case '/api/v1/rules':
-          return success({ groups: this.groups() });
+          return success({ groups: ofType(this.groups(), params.get('type') ?? '') });
         case '/api/v1/query':
           return this.query(params);
         case '/api/v1/query_range':
@@ -146,10 +159,10 @@ export class Prometheus {
     }
   }
 
-  private groups(): object[] {
+  private groups(): readonly EvaluatedGroup[] {
     const now = this.now();
     if (this.evaluated === undefined || now - this.evaluated.at > FRESH) {
-      this.evaluated = { at: now, groups: evaluateAlerts(this.rules, this.source, now) };
+      this.evaluated = { at: now, groups: evaluateRules(this.rules, this.source, now) };
     }
     return this.evaluated.groups;
   }
@@ -160,7 +173,10 @@ export class Prometheus {
     const at = time / 1000;
     if (typeof value === 'number') return success({ resultType: 'scalar', result: [at, numberText(value)] });
     if (typeof value === 'string') return success({ resultType: 'string', result: [at, value] });
-    const result = value.map((sample) => ({ metric: sample.labels, value: [at, numberText(sample.value)] }));
+    const result = value.map((sample) => ({
+      metric: sortedLabels(sample.labels),
+      value: [at, numberText(sample.value)],
+    }));
     return success({ resultType: 'vector', result });
   }
 
@@ -170,14 +186,16 @@ export class Prometheus {
     if (!(step > 0)) throw invalid('step', 'zero or negative query resolution step widths are not accepted');
     const count = Math.floor((end - start) / step);
     if (count > MOST_POINTS)
-      throw new PromqlError(`exceeded maximum resolution of ${String(MOST_POINTS)} points per timeseries`);
+      throw new PromqlError(
+        `exceeded maximum resolution of ${MOST_POINTS.toLocaleString('en')} points per timeseries. Try decreasing the query resolution (?step=XX)`,
+      );
     const evaluate = readQuery(params);
     const lines = new Map<string, { metric: Labels; values: [number, string][] }>();
     for (let index = 0; index <= count; index += 1) {
       const time = start + index * step;
       for (const { labels, value } of asVector(evaluate(this.source, time))) {
         const key = labelKey(labels);
-        const line = lines.get(key) ?? { metric: labels, values: [] };
+        const line = lines.get(key) ?? { metric: sortedLabels(labels), values: [] };
         line.values.push([time / 1000, numberText(value)]);
         lines.set(key, line);
       }

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../scenario';
 import { parsePromql } from './promql';
-import { evaluateAlerts, readRules, withRecordings } from './rules';
+import { evaluateRules, readRules, withRecordings } from './rules';
 import { readable, seriesAtHand, START } from './series-at-hand';
 
 const MINUTE = 60_000;
@@ -17,7 +17,7 @@ const DOWN = { alert: 'VirtAPIDown', expr: 'up{job="virt-api"} == 0', for: '5m',
 /** The first rule's answer at so many minutes after the start. */
 const ruleAt = (rule: object, courses: Parameters<typeof seriesAtHand>[0], minutes: number) => {
   const rules = readRules([manifest(rule)]);
-  const [group] = evaluateAlerts(rules, seriesAtHand(courses), START + minutes * MINUTE) as {
+  const [group] = evaluateRules(rules, seriesAtHand(courses), START + minutes * MINUTE) as unknown as {
     rules: { state: string; health: string; lastError?: string; alerts: Record<string, unknown>[] }[];
   }[];
   return group?.rules[0];
@@ -142,7 +142,7 @@ test.each([
 
 it('says of a rule that cannot be evaluated why, and evaluates the others', () => {
   const rules = readRules([manifest({ alert: 'Odd', expr: 'topk(1, up)' }, DOWN)]);
-  expect(evaluateAlerts(rules, seriesAtHand({ 'up{job="virt-api"}': 0 }), START)).toEqual([
+  expect(evaluateRules(rules, seriesAtHand({ 'up{job="virt-api"}': 0 }), START)).toEqual([
     expect.objectContaining({
       rules: [
         expect.objectContaining({

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../scenario';
 import { duration, numberText, PromqlError } from './literals';
 import { parsePromql, type SeriesSource } from './promql';
-import { labelKey, withoutName, type Labels, type VectorSample } from './series';
+import { labelKey, sortedLabels, withoutName, type Labels, type VectorSample } from './series';
 import { expandTemplate } from './template';
 
 /** A rule of a PrometheusRule (monitoring.coreos.com/v1), ready to be evaluated. */
@@ -105,13 +105,6 @@ const activeSince = (rule: Rule, source: SeriesSource, key: string, now: number)
 const valueText = (value: number): string =>
   Number.isFinite(value) ? value.toExponential().replace(/(e[+-])(\d)$/, '$10$2') : numberText(value);
 
-const sorted = (labels: Labels): Labels =>
-  Object.fromEntries(
-    Object.entries(labels)
-      .filter(([, value]) => value !== '')
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-
 const alertsOf = (rule: Rule, source: SeriesSource, now: number): object[] =>
   rule.evaluate(source, now).map((sample) => {
     const own = withoutName(sample.labels);
@@ -120,7 +113,7 @@ const alertsOf = (rule: Rule, source: SeriesSource, now: number): object[] =>
     const expanded = (texts: Labels): Labels =>
       Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, expandTemplate(text, data)]));
     return {
-      labels: sorted({ ...own, ...expanded(rule.labels), alertname: rule.alert ?? '', ...EXTERNAL }),
+      labels: sortedLabels({ ...own, ...expanded(rule.labels), alertname: rule.alert ?? '', ...EXTERNAL }),
       annotations: expanded(rule.annotations),
       state: now - since >= rule.hold ? 'firing' : 'pending',
       activeAt: new Date(since).toISOString(),
@@ -128,16 +121,13 @@ const alertsOf = (rule: Rule, source: SeriesSource, now: number): object[] =>
     };
   });
 
-/** What the rule gives now; what can't be evaluated says so, and leaves the other rules alone. */
-const outcome = (
-  rule: Rule,
-  source: SeriesSource,
-  now: number,
-): { alerts: object[]; health: string; lastError?: string } => {
+/** How an evaluation went; what can't be evaluated says so, and leaves the other rules alone. */
+const attempt = <T>(evaluate: () => T, otherwise: T): { given: T; health: { health: string; lastError?: string } } => {
   try {
-    return { alerts: alertsOf(rule, source, now), health: 'ok' };
+    return { given: evaluate(), health: { health: 'ok' } };
   } catch (error) {
-    return { alerts: [], health: 'err', lastError: error instanceof Error ? error.message : String(error) };
+    const lastError = error instanceof Error ? error.message : String(error);
+    return { given: otherwise, health: { health: 'err', lastError } };
   }
 };
 
@@ -147,29 +137,56 @@ const stateOf = (alerts: readonly object[]): string => {
   return states.includes('pending') ? 'pending' : 'inactive';
 };
 
-/** The groups of alerting rules with their alerts, as `GET /api/v1/rules?type=alert` gives them. */
-export const evaluateAlerts = (rules: readonly Rule[], source: SeriesSource, now: number): object[] => {
-  const groups = new Map<string, { name: string; file: string; interval: number; rules: object[] }>();
+const alertingRule = (rule: Rule, source: SeriesSource, now: number, evaluated: object): object => {
+  const { given: alerts, health } = attempt(() => alertsOf(rule, source, now), []);
+  return {
+    state: stateOf(alerts),
+    name: rule.alert,
+    query: rule.expression,
+    duration: rule.hold / 1000,
+    keepFiringFor: 0,
+    labels: sortedLabels({ ...rule.labels, ...EXTERNAL }),
+    annotations: rule.annotations,
+    alerts,
+    ...health,
+    ...evaluated,
+    type: 'alerting',
+  };
+};
+
+const recordingRule = (rule: Rule, source: SeriesSource, now: number, evaluated: object): object => {
+  const { health } = attempt(() => rule.evaluate(source, now).length, 0);
+  const labels = sortedLabels({ ...rule.labels, ...EXTERNAL });
+  return { name: rule.record, query: rule.expression, labels, ...health, ...evaluated, type: 'recording' };
+};
+
+/** A group of rules with what they give, as the rules API has it. */
+export interface EvaluatedGroup {
+  readonly name: string;
+  readonly file: string;
+  readonly rules: readonly object[];
+  readonly interval: number;
+  readonly limit: number;
+  readonly evaluationTime: number;
+  readonly lastEvaluation: string;
+}
+
+/** The groups of rules with their alerts, as `GET /api/v1/rules` gives them. */
+export const evaluateRules = (rules: readonly Rule[], source: SeriesSource, now: number): EvaluatedGroup[] => {
+  const evaluated = { evaluationTime: 0.001, lastEvaluation: new Date(now).toISOString() };
+  const groups = new Map<string, Rule[]>();
   for (const rule of rules) {
-    if (rule.alert === undefined) continue;
     const key = `${rule.file}/${rule.group}`;
-    const group = groups.get(key) ?? { name: rule.group, file: rule.file, interval: 30, rules: [] };
-    groups.set(key, group);
-    const { alerts, ...health } = outcome(rule, source, now);
-    group.rules.push({
-      state: stateOf(alerts),
-      name: rule.alert,
-      query: rule.expression,
-      duration: rule.hold / 1000,
-      keepFiringFor: 0,
-      labels: sorted({ ...rule.labels, ...EXTERNAL }),
-      annotations: rule.annotations,
-      alerts,
-      ...health,
-      evaluationTime: 0.001,
-      lastEvaluation: new Date(now).toISOString(),
-      type: 'alerting',
-    });
+    groups.set(key, [...(groups.get(key) ?? []), rule]);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((ofGroup) => ({
+    name: ofGroup[0]?.group ?? '',
+    file: ofGroup[0]?.file ?? '',
+    rules: ofGroup.map((rule) =>
+      (rule.alert === undefined ? recordingRule : alertingRule)(rule, source, now, evaluated),
+    ),
+    interval: STEP / 1000,
+    limit: 0,
+    ...evaluated,
+  }));
 };

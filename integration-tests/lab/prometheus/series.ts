@@ -16,6 +16,14 @@ export type Value = number | string | readonly VectorSample[];
 export const withoutName = (labels: Labels): Labels =>
   Object.fromEntries(Object.entries(labels).filter(([name]) => name !== '__name__'));
 
+/** Labels as Prometheus gives them: by name, those without a value left out. */
+export const sortedLabels = (labels: Labels): Labels =>
+  Object.fromEntries(
+    Object.entries(labels)
+      .filter(([, value]) => value !== '')
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
 /** The same text for the same labels, in whatever order they are. */
 export const labelKey = (labels: Labels): string =>
   JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+
+import { findBrowser, isRoot } from '../find-browser';
+import { missingPrograms } from './programs';
+
+const missing = missingPrograms();
+if (missing !== undefined && process.env.TEST_WORKER_INDEX === undefined) console.log(missing);
+
+/** The console over a real Prometheus and Alertmanager; each file has servers of its own. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/real-prometheus',
+  workers: 2,
+  fullyParallel: false,
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1400, height: 1000 },
+    ...(missing === undefined
+      ? {
+          launchOptions: {
+            executablePath: findBrowser(),
+            args: isRoot() ? ['--no-sandbox', '--disable-quic', '--disable-background-networking'] : [],
+          },
+        }
+      : {}),
+    screenshot: 'only-on-failure',
+  },
+});
