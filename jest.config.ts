@@ -2,7 +2,7 @@ import type { Config } from 'jest';
 
 const config: Config = {
   testEnvironment: 'jsdom',
-  testMatch: ['<rootDir>/src/**/*.spec.ts?(x)', '<rootDir>/integration-tests/{lab,console}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/src/**/*.spec.ts?(x)', '<rootDir>/integration-tests/{lab,console,packaging}/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/setup-tests.ts'],
   moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/__mocks__/style.ts' },
   transform: {
