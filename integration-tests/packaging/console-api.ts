@@ -93,7 +93,7 @@ const apply = (object: Json, { op, path, value }: Operation): void => {
     const index = last === '-' ? parent.length : Number(last);
     if (op === 'remove') parent.splice(index, 1);
     else parent.splice(index, 0, value);
-  } else if (op === 'remove') delete parent[last];
+  } else if (op === 'remove') Reflect.deleteProperty(parent, last);
   else parent[last] = value;
 };
 
