@@ -19,6 +19,10 @@ export const findCommand = (name: string): string | undefined => {
  */
 export const describeWith = (needs: Record<string, boolean>, title: string, tests: () => void): void => {
   const missing = Object.keys(needs).filter((name) => !needs[name]);
-  if (missing.length === 0) describe(title, tests);
-  else describe.skip(`${title} (skipped: no ${missing.join(', no ')})`, tests);
+  if (missing.length === 0) {
+    describe(title, tests);
+    return;
+  }
+  process.stderr.write(`Skipped: ${title}. This machine lacks: ${missing.join(', ')}.\n`);
+  describe.skip(`${title} (this machine lacks ${missing.join(', ')})`, tests);
 };
