@@ -7,6 +7,9 @@ import { parse } from 'yaml';
 import { describeWith } from './at-hand';
 import { CHART, helm, HELM } from './helm';
 
+// Other programs are started here, and a busy machine takes its time.
+jest.setTimeout(60_000);
+
 interface Schema {
   properties?: Record<string, Schema>;
 }

@@ -10,6 +10,9 @@ import { strictlyRefused } from './kubernetes-schema';
 import type { PodSpec } from './pod-security';
 import { restrictedProblems } from './pod-security';
 
+// Other programs are started here, and a busy machine takes its time.
+jest.setTimeout(60_000);
+
 const NAME = packageJson.consolePlugin.name;
 const VALUES = ['default', 'single-node', 'disconnected', 'everything'];
 const SELECTED = {

@@ -41,42 +41,65 @@ interface Options {
   absent?: boolean;
   /** How many requests for the object fail first, as while the API server restarts. */
   unavailable?: number;
+  /** Kubernetes 1.what. */
+  minor?: number;
   /** Where the image stream `cli` of the release leads to. */
   ocImage?: string;
 }
 
 const CONSOLE = '/apis/operator.openshift.io/v1/consoles/cluster';
 const STREAM = '/apis/image.openshift.io/v1/namespaces/openshift/imagestreams/cli';
-const GROUPS = ['operator.openshift.io', 'image.openshift.io'];
 
-const resource = (name: string, kind: string, namespaced: boolean): Json => ({
-  name,
+/** What the API server says that it has, as far as the chart has to do with it: kinds, those without a namespace last. */
+const KINDS: Record<string, [namespaced: string[], clusterWide: string[]]> = {
+  v1: [['ConfigMap', 'Service', 'ServiceAccount', 'Secret'], []],
+  'apps/v1': [['Deployment'], []],
+  'batch/v1': [['Job'], []],
+  'console.openshift.io/v1': [[], ['ConsolePlugin']],
+  'image.openshift.io/v1': [['ImageStream'], []],
+  'networking.k8s.io/v1': [['NetworkPolicy'], []],
+  'operator.openshift.io/v1': [[], ['Console']],
+  'policy/v1': [['PodDisruptionBudget'], []],
+  'rbac.authorization.k8s.io/v1': [[], ['ClusterRole', 'ClusterRoleBinding']],
+};
+
+const plural = (kind: string): string => kind.toLowerCase().replace(/y$/, 'ie') + 's';
+const resource = (kind: string, namespaced: boolean): Json => ({
+  name: plural(kind),
   kind,
   namespaced,
   singularName: kind.toLowerCase(),
   verbs: ['get', 'list', 'patch'],
 });
-const resourceList = (groupVersion: string, ...resources: Json[]): Json => ({
-  kind: 'APIResourceList',
-  apiVersion: 'v1',
-  groupVersion,
-  resources,
-});
-const discovery: Record<string, Json> = {
-  '/version': { major: '1', minor: '35', gitVersion: 'v1.35.0' },
+
+const discoveryOf = (minor: number): Record<string, Json> => ({
+  '/version': { major: '1', minor: String(minor), gitVersion: `v1.${minor}.0` },
   '/api': { kind: 'APIVersions', versions: ['v1'] },
-  '/api/v1': resourceList('v1'),
   '/apis': {
     kind: 'APIGroupList',
     apiVersion: 'v1',
-    groups: GROUPS.map((name) => {
-      const version = { groupVersion: `${name}/v1`, version: 'v1' };
-      return { name, versions: [version], preferredVersion: version };
-    }),
+    groups: Object.keys(KINDS)
+      .filter((groupVersion) => groupVersion.includes('/'))
+      .map((groupVersion) => {
+        const [name, version] = groupVersion.split('/');
+        return { name, versions: [{ groupVersion, version }], preferredVersion: { groupVersion, version } };
+      }),
   },
-  '/apis/operator.openshift.io/v1': resourceList('operator.openshift.io/v1', resource('consoles', 'Console', false)),
-  '/apis/image.openshift.io/v1': resourceList('image.openshift.io/v1', resource('imagestreams', 'ImageStream', true)),
-};
+  ...Object.fromEntries(
+    Object.entries(KINDS).map(([groupVersion, [namespaced, clusterWide]]) => [
+      groupVersion === 'v1' ? '/api/v1' : `/apis/${groupVersion}`,
+      {
+        kind: 'APIResourceList',
+        apiVersion: 'v1',
+        groupVersion,
+        resources: [
+          ...namespaced.map((kind) => resource(kind, true)),
+          ...clusterWide.map((kind) => resource(kind, false)),
+        ],
+      },
+    ]),
+  ),
+});
 
 /** Applies one operation of a JSON patch (RFC 6902), all or nothing being the caller's matter. */
 const apply = (object: Json, { op, path, value }: Operation): void => {
@@ -109,6 +132,7 @@ const answer = (response: ServerResponse, code: number, body: Json): void => {
 
 /** The console operator's configuration behind an API server as `oc` and Helm meet it: discovery, get, JSON patch. */
 export const startConsoleApi = async (options: Options): Promise<ConsoleApi> => {
+  const discovery = discoveryOf(options.minor ?? 35);
   let version = 100;
   let patches = 0;
   let unavailable = options.unavailable ?? 0;

@@ -9,6 +9,9 @@ import type { ConsoleApi } from './console-api';
 import { startConsoleApi } from './console-api';
 import { CHART } from './helm';
 
+// Other programs are started here, and a busy machine takes its time.
+jest.setTimeout(60_000);
+
 const NAME = 'virtualization-alerts-plugin';
 const SCRIPT = join(CHART, 'files/enable-plugin.sh');
 const KUBECTL = findCommand('kubectl');

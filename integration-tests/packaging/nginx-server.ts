@@ -47,9 +47,8 @@ export interface NginxServer {
   shakeHands: (options?: ConnectionOptions) => Promise<PeerCertificate>;
   /** Puts another certificate in the place of the present one, as OpenShift does before it runs out. */
   replaceCertificate: (commonName: string) => void;
-  /** What it wrote to its standard output, a line each. */
-  accessLog: () => string[];
-  stop: () => Promise<void>;
+  /** Lets it finish and end. @returns what it wrote to its standard output, a line each */
+  stop: () => Promise<string[]>;
 }
 
 const freePort = async (): Promise<number> =>
@@ -168,14 +167,12 @@ export const startNginx = async (dist: string): Promise<NginxServer> => {
     replaceCertificate: (commonName) => {
       makeCertificate(certificates, commonName);
     },
-    accessLog: () =>
-      readFileSync(out, 'utf8')
-        .split('\n')
-        .filter((line) => line !== ''),
     stop: async () => {
       server.kill('SIGQUIT');
       await ended;
+      const lines = readFileSync(out, 'utf8').split('\n');
       rmSync(folder, { recursive: true, force: true });
+      return lines.filter((line) => line !== '');
     },
   };
 };

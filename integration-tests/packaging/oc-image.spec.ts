@@ -7,6 +7,9 @@ import type { ConsoleApi } from './console-api';
 import { startConsoleApi } from './console-api';
 import { CHART, HELM } from './helm';
 
+// Other programs are started here, and a busy machine takes its time.
+jest.setTimeout(60_000);
+
 const RELEASE_OC = `quay.io/openshift-release-dev/ocp-v4.0-art-dev@sha256:${'4'.repeat(64)}`;
 const PUBLISHED = 'registry.redhat.io/openshift4/ose-cli-rhel9:v4.22';
 

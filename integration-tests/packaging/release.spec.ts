@@ -10,6 +10,9 @@ import packageJson from '../../package.json';
 import { describeWith } from './at-hand';
 import { CHART, helm, HELM } from './helm';
 
+// Other programs are started here, and a busy machine takes its time.
+jest.setTimeout(60_000);
+
 interface Step {
   name?: string;
   uses?: string;
