@@ -5,7 +5,7 @@ const config: Config = {
   testMatch: [
     '<rootDir>/src/**/*.spec.ts?(x)',
     '<rootDir>/integration-tests/*.spec.ts',
-    '<rootDir>/integration-tests/{lab,console,start-console}/**/*.spec.ts',
+    '<rootDir>/integration-tests/{lab,console,start-console,packaging}/**/*.spec.ts',
   ],
   setupFilesAfterEnv: ['<rootDir>/setup-tests.ts'],
   moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/__mocks__/style.ts' },

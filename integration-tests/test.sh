@@ -9,7 +9,7 @@ step 'Types';            npx tsc --noEmit
 step 'Lint';             npm run --silent lint
 step 'Translations';     npm run --silent i18n:check
 step 'Unused code';      npm run --silent knip
-step 'Unit tests';       npm run --silent test:unit
 step 'Production build'; npm run --silent build:stale
+step 'Unit tests';       npm run --silent test:unit
 step 'Browser tests';    npm run --silent test:e2e
 step 'Real Prometheus';  npm run --silent test:prometheus

@@ -29,7 +29,9 @@ const ANOTHER_OPERATORS = {
 
 /** Marks the page, to see whether it was loaded anew since. */
 const mark = async (page: Page): Promise<() => Promise<boolean>> => {
-  await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));
+  await page.evaluate(() => {
+    document.documentElement.setAttribute('data-mark', '');
+  });
   return async () => page.evaluate(() => document.documentElement.hasAttribute('data-mark'));
 };
 

@@ -1,0 +1,89 @@
+{{/*
+The plugin's name is the one that was built into it: the console looks the plugin up by it. Everything else is called
+the same, since a cluster can have the plugin only once.
+*/}}
+{{- define "plugin.name" -}}
+virtualization-alerts-plugin
+{{- end }}
+
+{{- define "plugin.servingCertificate" -}}
+{{ include "plugin.name" . }}-serving-cert
+{{- end }}
+
+{{- define "plugin.enablerName" -}}
+{{ include "plugin.name" . }}-enabler
+{{- end }}
+
+{{/* What selects the pods that serve the plugin. Never changes: a Deployment's selector can't be changed. */}}
+{{- define "plugin.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "plugin.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: plugin
+{{- end }}
+
+{{- define "plugin.enablerSelectorLabels" -}}
+app.kubernetes.io/name: {{ include "plugin.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: enabler
+{{- end }}
+
+{{/* Labels of an object: (list . "plugin.selectorLabels") */}}
+{{- define "plugin.labels" -}}
+{{- $root := index . 0 }}
+{{- $own := dict
+  "helm.sh/chart" (printf "%s-%s" $root.Chart.Name ($root.Chart.Version | replace "+" "_"))
+  "app.kubernetes.io/version" ($root.Chart.AppVersion | replace "+" "_")
+  "app.kubernetes.io/managed-by" $root.Release.Service
+  "app.kubernetes.io/part-of" "openshift-console" }}
+{{- $selecting := include (index . 1) $root | fromYaml }}
+{{- toYaml (merge $own $selecting (deepCopy $root.Values.commonLabels)) }}
+{{- end }}
+
+{{/* Annotations of an object: (list . (dict …)); nothing where there are none. */}}
+{{- define "plugin.annotations" -}}
+{{- $root := index . 0 }}
+{{- with merge (index . 1) (deepCopy $root.Values.commonAnnotations) }}
+{{- toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "plugin.image" -}}
+{{- $repository := required "image.repository is empty: say where the plugin's image is, for example --set image.repository=registry.example.com/virtualization-alerts-plugin" .Values.image.repository }}
+{{- if .Values.image.digest }}
+{{- printf "%s@%s" $repository .Values.image.digest }}
+{{- else }}
+{{- printf "%s:%s" $repository (.Values.image.tag | default .Chart.AppVersion) }}
+{{- end }}
+{{- end }}
+
+{{/*
+An image with `oc`. Every cluster has the one of its own release, also behind an air gap, where releases are mirrored by
+digest; the image stream says where, whether or not the cluster runs an image registry of its own.
+*/}}
+{{- define "plugin.ocImage" -}}
+{{- $image := .Values.enablePlugin.image }}
+{{- if and (not $image) (.Capabilities.APIVersions.Has "image.openshift.io/v1") }}
+{{- $stream := lookup "image.openshift.io/v1" "ImageStream" "openshift" "cli" | default dict }}
+{{- range dig "spec" "tags" list $stream }}
+{{- if and (eq .name "latest") (eq (dig "from" "kind" "" .) "DockerImage") }}
+{{- $image = .from.name }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- $image | default "registry.redhat.io/openshift4/ose-cli-rhel9:v4.22" }}
+{{- end }}
+
+{{/* What Pod Security calls restricted. OpenShift chooses the user, so none is named here. */}}
+{{- define "plugin.podSecurityContext" -}}
+runAsNonRoot: true
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+
+{{- define "plugin.containerSecurityContext" -}}
+allowPrivilegeEscalation: false
+capabilities:
+  drop: [ALL]
+privileged: false
+readOnlyRootFilesystem: true
+{{- end }}
