@@ -2,7 +2,9 @@ import type { KnipConfig } from 'knip';
 
 const config: KnipConfig = {
   entry: [
-    'src/pages/{AlertsPage,AlertPage,RunbooksPage,RunbookPage}.tsx',
+    'src/pages/*Page.tsx',
+    'src/pages/{VirtualMachineAlerts,OverviewAlerts}.tsx',
+    'src/hooks/useOpenRunbook.ts',
     'integration-tests/console/webpack.config.ts',
     'integration-tests/console/src/index.ts',
     // Named by the console's webpack configuration, in place of what the SDK asks of the console.

@@ -18,7 +18,7 @@ test('the plugin, its package and its translations have one name and one version
 test('every code reference is an exposed module, and every exposed module is referenced and exists', () => {
   expect([...new Set(codeRefs)].sort()).toEqual(Object.keys(exposedModules).sort());
   for (const path of Object.values(exposedModules)) {
-    expect(existsSync(join(root, 'src', `${path}.tsx`))).toBe(true);
+    expect(['.ts', '.tsx'].some((type) => existsSync(join(root, 'src', `${path}${type}`)))).toBe(true);
   }
 });
 

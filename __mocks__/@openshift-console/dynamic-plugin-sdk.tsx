@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type * as SDK from '@openshift-console/dynamic-plugin-sdk';
 
 /*
@@ -20,7 +21,19 @@ export const useAccessReview = jest.fn<[boolean, boolean], [attributes: SDK.Acce
 export const k8sDelete = jest.fn<Promise<unknown>, [options: Parameters<typeof SDK.k8sDelete>[0]]>(async () =>
   Promise.resolve({}),
 );
-export const useActivePerspective: typeof SDK.useActivePerspective = () => ['admin', () => undefined];
+export const useActivePerspective = jest.fn<ReturnType<typeof SDK.useActivePerspective>, []>(() => [
+  'admin',
+  () => undefined,
+]);
+export const useActiveNamespace = jest.fn<ReturnType<typeof SDK.useActiveNamespace>, []>(() => [
+  '#ALL_NS#',
+  () => undefined,
+]);
+export const NamespaceBar: typeof SDK.NamespaceBar = () => <nav aria-label="Projects" />;
+/** What plugins would contribute: by context. */
+export const ActionServiceProvider = jest.fn<ReactNode, [SDK.ActionServiceProviderProps]>(({ children }) =>
+  children({ actions: [], options: [], loaded: true, error: undefined }),
+);
 export const DocumentTitle: typeof SDK.DocumentTitle = () => null;
 export const Timestamp: typeof SDK.Timestamp = ({ timestamp }) => <time>{String(timestamp)}</time>;
 export const ResourceLink: typeof SDK.ResourceLink = ({ name, namespace }) => (

@@ -11,6 +11,7 @@ import { MetricStore } from './prometheus/metric-store';
 import { Prometheus } from './prometheus/prometheus';
 import type { KubernetesObject, Scenario } from './scenario';
 import { Troubles } from './troubles';
+import { Users } from './users';
 import { World } from './world';
 import { keyOf } from './world-state';
 
@@ -30,6 +31,8 @@ export interface LabFault {
 /** A cluster in one process: its APIs, and the switches of its faults. */
 export class Lab {
   readonly troubles = new Troubles();
+  /** Who is signed in: the administrator, until another is. */
+  readonly users = new Users();
   readonly kubernetes: KubernetesApi;
   readonly alertmanager = new Alertmanager(Date.now);
   prometheus: Prometheus;
@@ -55,6 +58,7 @@ export class Lab {
     for (const rule of rules) this.world.apply(rule, 'scenario');
     this.prometheus = new Prometheus({ at: (name, time) => this.metrics.at(name, time) }, rules, Date.now);
     this.kubernetes = createKubernetesApi(this.world, this.troubles, {
+      users: this.users,
       exec: async (_namespace, pod, _container, command) =>
         Promise.resolve(
           pod === 'prometheus-k8s-0'
@@ -94,6 +98,7 @@ export class Lab {
   reset(): void {
     this.world.reset();
     this.troubles.set([]);
+    this.users.signIn('cluster-admin');
     this.alertmanager.reset();
     this.metrics = new MetricStore(this.base.metrics, Date.now());
     this.prometheus.refresh();

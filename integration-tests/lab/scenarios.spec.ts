@@ -46,6 +46,8 @@ const filesUnder = (folder: string): string[] =>
   );
 
 const base = loadScenario(join(FOLDER, 'base'), REFERENCE);
+/** The fault of a virtual machine, in which every operator is well. */
+const OF_A_MACHINE = 'VMCannotBeEvicted';
 const NAMES = readdirSync(join(FOLDER, 'faults')).sort();
 const faults = NAMES.map((name) => loadScenario(join(FOLDER, 'faults', name), REFERENCE));
 
@@ -100,7 +102,7 @@ const timesIn = (text: string): string[] => [
 ];
 
 it('has one fault for each of the fourteen alerts, and more causes beside it as ALERT-cause', () => {
-  expect(NAMES.filter((name) => !name.includes('-'))).toEqual(ALERTS);
+  expect(NAMES.filter((name) => !name.includes('-') && name !== OF_A_MACHINE)).toEqual(ALERTS);
   for (const { name, fault } of faults) {
     expect(fault?.alert).toBe(name.split('-')[0]);
     expect(fault?.title).toMatch(/^\S.{10,90}$/);

@@ -1,4 +1,5 @@
 import type { Alert } from './alert';
+import type { MonitoringScope } from './monitoring-scope';
 
 const LIST = '/virtualization/monitoring/alerts';
 
@@ -12,22 +13,68 @@ const query = (labels: Readonly<Record<string, string>>): string =>
  * The address of an alert's page. Its query holds labels and nothing else, `alertname` among them, so that the
  * console's Troubleshooting Panel and Lightspeed recognise the alert.
  */
-export const alertAddress = ({ rule, labels }: Pick<Alert, 'rule' | 'labels'>): string =>
+export const alertAddress = ({ rule, labels }: { rule: { id: string }; labels: Alert['labels'] }): string =>
   `${LIST}/${rule.id}?${query(labels)}`;
+
+interface Pages {
+  readonly alert: string;
+  readonly rule: string;
+  readonly silences: string;
+  readonly expression: string;
+}
+
+/**
+ * Where the console's monitoring pages are in a perspective. The pages of the cluster fleet show other clusters' alerts,
+ * so that every perspective without pages of its own has the administrator's.
+ * Source: openshift/monitoring-plugin 4.22, web/console-extensions.json.
+ */
+const pagesOf = (perspective: string, namespace: string | undefined): Pages => {
+  if (perspective === 'dev' && namespace !== undefined) {
+    const base = `/dev-monitoring/ns/${namespace}`;
+    return {
+      alert: `${base}/alerts`,
+      rule: `${base}/rules`,
+      silences: `${base}/silences`,
+      expression: `${base}/metrics`,
+    };
+  }
+  const base = perspective === VIRTUALIZATION_PERSPECTIVE ? '/virt-monitoring' : '/monitoring';
+  return {
+    alert: `${base}/alerts`,
+    rule: `${base}/alertrules`,
+    silences: `${base}/silences`,
+    expression: `${base}/query-browser`,
+  };
+};
 
 /** The addresses of the console's own monitoring pages for an alert, in the active perspective. */
 export const observeAddresses = (
   { rule, labels }: Pick<Alert, 'rule' | 'labels'>,
   perspective: string,
-): { readonly alert: string; readonly rule: string; readonly silence: string; readonly expression: string } => {
-  const prefix = perspective === VIRTUALIZATION_PERSPECTIVE ? '/virt-monitoring' : '/monitoring';
+): Pages & { readonly silence: (matchers: Readonly<Record<string, string>>) => string } => {
+  const pages = pagesOf(perspective, labels.namespace);
   return {
-    alert: `${prefix}/alerts/${rule.id}?${query(labels)}`,
-    rule: `${prefix}/alertrules/${rule.id}`,
-    silence: `${prefix}/silences/~new?${query(labels)}`,
-    expression: `${prefix}/query-browser?${query({ query0: rule.query })}`,
+    alert: `${pages.alert}/${rule.id}?${query(labels)}`,
+    rule: `${pages.rule}/${rule.id}`,
+    silences: pages.silences,
+    // The form makes a matcher of each parameter.
+    silence: (matchers) => `${pages.silences}/~new?${query(matchers)}`,
+    expression: `${pages.expression}?${query({ query0: rule.query })}`,
   };
 };
+
+/** What a silence of every instance of an alert matches: its name, and the project where silences are a project's. */
+export const everyInstance = ({ name }: Pick<Alert, 'name'>, scope: MonitoringScope): Record<string, string> => ({
+  alertname: name,
+  ...(scope.kind === 'project' ? { namespace: scope.namespace } : {}),
+});
+
+/**
+ * Under which context the console's pages of an alert gather actions of plugins: that of the administrator has the bare
+ * name, any other perspective's ends in its own. Source: openshift/monitoring-plugin 4.22, AlertsDetailsPage.
+ */
+export const actionContext = (perspective: string): string =>
+  perspective === 'admin' ? 'alert-detail-toolbar-actions' : `alert-detail-toolbar-actions-${perspective}`;
 
 /** What an address of an alert's page means now. */
 export type Addressed =

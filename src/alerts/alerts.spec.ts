@@ -1,4 +1,4 @@
-import { alertAddress, findByAddress, observeAddresses } from './address';
+import { alertAddress, everyInstance, findByAddress, observeAddresses } from './address';
 import type { Alert } from './alert';
 import { filterAlerts, readView, writeView } from './filter';
 import { countFiring, groupAlerts, sortGroups } from './group';
@@ -224,10 +224,54 @@ describe('addresses', () => {
     }
   });
 
-  test('the console has a prefix for the virtualization perspective', () => {
-    expect(observeAddresses(first!, 'admin').silence).toMatch(
-      /^\/monitoring\/silences\/~new\?.*alertname=VirtControllerDown/,
-    );
-    expect(observeAddresses(first!, 'virtualization-perspective').alert).toMatch(/^\/virt-monitoring\/alerts\/\d+\?/);
+  test.each([
+    [
+      'admin',
+      '/monitoring/alerts/',
+      '/monitoring/alertrules/',
+      '/monitoring/silences/~new?',
+      '/monitoring/query-browser?',
+    ],
+    [
+      'virtualization-perspective',
+      '/virt-monitoring/alerts/',
+      '/virt-monitoring/alertrules/',
+      '/virt-monitoring/silences/~new?',
+      '/virt-monitoring/query-browser?',
+    ],
+    [
+      'dev',
+      '/dev-monitoring/ns/openshift-cnv/alerts/',
+      '/dev-monitoring/ns/openshift-cnv/rules/',
+      '/dev-monitoring/ns/openshift-cnv/silences/~new?',
+      '/dev-monitoring/ns/openshift-cnv/metrics?',
+    ],
+    [
+      'fleet-virtualization-perspective',
+      '/monitoring/alerts/',
+      '/monitoring/alertrules/',
+      '/monitoring/silences/~new?',
+      '/monitoring/query-browser?',
+    ],
+  ])('the monitoring pages of perspective %s', (perspective, alert, rule, silence, expression) => {
+    const inNamespace = { ...first!, labels: { ...first!.labels, namespace: 'openshift-cnv' } };
+    const pages = observeAddresses(inNamespace, perspective);
+    expect(pages.alert.startsWith(alert)).toBe(true);
+    expect(pages.rule.startsWith(rule)).toBe(true);
+    expect(pages.silence({ alertname: 'SSPDown' })).toBe(`${silence}alertname=SSPDown`);
+    expect(pages.expression.startsWith(`${expression}query0=`)).toBe(true);
+  });
+
+  test('an alert without a namespace has no page in the developer perspective: it has the administrator', () => {
+    const labels = { alertname: 'VirtControllerDown' };
+    expect(observeAddresses({ ...first!, labels }, 'dev').rule).toMatch(/^\/monitoring\/alertrules\//);
+  });
+
+  test('a silence of every instance matches the name, and in a project the project', () => {
+    expect(everyInstance(first!, { kind: 'cluster' })).toEqual({ alertname: 'VirtControllerDown' });
+    expect(everyInstance(first!, { kind: 'project', namespace: 'vms' })).toEqual({
+      alertname: 'VirtControllerDown',
+      namespace: 'vms',
+    });
   });
 });

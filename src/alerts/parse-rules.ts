@@ -10,7 +10,8 @@ export class NotRules extends Error {
 
 type Labels = Readonly<Record<string, string>>;
 
-const strings = (value: unknown): Labels =>
+/** Labels or annotations as they come from outside; what is no text is written as text. */
+export const labelsIn = (value: unknown): Labels =>
   Object.fromEntries(
     Object.entries(record(value)).map(([name, entry]) => [name, typeof entry === 'string' ? entry : String(entry)]),
   );
@@ -29,14 +30,14 @@ const ruleOf = (rule: Readonly<Record<string, unknown>>, group: Readonly<Record<
   const name = text(rule.name);
   const duration = finite(rule.duration) ?? 0;
   const query = text(rule.query);
-  const labels = strings(rule.labels);
+  const labels = labelsIn(rule.labels);
   const id = ruleId({ file: text(group.file), group: text(group.name), name, duration, query, labels });
-  return { id, name, query, duration, labels, annotations: strings(rule.annotations) };
+  return { id, name, query, duration, labels, annotations: labelsIn(rule.annotations) };
 };
 
 const alertOf = (entry: unknown, rule: AlertingRule): Alert => {
   const alert = record(entry);
-  const labels = { ...rule.labels, ...strings(alert.labels) };
+  const labels = { ...rule.labels, ...labelsIn(alert.labels) };
   const name = rule.name;
   return {
     rule,
@@ -45,15 +46,15 @@ const alertOf = (entry: unknown, rule: AlertingRule): Alert => {
     state: alert.state === 'pending' ? 'pending' : 'firing',
     activeAt: text(alert.activeAt),
     labels: { alertname: name, ...labels },
-    annotations: { ...rule.annotations, ...strings(alert.annotations) },
+    annotations: { ...rule.annotations, ...labelsIn(alert.annotations) },
     component: labels.kubernetes_operator_component ?? knownAlert(name, labels.severity)?.component ?? '',
     healthImpact: impactOf(name, labels),
     silencedBy: [],
   };
 };
 
-/** True for an alert of OpenShift Virtualization: by its label, or known by name (one alert lacks the label). */
-const isOurs = ({ name, labels }: AlertingRule): boolean =>
+/** True for a rule of OpenShift Virtualization: by its label, or known by name (one alert lacks the label). */
+export const isVirtualizationRule = ({ name, labels }: Pick<AlertingRule, 'name' | 'labels'>): boolean =>
   labels.kubernetes_operator_part_of === 'kubevirt' || knownAlert(name) !== undefined;
 
 /** What an answer of the rules API holds for this plugin. */
@@ -83,7 +84,9 @@ export const readRules = (answer: unknown): ParsedRules => {
     );
   const named = rules.filter(({ rule }) => rule.name !== '');
   return {
-    alerts: named.flatMap(({ rule, alerts }) => (isOurs(rule) ? alerts.map((alert) => alertOf(alert, rule)) : [])),
+    alerts: named.flatMap(({ rule, alerts }) =>
+      isVirtualizationRule(rule) ? alerts.map((alert) => alertOf(alert, rule)) : [],
+    ),
     skipped: rules.length - named.length,
   };
 };

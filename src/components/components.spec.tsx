@@ -43,6 +43,7 @@ const alerts = (count: number, labels: Record<string, string> = {}): AlertsReadi
 const reading = (more: Partial<AlertsReading>): AlertsReading => ({
   alerts: [],
   loaded: true,
+  scope: { kind: 'cluster' },
   retry: jest.fn(),
   ...more,
 });

@@ -2,15 +2,26 @@ import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo } from 'react';
 
 import type { Alert, Silence } from '../alerts/alert';
+import {
+  rulesAddress,
+  rulesPermission,
+  silencePermission,
+  silencesAddress,
+  type MonitoringScope,
+  type Permission,
+} from '../alerts/monitoring-scope';
 import { NotRules, readRules, type ParsedRules } from '../alerts/parse-rules';
 import { applySilences, parseSilences } from '../alerts/silences';
-import { readError } from '../cluster/read-error';
+import { readError, type Read } from '../cluster/read-error';
 import { message } from '../message';
 import type { Failed, Forbidden, MissingApi } from '../probes/observation';
+import { useMonitoringScope } from './useMonitoringScope';
 import { usePoll } from './usePoll';
 
 /** The alerts of OpenShift Virtualization, as far as they are known. */
 export interface AlertsReading {
+  /** Whose alerts these are. */
+  readonly scope: MonitoringScope;
   readonly alerts: readonly Alert[];
   /** True once the rules were read. */
   readonly loaded: boolean;
@@ -25,31 +36,33 @@ export interface AlertsReading {
   readonly retry: () => void;
 }
 
-/** What the endpoints check (cluster-monitoring-operator: thanos-querier and alertmanager behind kube-rbac-proxy). */
-const RULES = {
-  verb: 'get',
-  resource: 'prometheuses/api',
-  group: 'monitoring.coreos.com',
-  namespace: 'openshift-monitoring',
-};
-const SILENCES = {
-  verb: 'get',
-  resource: 'alertmanagers/api',
-  group: 'monitoring.coreos.com',
-  namespace: 'openshift-monitoring',
-};
 /** How long an answer is waited for, in milliseconds. */
 export const ALERTS_TIMEOUT = 60_000;
 
-const askRules = async (signal: AbortSignal): Promise<ParsedRules> =>
-  readRules(await consoleFetchJSON('/api/prometheus/api/v1/rules?type=alert', 'GET', { signal }, ALERTS_TIMEOUT));
+type Ask<T> = (signal: AbortSignal) => Promise<T>;
 
-const askSilences = async (signal: AbortSignal): Promise<readonly Silence[]> =>
-  parseSilences(await consoleFetchJSON('/api/alertmanager/api/v2/silences', 'GET', { signal }, ALERTS_TIMEOUT));
+const askRules =
+  (scope: MonitoringScope): Ask<ParsedRules> =>
+  async (signal) =>
+    readRules(await consoleFetchJSON(rulesAddress(scope), 'GET', { signal }, ALERTS_TIMEOUT));
 
-const rulesError = (error: unknown): Forbidden | MissingApi | Failed => {
+const askSilences =
+  (scope: MonitoringScope): Ask<readonly Silence[]> =>
+  async (signal) =>
+    parseSilences(await consoleFetchJSON(silencesAddress(scope), 'GET', { signal }, ALERTS_TIMEOUT));
+
+/** A permission as a failed reading names it. */
+const readOf = ({ resource, subresource, group, namespace, verb }: Permission): Read => ({
+  verb,
+  resource: subresource === undefined ? resource : `${resource}/${subresource}`,
+  group,
+  namespace,
+});
+
+const rulesError = (error: unknown, scope: MonitoringScope): Forbidden | MissingApi | Failed => {
   // HTML and half an answer fail as JSON; the connection itself is well then.
-  if (!(error instanceof NotRules) && !(error instanceof SyntaxError)) return readError(error, RULES);
+  if (!(error instanceof NotRules) && !(error instanceof SyntaxError))
+    return readError(error, readOf(rulesPermission(scope)));
   return {
     state: 'failed',
     reason: error.message,
@@ -59,10 +72,15 @@ const rulesError = (error: unknown): Forbidden | MissingApi | Failed => {
   };
 };
 
-/** Polls the alerting rules and the silences. */
-export const useAlerts = (): AlertsReading => {
-  const rules = usePoll(askRules);
-  const silences = usePoll(askSilences);
+/**
+ * Polls the alerting rules and the silences: the whole cluster's for those who may read them, else those of a project.
+ * `namespace` is that project; without one it is the console's active project.
+ */
+export const useAlerts = (namespace?: string): AlertsReading => {
+  const scope = useMonitoringScope(namespace);
+  const isKnown = scope.kind === 'cluster' || scope.kind === 'project';
+  const rules = usePoll(useMemo(() => (isKnown ? askRules(scope) : undefined), [isKnown, scope]));
+  const silences = usePoll(useMemo(() => (isKnown ? askSilences(scope) : undefined), [isKnown, scope]));
   const { retry: askRulesAgain } = rules;
   const { retry: askSilencesAgain } = silences;
   const alerts = useMemo(
@@ -74,11 +92,14 @@ export const useAlerts = (): AlertsReading => {
     askSilencesAgain();
   }, [askRulesAgain, askSilencesAgain]);
   return {
+    scope,
     alerts,
     loaded: rules.data !== undefined,
-    ...(rules.error === undefined ? {} : { error: rulesError(rules.error) }),
+    ...(rules.error === undefined ? {} : { error: rulesError(rules.error, scope) }),
     ...(rules.readAt === undefined ? {} : { readAt: rules.readAt }),
-    ...(silences.error === undefined ? {} : { silencesError: readError(silences.error, SILENCES) }),
+    ...(silences.error === undefined
+      ? {}
+      : { silencesError: readError(silences.error, readOf(silencePermission(scope, 'get'))) }),
     ...(rules.data === undefined ? {} : { skippedRules: rules.data.skipped }),
     retry,
   };

@@ -14,21 +14,27 @@ export interface Polled<T> {
   readonly retry: () => void;
 }
 
+/** What is known, and of which question. */
+interface Answered<T> extends Omit<Polled<T>, 'retry'> {
+  readonly of: unknown;
+}
+
 /** Milliseconds until the next asking, after so many failures in a row: 15 s, then 30, 60, 120 at most. */
 export const pollDelay = (failures: number): number => 15_000 * 2 ** Math.min(failures, 3);
 
 /**
  * Asks again and again: every 15 s while the tab is in front, more seldom while it fails, at once when the tab comes
- * back. `read` must be stable. Leaving the page ends the asking.
+ * back. `read` must be stable: another one is another question, whose answer begins anew; none asks nothing. Leaving the
+ * page ends the asking.
  */
-export const usePoll = <T>(read: (signal: AbortSignal) => Promise<T>): Polled<T> => {
-  const [state, setState] = useState<Omit<Polled<T>, 'retry'>>({});
+export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefined): Polled<T> => {
+  const [{ of, ...state }, setState] = useState<Answered<T>>({ of: read });
   const [round, setRound] = useState(0);
   const failures = useRef(0);
   const visible = useVisible();
 
   useEffect(() => {
-    if (!visible) return;
+    if (!visible || read === undefined) return;
     const controller = new AbortController();
     let asking = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,13 +47,13 @@ export const usePoll = <T>(read: (signal: AbortSignal) => Promise<T>): Polled<T>
         const data = await read(asking.signal);
         if (controller.signal.aborted) return;
         failures.current = 0;
-        setState({ data, readAt: Date.now() });
+        setState({ of: read, data, readAt: Date.now() });
       } catch (error) {
         if (controller.signal.aborted) return;
         // A request that was given up would hold back the next one to its address, in the browser's cache.
         asking.abort();
         failures.current += 1;
-        setState((known) => ({ ...known, error }));
+        setState((known) => ({ ...(known.of === read ? known : { of: read }), error }));
       }
       again();
     };
@@ -62,5 +68,5 @@ export const usePoll = <T>(read: (signal: AbortSignal) => Promise<T>): Polled<T>
   const retry = useCallback(() => {
     setRound((count) => count + 1);
   }, []);
-  return { ...state, retry };
+  return { ...(of === read ? state : {}), retry };
 };

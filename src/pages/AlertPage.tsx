@@ -10,6 +10,7 @@ import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/InstanceTable';
 import { GeneralChecks } from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
+import { ProjectScope } from '../components/state/ProjectScope';
 import { ReadProblem } from '../components/state/ReadProblem';
 import { SlowAnswer } from '../components/state/SlowAnswer';
 import { useAlerts, type AlertsReading } from '../hooks/useAlerts';
@@ -76,7 +77,7 @@ const WithoutAlert = ({
   return (
     <PageSection>
       <PageTitle parent={t('Virtualization alerts')} to={LIST} title={name} />
-      {!reading.loaded && reading.error === undefined && (
+      {!reading.loaded && reading.error === undefined && reading.scope.kind !== 'no project' && (
         <div role="status">
           <Skeleton width="40%" screenreaderText={t('Reading…')} />
           <SlowAnswer />
@@ -85,6 +86,7 @@ const WithoutAlert = ({
       {reading.error !== undefined && (
         <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
       )}
+      <ProjectScope scope={reading.scope} />
       {reading.loaded && isGone && (
         <Alert
           isInline
@@ -103,7 +105,8 @@ const AlertPage = (): React.JSX.Element => {
   const { t } = useTranslate();
   const { ruleID = '' } = useParams();
   const [params] = useSearchParams();
-  const reading = useAlerts();
+  // An address from elsewhere may be of another project than the active one.
+  const reading = useAlerts(params.get('namespace') ?? undefined);
   const address = params.toString();
   const fromAddress = useMemo(() => Object.fromEntries(new URLSearchParams(address)), [address]);
   const addressed = findByAddress(reading.alerts, ruleID, params);
@@ -118,7 +121,7 @@ const AlertPage = (): React.JSX.Element => {
       {alert === undefined ? (
         <WithoutAlert name={name} reading={reading} isGone={addressed.state === 'gone'} />
       ) : (
-        <AlertHeader alert={alert} />
+        <AlertHeader alert={alert} scope={reading.scope} />
       )}
       {addressed.state === 'ambiguous' && (
         <PageSection>

@@ -1,4 +1,4 @@
-import type { Troubles } from '../troubles';
+import type { Attributes } from '../users';
 import { badRequest } from './api-error';
 import { parseBody } from './http-answers';
 import { isProtobuf, readProtobufReview } from './protobuf-review';
@@ -9,33 +9,40 @@ import { RESOURCES } from './resources';
 const API_VERSION = 'authorization.k8s.io/v1';
 const VERBS = ['get', 'list', 'watch', 'delete'];
 
-const accessReview = (body: Fields, troubles: Troubles): Fields => {
+/** Whether the user who asks may do something. */
+type MayDo = (attributes: Attributes) => boolean;
+
+const accessReview = (body: Fields, mayDo: MayDo): Fields => {
   const spec = readFields(body, 'spec');
   const attributes = readField(spec, 'resourceAttributes');
   if (!isFields(attributes) && !isFields(spec.nonResourceAttributes))
     throw badRequest('exactly one of nonResourceAttributes or resourceAttributes must be specified');
-  const [resource, subresource] = [readText(attributes, 'resource'), readText(attributes, 'subresource')];
   const isDenied =
     isFields(attributes) &&
-    troubles.has('forbid', {
-      resource: subresource ? `${resource}/${subresource}` : resource,
+    !mayDo({
+      group: readText(attributes, 'group'),
+      resource: readText(attributes, 'resource'),
+      subresource: readText(attributes, 'subresource') || undefined,
       verb: readText(attributes, 'verb'),
       namespace: readText(attributes, 'namespace') || undefined,
+      name: readText(attributes, 'name') || undefined,
     });
   const status = isDenied ? { allowed: false } : { allowed: true, reason: 'RBAC: allowed by the lab' };
   return { kind: 'SelfSubjectAccessReview', apiVersion: API_VERSION, metadata: {}, spec, status };
 };
 
-const rulesReview = (body: Fields, troubles: Troubles): Fields => {
+const rulesReview = (body: Fields, mayDo: MayDo): Fields => {
   const namespace = readText(body, 'spec.namespace');
   if (!namespace) throw badRequest('no namespace on request');
   const names = RESOURCES.flatMap(({ group, plural }) => [
-    { group, resource: plural },
-    ...(plural === 'pods' ? ['log', 'exec'].map((subresource) => ({ group, resource: `pods/${subresource}` })) : []),
+    { group, resource: plural, subresource: undefined },
+    ...(plural === 'pods' ? ['log', 'exec'].map((subresource) => ({ group, resource: plural, subresource })) : []),
   ]);
-  const resourceRules = names.flatMap(({ group, resource }) => {
-    const verbs = VERBS.filter((verb) => !troubles.has('forbid', { resource, verb, namespace }));
-    return verbs.length > 0 ? [{ verbs, apiGroups: [group], resources: [resource] }] : [];
+  const resourceRules = names.flatMap((asked) => {
+    const { group, resource, subresource } = asked;
+    const verbs = VERBS.filter((verb) => mayDo({ ...asked, verb, namespace }));
+    const path = subresource === undefined ? resource : `${resource}/${subresource}`;
+    return verbs.length > 0 ? [{ verbs, apiGroups: [group], resources: [path] }] : [];
   });
   return {
     kind: 'SelfSubjectRulesReview',
@@ -52,10 +59,10 @@ const RULES_PATH = `/apis/${API_VERSION}/selfsubjectrulesreviews`;
 /** Whether a path is that of an access review. */
 export const isReview = (path: string): boolean => path === ACCESS_PATH || path === RULES_PATH;
 
-/** The answer to an access review: all is allowed but what a `forbid` trouble is about. Throws a 400 for a bad body. */
-export const answerReview = (path: string, body: Buffer, troubles: Troubles): Fields => {
+/** The answer to an access review. Throws a 400 for a bad body. */
+export const answerReview = (path: string, body: Buffer, mayDo: MayDo): Fields => {
   const kind = path === RULES_PATH ? 'rules' : 'access';
   const review = isProtobuf(body) ? readProtobufReview(body, kind) : parseBody(body);
   if (!isFields(review)) throw badRequest('the body is not an object');
-  return kind === 'rules' ? rulesReview(review, troubles) : accessReview(review, troubles);
+  return kind === 'rules' ? rulesReview(review, mayDo) : accessReview(review, mayDo);
 };

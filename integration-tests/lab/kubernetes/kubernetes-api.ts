@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import { realTimers } from '../controllers';
 import type { Timers } from '../controllers';
 import type { Troubles } from '../troubles';
+import type { Attributes, Users } from '../users';
 import type { World } from '../world';
 import { answerReview, isReview } from './access-reviews';
 import { ApiError, badRequest, expired, forbidden, noSuchPath, notFound } from './api-error';
@@ -29,8 +30,8 @@ import type { WatchSink } from './watch-objects';
 export interface KubernetesApiOptions {
   /** Runs commands for `exec`; without it the API refuses. */
   exec?: Exec;
-  /** The user of whom refusals speak. */
-  user?: string;
+  /** Who asks, and what they may do; without them everything is allowed, and refusals speak of `admin`. */
+  users?: Pick<Users, 'name' | 'allows'>;
   /** Hides KubeVirt's API groups, whatever the troubles say. */
   withoutKubeVirt?: boolean;
   timers?: Timers;
@@ -118,10 +119,18 @@ class Api implements KubernetesApi {
     return request;
   }
 
+  /** Whether the user may do something that an access review asks about. */
+  private readonly mayDo = (asked: Attributes): boolean => {
+    const { resource, subresource, verb, namespace } = asked;
+    const troubled = { resource: subresource ? `${resource}/${subresource}` : resource, verb, namespace };
+    return (this.options.users?.allows(asked) ?? true) && !this.troubles.has('forbid', troubled);
+  };
+
   private refuseTroubled(request: ApiRequest): void {
     const asked = asTroubled(request);
-    const user = this.options.user ?? 'admin';
-    if (this.troubles.has('forbid', asked)) throw forbidden({ ...request, user });
+    const user = this.options.users?.name ?? 'admin';
+    const { group, plural } = request.resource;
+    if (!this.mayDo({ ...request, group, resource: plural })) throw forbidden({ ...request, user });
     if (this.troubles.has('error', asked))
       throw new ApiError(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
     const isList = request.verb === 'list' && request.query.has('continue');
@@ -133,7 +142,7 @@ class Api implements KubernetesApi {
     if (this.troubles.has('hang', asked)) return;
     if (this.troubles.has('error', asked)) throw new ApiError(500, 'InternalError', 'Internal error occurred');
     if (this.troubles.has('html', asked)) sendLogInPage(res);
-    else sendJson(res, 201, answerReview(path, await readBytes(req), this.troubles));
+    else sendJson(res, 201, answerReview(path, await readBytes(req), this.mayDo));
   }
 
   private async answer(req: IncomingMessage, res: ServerResponse, request: ApiRequest): Promise<void> {

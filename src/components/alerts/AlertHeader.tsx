@@ -17,7 +17,10 @@ import { Link } from 'react-router';
 
 import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
+import type { MonitoringScope } from '../../alerts/monitoring-scope';
 import { useTranslate } from '../../i18n';
+import { PluginActions } from './PluginActions';
+import { SilenceMenu } from './SilenceMenu';
 import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
 
@@ -58,8 +61,14 @@ export const PageTitle = ({
   </Stack>
 );
 
+interface AlertHeaderProps {
+  readonly alert: Alert;
+  /** Whose alerts were read: that decides which silences the user may make. */
+  readonly scope: MonitoringScope;
+}
+
 /** The head of an alert's page: name, severity, state, since, labels, and the ways into the console. */
-export const AlertHeader = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
+export const AlertHeader = ({ alert, scope }: AlertHeaderProps): React.JSX.Element => {
   const { t } = useTranslate();
   const [perspective] = useActivePerspective();
   const addresses = observeAddresses(alert, perspective);
@@ -80,17 +89,19 @@ export const AlertHeader = ({ alert }: { readonly alert: Alert }): React.JSX.Ele
               {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
             </FlexItem>
             <FlexItem align={{ lg: 'alignRight' }}>
-              <Flex columnGap={{ default: 'columnGapMd' }}>
-                {alert.state !== 'silenced' && <Link to={addresses.silence}>{t('Silence')}</Link>}
+              <Flex columnGap={{ default: 'columnGapMd' }} alignItems={{ default: 'alignItemsCenter' }}>
+                <PluginActions alert={alert} />
+                <Link to={addresses.expression}>{t('Query')}</Link>
                 <Link to={addresses.rule}>{t('Alerting rule')}</Link>
                 <Link to={addresses.alert}>{t('Open in Observe')}</Link>
+                {alert.state !== 'silenced' && <SilenceMenu alert={alert} scope={scope} />}
               </Flex>
             </FlexItem>
           </PageTitle>
         </StackItem>
         {alert.silencedBy.length > 0 && (
           <StackItem>
-            <SilencedBy silences={alert.silencedBy} />
+            <SilencedBy alert={alert} />
           </StackItem>
         )}
         {said.length > 0 && (

@@ -30,7 +30,7 @@ const view = (query = ''): ListView => readView(new URLSearchParams(query));
 const page = (more: Partial<AlertsReading>, given = view(), onChange = jest.fn()): React.JSX.Element => (
   <MemoryRouter>
     <AlertsView
-      reading={{ alerts: [], loaded: true, retry: jest.fn(), ...more }}
+      reading={{ alerts: [], scope: { kind: 'cluster' } as const, loaded: true, retry: jest.fn(), ...more }}
       view={given}
       onChange={onChange}
       now={NOW}

@@ -3,7 +3,6 @@ import {
   Button,
   EmptyState,
   EmptyStateActions,
-  EmptyStateBody,
   EmptyStateFooter,
   Flex,
   FlexItem,
@@ -14,22 +13,23 @@ import {
   StackItem,
   Title,
 } from '@patternfly/react-core';
-import { CheckCircleIcon, SearchIcon } from '@patternfly/react-icons';
+import { SearchIcon } from '@patternfly/react-icons';
 import { Link } from 'react-router';
 
 import type { Severity } from '../../alerts/alert';
 import { filterAlerts, isFiltered, type ListView } from '../../alerts/filter';
 import { countFiring, groupAlerts, sortGroups } from '../../alerts/group';
 import type { AlertsReading } from '../../hooks/useAlerts';
-import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
 import { age } from '../../probes/duration';
 import { NotInstalled } from '../state/NotInstalled';
+import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
 import { ReadProblem } from '../state/ReadProblem';
 import { SlowAnswer } from '../state/SlowAnswer';
 import { AlertsTable } from './AlertsTable';
 import { AlertsToolbar } from './AlertsToolbar';
+import { NoAlerts } from './NoAlerts';
 import { SeverityLabel } from './SeverityLabel';
 
 interface AlertsViewProps {
@@ -64,53 +64,6 @@ const Counts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): Reac
       ))}
     </Flex>
   );
-};
-
-/** No alerts, as of a reading that is now in doubt: neither good news nor bad. */
-const NothingKnown = (): React.JSX.Element => {
-  const { t } = useTranslate();
-  return (
-    <EmptyState titleText={t('No virtualization alert was firing when last read')} headingLevel="h2" icon={SearchIcon}>
-      <EmptyStateBody>
-        {t(
-          'Whether one fires now is not known: the alerts could not be read again. The runbooks still run their checks.',
-        )}
-      </EmptyStateBody>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          <Link to={RUNBOOKS}>{t('Go to the runbooks')}</Link>
-        </EmptyStateActions>
-      </EmptyStateFooter>
-    </EmptyState>
-  );
-};
-
-const NothingFiring = (): React.JSX.Element => {
-  const { t } = useTranslate();
-  return (
-    <EmptyState
-      titleText={t('No virtualization alert is firing')}
-      headingLevel="h2"
-      icon={CheckCircleIcon}
-      status="success"
-    >
-      <EmptyStateBody>
-        {t('The operators of OpenShift Virtualization report nothing. Their runbooks run their checks at any time.')}
-      </EmptyStateBody>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          <Link to={RUNBOOKS}>{t('Go to the runbooks')}</Link>
-        </EmptyStateActions>
-      </EmptyStateFooter>
-    </EmptyState>
-  );
-};
-
-/** Without alerts: good news, unless it is in doubt or there is nothing that could fire one. */
-const Nothing = ({ isKnown }: { readonly isKnown: boolean }): React.JSX.Element | null => {
-  const missing = useKubeVirtMissing();
-  if (!isKnown) return <NothingKnown />;
-  return missing ? null : <NothingFiring />;
 };
 
 const NothingFits = ({ onClear }: { readonly onClear: () => void }): React.JSX.Element => {
@@ -167,6 +120,7 @@ const Rows = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): React.
 const Body = (props: AlertsViewProps): React.JSX.Element => {
   const { reading } = props;
   const { t } = useTranslate();
+  if (reading.scope.kind === 'no project') return <></>;
   if (!reading.loaded) {
     return reading.error === undefined ? (
       <Stack hasGutter aria-label={t('Reading the alerts')} role="status">
@@ -181,7 +135,7 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
       <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
     );
   }
-  if (reading.alerts.length === 0) return <Nothing isKnown={reading.error === undefined} />;
+  if (reading.alerts.length === 0) return <NoAlerts reading={reading} />;
   return (
     <>
       <AlertsToolbar alerts={reading.alerts} view={props.view} onChange={props.onChange} />
@@ -192,9 +146,10 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
 
 const Notices = ({ reading, now }: Pick<AlertsViewProps, 'reading' | 'now'>): React.JSX.Element => {
   const { t } = useTranslate();
-  const { alerts, error, loaded, readAt, silencesError, skippedRules = 0, retry } = reading;
+  const { alerts, error, loaded, readAt, silencesError, skippedRules = 0, retry, scope } = reading;
   return (
     <>
+      <ProjectScope scope={scope} />
       {error !== undefined && loaded && (
         <>
           <Alert
@@ -229,6 +184,7 @@ export const AlertsView = (props: AlertsViewProps): React.JSX.Element => {
   const { t } = useTranslate();
   return (
     <>
+      <ProjectChoice scope={props.reading.scope} />
       <PageSection>
         <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }}>
           <Title headingLevel="h1">{t('Virtualization alerts')}</Title>

@@ -67,7 +67,7 @@ export const InstanceTable = ({
               </Td>
               <Td dataLabel={t('State')}>
                 {t(stateName(alert.state))} {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
-                <SilencedBy silences={alert.silencedBy} />
+                <SilencedBy alert={alert} />
               </Td>
               <Td dataLabel={t('Labels')}>
                 <OwnLabels labels={alert.labels} />

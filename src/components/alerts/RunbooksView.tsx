@@ -18,6 +18,7 @@ import { firingAlert, knownRows, type KnownRow } from '../../runbooks/known-rows
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
+import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
 import { ReadProblem } from '../state/ReadProblem';
 import { impactName } from './AlertsToolbar';
 import { SeverityLabel } from './SeverityLabel';
@@ -32,11 +33,13 @@ interface RunbooksViewProps {
 /** Whether an alert fires: only a reading that went well may say that it doesn't. */
 const FiringNow = ({ name, reading }: { name: string; reading: AlertsReading }): React.JSX.Element => {
   const { t } = useTranslate();
-  const { alerts, loaded, error } = reading;
-  if (error !== undefined) return <>{t('Unknown')}</>;
+  const { alerts, loaded, error, scope } = reading;
+  if (error !== undefined || scope.kind === 'no project') return <>{t('Unknown')}</>;
   if (!loaded) return <Skeleton screenreaderText={t('Reading…')} />;
   const firing = firingAlert(name, alerts);
-  return firing === undefined ? <>{t('Not firing')}</> : <Link to={alertAddress(firing)}>{t('Firing')}</Link>;
+  if (firing !== undefined) return <Link to={alertAddress(firing)}>{t('Firing')}</Link>;
+  // It may fire in a project whose alerts the user may not read.
+  return <>{scope.kind === 'cluster' ? t('Not firing') : t('Unknown')}</>;
 };
 
 const Row = ({ row, reading }: { readonly row: KnownRow; readonly reading: AlertsReading }): React.JSX.Element => {
@@ -72,6 +75,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
   };
   return (
     <>
+      <ProjectChoice scope={reading.scope} />
       <PageSection>
         <Title headingLevel="h1">{t('Virtualization runbooks')}</Title>
         <SearchInput
@@ -85,6 +89,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
         />
       </PageSection>
       <PageSection>
+        <ProjectScope scope={reading.scope} />
         {reading.error !== undefined && (
           <ReadProblem observation={reading.error} what={message('Which alerts fire')} onRetry={reading.retry} />
         )}

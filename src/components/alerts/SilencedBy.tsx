@@ -1,6 +1,9 @@
+import { useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import { Content } from '@patternfly/react-core';
+import { Link } from 'react-router';
 
-import type { Silence } from '../../alerts/alert';
+import { observeAddresses } from '../../alerts/address';
+import type { Alert } from '../../alerts/alert';
 import { useTranslate } from '../../i18n';
 
 /** A time in the reader's own way of writing and time zone; what is no time stays as it came. */
@@ -10,18 +13,21 @@ const localTime = (time: string): string => {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 };
 
-/** Who silenced an alert, until when and why; nothing for an alert that isn't silenced. */
-export const SilencedBy = ({ silences }: { readonly silences: readonly Silence[] }): React.JSX.Element => {
+/** Who silenced an alert, until when and why, with a way to the silence; nothing for an alert that isn't silenced. */
+export const SilencedBy = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
   const { t } = useTranslate();
+  const [perspective] = useActivePerspective();
+  const { silences } = observeAddresses(alert, perspective);
   return (
     <>
-      {silences.map(({ id, createdBy, endsAt, comment }) => (
+      {alert.silencedBy.map(({ id, createdBy, endsAt, comment }) => (
         <Content component="p" key={id} className="virtualization-alerts__said">
           {t('Silenced by {{who}} until {{until}}: {{comment}}', {
             who: createdBy,
             until: localTime(endsAt),
             comment,
-          })}
+          })}{' '}
+          <Link to={`${silences}/${encodeURIComponent(id)}`}>{t('Open the silence')}</Link>
         </Content>
       ))}
     </>

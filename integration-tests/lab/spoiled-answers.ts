@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Answer } from './lab/prometheus/prometheus';
+import type { Answer } from './prometheus/prometheus';
 
 /** A failure of a monitoring endpoint, to be ordered through `/lab/troubles`. */
 interface MonitoringTrouble {

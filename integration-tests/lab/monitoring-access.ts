@@ -1,0 +1,38 @@
+import type { Attributes, Users } from './users';
+
+/** Why a request to a monitoring endpoint is refused: the answer of the proxy before it. */
+export interface Refusal {
+  readonly status: 400 | 403;
+  readonly text: string;
+}
+
+const VERBS: Readonly<Record<string, string>> = { GET: 'get', HEAD: 'get', POST: 'create', DELETE: 'delete' };
+const GROUP = 'monitoring.coreos.com';
+
+const inProject = (path: string, namespace: string): Omit<Attributes, 'verb'> =>
+  path.startsWith('/api/prometheus-tenancy/') && !path.endsWith('/rules')
+    ? { group: 'metrics.k8s.io', resource: 'pods', namespace }
+    : { group: GROUP, resource: 'prometheusrules', namespace };
+
+const inCluster = (path: string): Omit<Attributes, 'verb'> => {
+  const isPrometheus = path.startsWith('/api/prometheus/');
+  const [resource, name] = isPrometheus ? ['prometheuses', 'k8s'] : ['alertmanagers', 'main'];
+  return { group: GROUP, resource, subresource: 'api', name, namespace: 'openshift-monitoring' };
+};
+
+/**
+ * Refuses what kube-rbac-proxy refuses before Prometheus and Alertmanager; `undefined` lets through. Source:
+ * cluster-monitoring-operator 4.22, assets/thanos-querier and assets/alertmanager, kube-rbac-proxy secrets.
+ */
+export const refuseMonitoring = (users: Users, method: string, url: URL): Refusal | undefined => {
+  const namespace = url.searchParams.get('namespace') ?? '';
+  const isTenancy = /^\/api\/(prometheus|alertmanager)-tenancy\//.test(url.pathname);
+  if (isTenancy && namespace === '')
+    return { status: 400, text: 'Bad Request. The request or configuration is malformed.\n' };
+  const asked = isTenancy ? inProject(url.pathname, namespace) : inCluster(url.pathname);
+  const verb = VERBS[method] ?? method.toLowerCase();
+  if (users.allows({ ...asked, verb })) return undefined;
+  const subresource = asked.subresource === undefined ? '' : `, subresource=${asked.subresource}`;
+  const text = `Forbidden (user=${users.name}, verb=${verb}, resource=${asked.resource}${subresource})\n`;
+  return { status: 403, text };
+};

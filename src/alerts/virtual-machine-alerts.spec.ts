@@ -1,0 +1,36 @@
+import { parseRules } from './parse-rules';
+import { alertsOfVirtualMachine } from './virtual-machine-alerts';
+
+const alert = (name: string, labels: Record<string, string>): ReturnType<typeof parseRules>[number] => {
+  const rule = {
+    name,
+    type: 'alerting',
+    query: 'x',
+    duration: 60,
+    labels: { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' },
+    alerts: [{ state: 'firing', activeAt: '2026-01-15T09:45:00Z', labels }],
+  };
+  const answer = { status: 'success', data: { groups: [{ name: 'g', file: 'f', rules: [rule] }] } };
+  return parseRules(answer)[0]!;
+};
+
+test.each([
+  ['its name', 'VMCannotBeEvicted', { namespace: 'vms', name: 'web' }, true],
+  ['its name in a rule that is not known', 'SomeNewVmAlert', { namespace: 'vms', name: 'web' }, true],
+  ['the name of its instance', 'KubeVirtVMIExcessiveMigrations', { namespace: 'vms', vmi: 'web' }, true],
+  ['another label of its name', 'SomeNewVmAlert', { namespace: 'vms', vmName: 'web' }, true],
+  ['one of its pods', 'KubevirtVmHighMemoryUsage', { namespace: 'vms', pod: 'virt-launcher-web-x7k2p' }, true],
+  ['the same name in another project', 'VMCannotBeEvicted', { namespace: 'other', name: 'web' }, false],
+  ['a name that begins like it', 'VMCannotBeEvicted', { namespace: 'vms', name: 'web-2' }, false],
+  [
+    'a pod whose name holds its name',
+    'KubevirtVmHighMemoryUsage',
+    { namespace: 'vms', pod: 'virt-launcher-web-2-abcde' },
+    false,
+  ],
+  ['no namespace', 'VMCannotBeEvicted', { name: 'web' }, false],
+  ['something of an operator that bears its name', 'CnaoDown', { namespace: 'vms', name: 'web' }, false],
+])('an alert that names %s', (_case, name, labels, isAbout) => {
+  const machine = { namespace: 'vms', name: 'web', pods: ['virt-launcher-web-x7k2p'] };
+  expect(alertsOfVirtualMachine([alert(name, labels)], machine)).toHaveLength(isAbout ? 1 : 0);
+});

@@ -1,0 +1,24 @@
+import type { Alert } from './alert';
+import { knownAlert } from './known-alerts';
+
+/** A virtual machine, and the pods that run it. */
+export interface VirtualMachine {
+  readonly namespace: string;
+  readonly name: string;
+  /** The names of its virt-launcher pods; empty where they could not be read. */
+  readonly pods: readonly string[];
+}
+
+/** The labels in which rules of the operators name a virtual machine or its instance, which bear one name. */
+const OWN_LABELS = ['vm', 'vmi', 'vm_name', 'vmName'] as const;
+
+const names = ({ name: alertname, labels, severity }: Alert, { name, pods }: VirtualMachine): boolean => {
+  if (OWN_LABELS.some((label) => labels[label] === name)) return true;
+  // `name` is a virtual machine's in the alerts about one, and anything's in those about an operator.
+  if (labels.name === name && knownAlert(alertname, severity)?.perVirtualMachine !== false) return true;
+  return labels.pod !== undefined && pods.includes(labels.pod);
+};
+
+/** The alerts about exactly this virtual machine: the namespace is its own, and a label names it or one of its pods. */
+export const alertsOfVirtualMachine = (alerts: readonly Alert[], machine: VirtualMachine): readonly Alert[] =>
+  alerts.filter((alert) => alert.labels.namespace === machine.namespace && names(alert, machine));

@@ -1,0 +1,55 @@
+import { ActionServiceProvider, useActivePerspective, type Action } from '@openshift-console/dynamic-plugin-sdk';
+import { Button, FlexItem } from '@patternfly/react-core';
+import { ErrorBoundary } from '@patternfly/react-component-groups';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+
+import { actionContext } from '../../alerts/address';
+import type { Alert } from '../../alerts/alert';
+import { toConsoleAlert } from '../../alerts/console-alert';
+import { OPEN_RUNBOOK } from '../../hooks/useOpenRunbook';
+
+const OneAction = ({ action: { label, cta, disabled = false } }: { readonly action: Action }): React.JSX.Element => {
+  if (typeof cta === 'function') {
+    return (
+      <Button variant="link" isInline isDisabled={disabled} onClick={cta}>
+        {label}
+      </Button>
+    );
+  }
+  return cta.external === true || !cta.href.startsWith('/') ? (
+    <a href={cta.href} target="_blank" rel="noreferrer">
+      {label}
+    </a>
+  ) : (
+    <Link to={cta.href}>{label}</Link>
+  );
+};
+
+/**
+ * What other plugins offer on the console's page of an alert, such as the Troubleshooting Panel; this plugin's own
+ * action leads here, and is left out. An action that breaks takes nothing else with it.
+ */
+export const PluginActions = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
+  const [perspective] = useActivePerspective();
+  const context = useMemo(
+    () => ({ [actionContext(perspective)]: { alert: toConsoleAlert(alert) } }),
+    [perspective, alert],
+  );
+  return (
+    <ErrorBoundary silent>
+      <ActionServiceProvider context={context}>
+        {({ actions, loaded }) =>
+          loaded &&
+          actions
+            .filter(({ id }) => id !== OPEN_RUNBOOK)
+            .map((action) => (
+              <FlexItem key={action.id}>
+                <OneAction action={action} />
+              </FlexItem>
+            ))
+        }
+      </ActionServiceProvider>
+    </ErrorBoundary>
+  );
+};

@@ -1,0 +1,84 @@
+import { useAccessReview, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
+import { Dropdown, DropdownItem, DropdownList, MenuToggle, Popover, Button } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+
+import { everyInstance, observeAddresses } from '../../alerts/address';
+import type { Alert } from '../../alerts/alert';
+import { silencePermission, type MonitoringScope } from '../../alerts/monitoring-scope';
+import { useTranslate } from '../../i18n';
+import { message, type Message } from '../../message';
+
+interface SilenceMenuProps {
+  readonly alert: Alert;
+  readonly scope: MonitoringScope;
+}
+
+const whatIsMissing = (scope: MonitoringScope): Message =>
+  scope.kind === 'project'
+    ? message(
+        'Silences of a project are for those who may create its PrometheusRules. Ask a cluster administrator for the role monitoring-rules-edit in project {{project}}.',
+        { project: scope.namespace },
+      )
+    : message(
+        "Silences are for those who may create them in Alertmanager's API. Ask a cluster administrator for the role monitoring-alertmanager-edit in openshift-monitoring.",
+      );
+
+/** Leads to the console's own form for a silence, filled in: of this instance, or of every instance of the alert. */
+export const SilenceMenu = ({ alert, scope }: SilenceMenuProps): React.JSX.Element | null => {
+  const { t } = useTranslate();
+  const navigate = useNavigate();
+  const [perspective] = useActivePerspective();
+  const [open, setOpen] = useState(false);
+  const [mayCreate, isChecking] = useAccessReview(silencePermission(scope, 'create'));
+  if (isChecking) return null;
+  if (!mayCreate) {
+    return (
+      <Popover headerContent={t('You may not silence this alert')} bodyContent={t(whatIsMissing(scope))}>
+        <Button variant="link" isInline>
+          {t('Why can I not silence it?')}
+        </Button>
+      </Popover>
+    );
+  }
+  const { silence } = observeAddresses(alert, perspective);
+  const go = (matchers: Readonly<Record<string, string>>) => (): void => {
+    void navigate(silence(matchers));
+  };
+  return (
+    <Dropdown
+      isOpen={open}
+      onOpenChange={setOpen}
+      onSelect={() => {
+        setOpen(false);
+      }}
+      toggle={(element) => (
+        <MenuToggle
+          ref={element}
+          isExpanded={open}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
+          {t('Silence')}
+        </MenuToggle>
+      )}
+    >
+      <DropdownList>
+        <DropdownItem onClick={go(alert.labels)} description={t('Matches all the labels of this alert')}>
+          {t('This instance')}
+        </DropdownItem>
+        <DropdownItem
+          onClick={go(everyInstance(alert, scope))}
+          description={
+            scope.kind === 'project'
+              ? t('Matches the name {{name}} in project {{project}}', { name: alert.name, project: scope.namespace })
+              : t('Matches the name {{name}}', { name: alert.name })
+          }
+        >
+          {t('Every instance of the alert')}
+        </DropdownItem>
+      </DropdownList>
+    </Dropdown>
+  );
+};

@@ -1,0 +1,48 @@
+import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Link } from 'react-router';
+
+import { alertAddress } from '../../alerts/address';
+import type { Alert } from '../../alerts/alert';
+import { groupAlerts } from '../../alerts/group';
+import { useTranslate } from '../../i18n';
+import { SeverityLabel, stateName } from './SeverityLabel';
+import { SilencedBy } from './SilencedBy';
+
+/** The alerts about one virtual machine, the most urgent first, each leading to its page. */
+export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonly Alert[] }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const ordered = groupAlerts(alerts).flatMap((group) => group.alerts);
+  return (
+    <Table aria-label={t('Alerts of the virtual machine')} variant="compact" gridBreakPoint="grid-lg">
+      <Thead>
+        <Tr>
+          <Th modifier="nowrap">{t('Name')}</Th>
+          <Th modifier="nowrap">{t('Severity')}</Th>
+          <Th modifier="nowrap">{t('State')}</Th>
+          <Th modifier="nowrap">{t('Since')}</Th>
+          <Th modifier="nowrap">{t('Summary')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {ordered.map((alert) => (
+          <Tr key={alertAddress(alert)}>
+            <Td dataLabel={t('Name')} modifier="breakWord">
+              <Link to={alertAddress(alert)}>{alert.name}</Link>
+            </Td>
+            <Td dataLabel={t('Severity')}>
+              <SeverityLabel severity={alert.severity} />
+            </Td>
+            <Td dataLabel={t('State')}>
+              {t(stateName(alert.state))} <SilencedBy alert={alert} />
+            </Td>
+            <Td dataLabel={t('Since')}>{alert.activeAt === '' ? '-' : <Timestamp timestamp={alert.activeAt} />}</Td>
+            <Td dataLabel={t('Summary')} modifier="breakWord">
+              {alert.annotations.summary ?? alert.annotations.description ?? ''}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+};
