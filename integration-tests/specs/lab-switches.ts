@@ -5,7 +5,7 @@ import { isRealConsole } from '../console-address';
 let used = false;
 
 /** Skips the test that is running where there is no lab: what follows switches a cluster that is made for it. */
-const needLab = (): void => {
+export const needLab = (): void => {
   test.skip(isRealConsole, "needs the lab's switches, which a real cluster does not have");
   used = true;
 };

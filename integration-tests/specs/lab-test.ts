@@ -1,8 +1,8 @@
-import { expect, test as base, type BrowserContext, type Request } from '@playwright/test';
+import { expect, test as base, type APIRequestContext, type BrowserContext, type Request } from '@playwright/test';
 
 import { changesCluster } from '../cluster-changes';
 import { consoleAddress, contextOptions, isRealConsole } from '../console-address';
-import { forgetLabUse, resetLab, usesLab } from './lab-switches';
+import { forgetLabUse, needLab, resetLab, usesLab } from './lab-switches';
 import { collectViolations, describeViolations, type PolicyViolation } from './policy-violations';
 import { skipTours } from './real-console';
 
@@ -29,10 +29,26 @@ const watch = async (context: BrowserContext): Promise<PolicyViolation[]> => {
   return violations;
 };
 
+const WRITES = new Set<unknown>(['post', 'put', 'patch', 'delete', 'fetch']);
+
+/** Requests that a spec sends itself, past the page, may read anywhere; what they write goes to a lab. */
+const writingToLabs = (request: APIRequestContext): APIRequestContext =>
+  new Proxy(request, {
+    get: (target, name): unknown => {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => {
+        if (WRITES.has(name)) needLab();
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+
 /**
  * Playwright's `test` against a console. Without `CONSOLE_URL` it is a lab of this worker's own, whose faults are
  * switched, so that no two may share one; each test begins with a healthy one. With `CONSOLE_URL` it is a real console:
- * a test that calls a switch of the lab is skipped (`lab-switches.ts`), every other one runs.
+ * a test that calls a switch of the lab (`lab-switches.ts`), or sends a request that writes, is skipped; every other one
+ * runs.
  *
  * Three things hold for each test without its doing. No page may violate the Content Security Policy. A test that calls
  * no switch, and therefore runs on real clusters, may not change the cluster, nor a lab. And the dialog of a first
@@ -41,6 +57,9 @@ const watch = async (context: BrowserContext): Promise<PolicyViolation[]> => {
 export const test = base.extend<WatchedPages>({
   baseURL: async ({}, use, { parallelIndex }) => {
     await use(consoleAddress(parallelIndex));
+  },
+  request: async ({ request }, use) => {
+    await use(writingToLabs(request));
   },
   page: async ({ page }, use) => {
     if (isRealConsole) await skipTours(page);
