@@ -53,7 +53,11 @@ const handle = async (backends: Backends, req: IncomingMessage, res: ServerRespo
     sendText(res, 200, lab.metrics(), 'text/plain; version=0.0.4; charset=utf-8');
   else if (pathname.startsWith('/lab/') && lab !== undefined) await lab.switches(req, res, url);
   else if (/^\/(lab|api)\//.test(pathname)) sendText(res, 404, `Nothing is served at ${pathname}`);
-  else sendText(res, 200, readFileSync(INDEX, 'utf8'), 'text/html; charset=utf-8');
+  else {
+    // No other page may show this one in a frame of its own, and lead clicks into it.
+    res.setHeader('X-Frame-Options', 'DENY');
+    sendText(res, 200, readFileSync(INDEX, 'utf8'), 'text/html; charset=utf-8');
+  }
 };
 
 const answer = async (backends: Backends, req: IncomingMessage, res: ServerResponse): Promise<void> => {

@@ -16,6 +16,7 @@ import { FaultPanel } from './FaultPanel';
 import { Head } from './Head';
 import { Navigation } from './Navigation';
 import { PageProblem } from './PageProblem';
+import { useHasLab } from './useHasLab';
 
 type PageRoute = Extension<
   'console.page/route',
@@ -85,6 +86,7 @@ const OVER_THE_PAGE: CSSProperties = {
 /** The page frame of a console, with the plugin's pages in it. */
 export const Console = ({ problem }: { readonly problem?: string | undefined }): React.JSX.Element => {
   const [faultsShown, showFaults] = useState(false);
+  const hasLab = useHasLab();
   const toggleFaults = (): void => {
     showFaults((shown) => !shown);
   };
@@ -93,7 +95,7 @@ export const Console = ({ problem }: { readonly problem?: string | undefined }):
       isManagedSidebar
       isContentFilled
       mainContainerId="content-scrollable"
-      masthead={<Head onFaults={toggleFaults} faultsShown={faultsShown} />}
+      masthead={<Head onFaults={hasLab ? toggleFaults : undefined} faultsShown={faultsShown} />}
       sidebar={
         <PageSidebar>
           <PageSidebarBody>
