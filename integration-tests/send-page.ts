@@ -28,6 +28,8 @@ export const sendPage = (res: ServerResponse): void => {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': contentSecurityPolicy(nonce),
       'Cache-Control': 'no-store',
+      // No other page may show this one in a frame of its own, and lead clicks into it.
+      'X-Frame-Options': 'DENY',
     })
     .end(page);
 };

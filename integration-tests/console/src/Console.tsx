@@ -19,6 +19,7 @@ import { ClusterOverview } from './other-plugins/ClusterOverview';
 import { MonitoringAlerts } from './other-plugins/MonitoringAlerts';
 import { VirtualMachinePage } from './other-plugins/VirtualMachinePage';
 import { PageProblem } from './PageProblem';
+import { useHasLab } from './useHasLab';
 
 type PageRoute = Extension<
   'console.page/route',
@@ -93,6 +94,7 @@ const OVER_THE_PAGE: CSSProperties = {
 /** The page frame of a console, with the plugin's pages in it. */
 export const Console = ({ problem }: { readonly problem?: string | undefined }): React.JSX.Element => {
   const [faultsShown, showFaults] = useState(false);
+  const hasLab = useHasLab();
   const toggleFaults = (): void => {
     showFaults((shown) => !shown);
   };
@@ -101,7 +103,7 @@ export const Console = ({ problem }: { readonly problem?: string | undefined }):
       isManagedSidebar
       isContentFilled
       mainContainerId="content-scrollable"
-      masthead={<Head onFaults={toggleFaults} faultsShown={faultsShown} />}
+      masthead={<Head onFaults={hasLab ? toggleFaults : undefined} faultsShown={faultsShown} />}
       sidebar={
         <PageSidebar>
           <PageSidebarBody>

@@ -19,7 +19,8 @@ const toggleTheme = (): void => {
 };
 
 interface HeadProps {
-  readonly onFaults: () => void;
+  /** Absent where there is no lab, and so nothing to be broken. */
+  readonly onFaults?: (() => void) | undefined;
   readonly faultsShown: boolean;
 }
 
@@ -41,11 +42,13 @@ export const Head = ({ onFaults, faultsShown }: HeadProps): React.JSX.Element =>
       <MastheadContent>
         <Toolbar isStatic>
           <ToolbarContent>
-            <ToolbarItem>
-              <Button variant="secondary" aria-expanded={faultsShown} onClick={onFaults}>
-                Faults
-              </Button>
-            </ToolbarItem>
+            {onFaults !== undefined && (
+              <ToolbarItem>
+                <Button variant="secondary" aria-expanded={faultsShown} onClick={onFaults}>
+                  Faults
+                </Button>
+              </ToolbarItem>
+            )}
             <ToolbarItem visibility={{ default: 'hidden', md: 'visible' }}>
               <Button
                 variant="link"
