@@ -1,5 +1,5 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
-import { Alert, Content, List, ListItem, PageSection, Skeleton } from '@patternfly/react-core';
+import { Alert, Content, List, ListItem, PageSection, Skeleton, Stack } from '@patternfly/react-core';
 import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 
@@ -76,26 +76,28 @@ const WithoutAlert = ({
   const { t } = useTranslate();
   return (
     <PageSection>
-      <PageTitle parent={t('Virtualization alerts')} to={LIST} title={name} />
-      {!reading.loaded && reading.error === undefined && reading.scope.kind !== 'no project' && (
-        <div role="status">
-          <Skeleton width="40%" screenreaderText={t('Reading…')} />
-          <SlowAnswer />
-        </div>
-      )}
-      {reading.error !== undefined && (
-        <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
-      )}
-      <ProjectScope scope={reading.scope} />
-      {reading.loaded && isGone && (
-        <Alert
-          isInline
-          variant="info"
-          title={t('This alert is not firing: it has stopped, or its labels have changed')}
-        >
-          <Link to={LIST}>{t('Go to the alerts that fire')}</Link>
-        </Alert>
-      )}
+      <Stack hasGutter>
+        <PageTitle parent={t('Virtualization alerts')} to={LIST} title={name} />
+        {!reading.loaded && reading.error === undefined && reading.scope.kind !== 'no project' && (
+          <div role="status">
+            <Skeleton width="40%" screenreaderText={t('Reading…')} />
+            <SlowAnswer />
+          </div>
+        )}
+        {reading.error !== undefined && (
+          <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
+        )}
+        <ProjectScope scope={reading.scope} />
+        {reading.loaded && isGone && (
+          <Alert
+            isInline
+            variant="info"
+            title={t('This alert is not firing: it has stopped, or its labels have changed')}
+          >
+            <Link to={LIST}>{t('Go to the alerts that fire')}</Link>
+          </Alert>
+        )}
+      </Stack>
     </PageSection>
   );
 };

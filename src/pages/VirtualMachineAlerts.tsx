@@ -1,5 +1,5 @@
 import type { K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
-import { Alert, EmptyState, EmptyStateBody, PageSection, Skeleton } from '@patternfly/react-core';
+import { Alert, EmptyState, EmptyStateBody, PageSection, Skeleton, Stack } from '@patternfly/react-core';
 import { CheckCircleIcon } from '@patternfly/react-icons';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
@@ -28,40 +28,42 @@ const VirtualMachineAlerts = ({ obj }: { readonly obj?: K8sResourceCommon }): Re
   const podsAreKnown = pods.state === 'found' || pods.state === 'empty';
   return (
     <PageSection>
-      {error !== undefined && <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />}
-      {silencesError !== undefined && own.length > 0 && (
-        <ReadProblem
-          observation={silencesError}
-          what={message('The silences (some of these alerts may be silenced)')}
-        />
-      )}
-      {!podsAreKnown && pods.state !== 'loading' && (
-        <Alert
-          isInline
-          component="p"
-          variant="info"
-          title={t('The pods of this virtual machine could not be read: alerts that name a pod alone are not here')}
-        />
-      )}
-      {!loaded && error === undefined && (
-        <div role="status">
-          <Skeleton height="2rem" screenreaderText={t('Reading…')} />
-          <SlowAnswer />
-        </div>
-      )}
-      {loaded && own.length > 0 && <VirtualMachineAlertsTable alerts={own} />}
-      {loaded && own.length === 0 && error === undefined && (
-        <EmptyState
-          headingLevel="h2"
-          icon={CheckCircleIcon}
-          titleText={t('No virtualization alert is about this virtual machine')}
-        >
-          <EmptyStateBody>
-            {t('Alerts of the operators, which concern every virtual machine, are not shown here.')}{' '}
-            <Link to="/virtualization/monitoring/alerts">{t('Go to all virtualization alerts')}</Link>
-          </EmptyStateBody>
-        </EmptyState>
-      )}
+      <Stack hasGutter>
+        {error !== undefined && <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />}
+        {silencesError !== undefined && own.length > 0 && (
+          <ReadProblem
+            observation={silencesError}
+            what={message('The silences (some of these alerts may be silenced)')}
+          />
+        )}
+        {!podsAreKnown && pods.state !== 'loading' && (
+          <Alert
+            isInline
+            component="p"
+            variant="info"
+            title={t('The pods of this virtual machine could not be read: alerts that name a pod alone are not here')}
+          />
+        )}
+        {!loaded && error === undefined && (
+          <div role="status">
+            <Skeleton height="2rem" screenreaderText={t('Reading…')} />
+            <SlowAnswer />
+          </div>
+        )}
+        {loaded && own.length > 0 && <VirtualMachineAlertsTable alerts={own} />}
+        {loaded && own.length === 0 && error === undefined && (
+          <EmptyState
+            headingLevel="h2"
+            icon={CheckCircleIcon}
+            titleText={t('No virtualization alert is about this virtual machine')}
+          >
+            <EmptyStateBody>
+              {t('Alerts of the operators, which concern every virtual machine, are not shown here.')}{' '}
+              <Link to="/virtualization/monitoring/alerts">{t('Go to all virtualization alerts')}</Link>
+            </EmptyStateBody>
+          </EmptyState>
+        )}
+      </Stack>
     </PageSection>
   );
 };

@@ -91,7 +91,7 @@ export const AlertHeader = ({ alert, scope }: AlertHeaderProps): React.JSX.Eleme
             <FlexItem align={{ lg: 'alignRight' }}>
               <Flex columnGap={{ default: 'columnGapMd' }} alignItems={{ default: 'alignItemsCenter' }}>
                 <PluginActions alert={alert} />
-                <Link to={addresses.expression}>{t('Query')}</Link>
+                <Link to={addresses.expression}>{t('Query browser')}</Link>
                 <Link to={addresses.rule}>{t('Alerting rule')}</Link>
                 <Link to={addresses.alert}>{t('Open in Observe')}</Link>
                 {alert.state !== 'silenced' && <SilenceMenu alert={alert} scope={scope} />}

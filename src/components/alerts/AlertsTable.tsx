@@ -75,7 +75,9 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         </Td>
         <Td dataLabel={t('Health impact')}>{t(impactName(group.healthImpact))}</Td>
         <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
-        <Td dataLabel={t('Now')}>{workload === undefined ? '-' : <LiveWorkload workload={workload} />}</Td>
+        <Td dataLabel={t('Now')} modifier="breakWord">
+          {workload === undefined ? '-' : <LiveWorkload workload={workload} />}
+        </Td>
       </Tr>
       {open && (
         <Tr isExpanded>
@@ -110,7 +112,7 @@ export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React
         <Tr>
           <Th screenReaderText={t('Instances, to open')} />
           {SORT_COLUMNS.map((column) => (
-            <Th modifier="nowrap" key={column} sort={sortBy(column)}>
+            <Th modifier="nowrap" key={column} sort={sortBy(column)} {...(column === 'name' ? { width: 20 } : {})}>
               {t(COLUMNS[column])}
             </Th>
           ))}

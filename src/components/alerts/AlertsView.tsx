@@ -193,9 +193,13 @@ export const AlertsView = (props: AlertsViewProps): React.JSX.Element => {
         {props.reading.loaded && <Counts {...props} />}
       </PageSection>
       <PageSection>
-        <NotInstalled />
-        <Notices {...props} />
-        <Body {...props} />
+        <Stack hasGutter>
+          <NotInstalled />
+          <Notices {...props} />
+          <StackItem>
+            <Body {...props} />
+          </StackItem>
+        </Stack>
       </PageSection>
     </>
   );

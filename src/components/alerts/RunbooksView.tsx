@@ -7,6 +7,7 @@ import {
   PageSection,
   SearchInput,
   Skeleton,
+  Stack,
   Title,
 } from '@patternfly/react-core';
 import { SearchIcon } from '@patternfly/react-icons';
@@ -89,39 +90,41 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
         />
       </PageSection>
       <PageSection>
-        <ProjectScope scope={reading.scope} />
-        {reading.error !== undefined && (
-          <ReadProblem observation={reading.error} what={message('Which alerts fire')} onRetry={reading.retry} />
-        )}
-        {rows.length === 0 ? (
-          <EmptyState titleText={t('No runbook fits the search')} headingLevel="h2" icon={SearchIcon}>
-            <EmptyStateFooter>
-              <EmptyStateActions>
-                <Button variant="link" onClick={clear}>
-                  {t('Clear the search')}
-                </Button>
-              </EmptyStateActions>
-            </EmptyStateFooter>
-          </EmptyState>
-        ) : (
-          <Table aria-label={t('Runbooks')} variant="compact" gridBreakPoint="grid-lg">
-            <Thead>
-              <Tr>
-                <Th modifier="nowrap">{t('Alert')}</Th>
-                <Th modifier="nowrap">{t('Runbook')}</Th>
-                <Th modifier="nowrap">{t('Component')}</Th>
-                <Th modifier="nowrap">{t('Severity')}</Th>
-                <Th modifier="nowrap">{t('Health impact')}</Th>
-                <Th modifier="nowrap">{t('Now')}</Th>
-              </Tr>
-            </Thead>
-            <Tbody>
-              {rows.map((row) => (
-                <Row key={row.name} row={row} reading={reading} />
-              ))}
-            </Tbody>
-          </Table>
-        )}
+        <Stack hasGutter>
+          <ProjectScope scope={reading.scope} />
+          {reading.error !== undefined && (
+            <ReadProblem observation={reading.error} what={message('Which alerts fire')} onRetry={reading.retry} />
+          )}
+          {rows.length === 0 ? (
+            <EmptyState titleText={t('No runbook fits the search')} headingLevel="h2" icon={SearchIcon}>
+              <EmptyStateFooter>
+                <EmptyStateActions>
+                  <Button variant="link" onClick={clear}>
+                    {t('Clear the search')}
+                  </Button>
+                </EmptyStateActions>
+              </EmptyStateFooter>
+            </EmptyState>
+          ) : (
+            <Table aria-label={t('Runbooks')} variant="compact" gridBreakPoint="grid-lg">
+              <Thead>
+                <Tr>
+                  <Th modifier="nowrap">{t('Alert')}</Th>
+                  <Th modifier="nowrap">{t('Runbook')}</Th>
+                  <Th modifier="nowrap">{t('Component')}</Th>
+                  <Th modifier="nowrap">{t('Severity')}</Th>
+                  <Th modifier="nowrap">{t('Health impact')}</Th>
+                  <Th modifier="nowrap">{t('Now')}</Th>
+                </Tr>
+              </Thead>
+              <Tbody>
+                {rows.map((row) => (
+                  <Row key={row.name} row={row} reading={reading} />
+                ))}
+              </Tbody>
+            </Table>
+          )}
+        </Stack>
       </PageSection>
     </>
   );

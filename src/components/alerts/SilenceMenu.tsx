@@ -49,6 +49,7 @@ export const SilenceMenu = ({ alert, scope }: SilenceMenuProps): React.JSX.Eleme
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
+      popperProps={{ position: 'right' }}
       onSelect={() => {
         setOpen(false);
       }}

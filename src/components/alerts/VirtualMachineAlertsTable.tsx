@@ -17,7 +17,9 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
     <Table aria-label={t('Alerts of the virtual machine')} variant="compact" gridBreakPoint="grid-lg">
       <Thead>
         <Tr>
-          <Th modifier="nowrap">{t('Name')}</Th>
+          <Th modifier="nowrap" width={25}>
+            {t('Name')}
+          </Th>
           <Th modifier="nowrap">{t('Severity')}</Th>
           <Th modifier="nowrap">{t('State')}</Th>
           <Th modifier="nowrap">{t('Since')}</Th>
