@@ -13,7 +13,7 @@ test.beforeEach(async ({ request }) => {
 test("a cluster's administrator sees every alert, may silence it, and the steps have run", async ({ page }) => {
   await page.goto(LIST);
   await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' }).first()).toBeVisible();
-  await expect(page.getByText(/These are the alerts of project/)).toHaveCount(0);
+  await expect(page.getByText(/Only the alerts of project/)).toHaveCount(0);
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
   await expect(page.getByRole('button', { name: 'Silence' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
@@ -47,7 +47,7 @@ test("a project's user sees their project's alerts, and is told which role shows
 
   await page.getByRole('textbox', { name: 'Project' }).fill('vms');
   await page.getByRole('button', { name: 'Choose' }).click();
-  await expect(page.getByText('These are the alerts of project vms alone')).toBeVisible();
+  await expect(page.getByText('Only the alerts of project vms are read')).toBeVisible();
   await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' }).first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'VirtControllerDown' })).toHaveCount(0);
 

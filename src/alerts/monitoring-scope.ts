@@ -34,6 +34,15 @@ export const WHOLE_CLUSTER: Permission = {
   verb: 'get',
 };
 
+/** What the console calls the active project when all of them are shown. */
+export const EVERY_PROJECT = '#ALL_NS#';
+
+/**
+ * By this the console's form for a silence decides between the cluster's Alertmanager and a project's.
+ * Source: openshift/monitoring-plugin 4.22, MonitoringContext (`useAlertsTenancy`).
+ */
+export const SILENCE_FORM: Permission = { group: GROUP, resource: 'prometheusrules', namespace: '*', verb: 'get' };
+
 /**
  * What the rules and silences of a scope check for reading (`get`) and for silencing (`create`): Alertmanager's API for
  * the cluster, the project's own PrometheusRules for a project. Source: cluster-monitoring-operator 4.22,

@@ -44,6 +44,7 @@ const reading = (more: Partial<AlertsReading>): AlertsReading => ({
   alerts: [],
   loaded: true,
   scope: { kind: 'cluster' },
+  silencesLoaded: true,
   retry: jest.fn(),
   ...more,
 });

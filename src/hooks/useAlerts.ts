@@ -28,6 +28,8 @@ export interface AlertsReading {
   /** Why the latest reading failed; the alerts are then those of `readAt`. */
   readonly error?: Forbidden | MissingApi | Failed;
   readonly readAt?: number;
+  /** True once the silences were read; until then a silenced alert looks like one that fires. */
+  readonly silencesLoaded: boolean;
   /** Why the silences could not be read: some alerts may be silenced without saying so. */
   readonly silencesError?: Forbidden | MissingApi | Failed;
   /** Rules without a name in the last good answer, which nobody can place. */
@@ -95,6 +97,7 @@ export const useAlerts = (namespace?: string): AlertsReading => {
     scope,
     alerts,
     loaded: rules.data !== undefined,
+    silencesLoaded: silences.data !== undefined,
     ...(rules.error === undefined ? {} : { error: rulesError(rules.error, scope) }),
     ...(rules.readAt === undefined ? {} : { readAt: rules.readAt }),
     ...(silences.error === undefined

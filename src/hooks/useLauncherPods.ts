@@ -2,26 +2,40 @@ import { useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/
 import { useMemo } from 'react';
 
 import { observeList } from '../cluster/observe';
-import { watchList } from '../cluster/watch-requests';
+import { watchList, type WatchRequest } from '../cluster/watch-requests';
 import type { ClusterObject, Observation } from '../probes/observation';
 
-/** What KubeVirt puts on every pod that runs a virtual machine (kubevirt.io/api, core/v1, `AppLabel`). */
-const LAUNCHER = { 'kubevirt.io': 'virt-launcher' };
-
-/** The virt-launcher pods of a virtual machine: those that its instance, which bears its name, owns. */
-export const useLauncherPods = (namespace: string, name: string): Observation<readonly ClusterObject[]> => {
-  const watch = useMemo(() => watchList({ model: 'Pod', namespace, selector: LAUNCHER }), [namespace]);
-  const [data, loaded, loadError] = useK8sWatchResource<K8sResourceCommon[]>(watch.request) as readonly [
+const useList = (watch: WatchRequest | null): Observation<readonly ClusterObject[]> => {
+  const [data, loaded, loadError] = useK8sWatchResource<K8sResourceCommon[]>(watch?.request ?? null) as readonly [
     data: K8sResourceCommon[],
     loaded: boolean,
     loadError: unknown,
   ];
-  return useMemo(() => {
-    const pods = observeList<ClusterObject>(watch, { data, loaded, loadError });
-    if (pods.state !== 'found') return pods;
-    const own = pods.data.filter(({ metadata }) =>
-      metadata?.ownerReferences?.some((owner) => owner.kind === 'VirtualMachineInstance' && owner.name === name),
-    );
-    return own.length === 0 ? { state: 'empty' } : { state: 'found', data: own };
-  }, [watch, data, loaded, loadError, name]);
+  return useMemo(
+    () => (watch === null ? { state: 'empty' } : observeList<ClusterObject>(watch, { data, loaded, loadError })),
+    [watch, data, loaded, loadError],
+  );
+};
+
+/**
+ * The pods that run a virtual machine, or ran it, or are about to after a migration: those that were made for its
+ * instance, by the uid that KubeVirt writes on them (kubevirt.io/api, core/v1, `CreatedByLabel`). The label with the
+ * name is the host's name, which can be another. Without an instance there are none.
+ */
+export const useLauncherPods = (namespace: string, name: string): Observation<readonly ClusterObject[]> => {
+  const instance = useList(
+    useMemo(
+      () => watchList({ model: 'VirtualMachineInstance', namespace, fields: { 'metadata.name': name } }),
+      [namespace, name],
+    ),
+  );
+  const uid = instance.state === 'found' ? instance.data[0]?.metadata?.uid : undefined;
+  const pods = useList(
+    useMemo(
+      () =>
+        uid === undefined ? null : watchList({ model: 'Pod', namespace, selector: { 'kubevirt.io/created-by': uid } }),
+      [namespace, uid],
+    ),
+  );
+  return instance.state === 'found' ? pods : instance;
 };

@@ -32,3 +32,12 @@ test.each([
     verb: 'get',
   });
 });
+
+test('another active project is no other question to those who may read all', () => {
+  review.mockReturnValue([true, false]);
+  const { result, rerender } = renderHook(() => useMonitoringScope());
+  const before = result.current;
+  active.mockReturnValue(['vms', () => undefined]);
+  rerender();
+  expect(result.current).toBe(before);
+});

@@ -1,10 +1,11 @@
 import { useAccessReview, useActiveNamespace } from '@openshift-console/dynamic-plugin-sdk';
 import { useMemo } from 'react';
 
-import { WHOLE_CLUSTER, type MonitoringScope } from '../alerts/monitoring-scope';
+import { EVERY_PROJECT, WHOLE_CLUSTER, type MonitoringScope } from '../alerts/monitoring-scope';
 
-/** What the console calls the active project when all of them are shown. */
-const ALL_PROJECTS = '#ALL_NS#';
+/** One object each: another one would be another question, whose answer begins anew. */
+const CHECKING: MonitoringScope = { kind: 'checking' };
+const CLUSTER: MonitoringScope = { kind: 'cluster' };
 
 /**
  * How much of the cluster's monitoring the user may read, by the access review that the endpoint itself makes. Those who
@@ -13,10 +14,11 @@ const ALL_PROJECTS = '#ALL_NS#';
 export const useMonitoringScope = (namespace?: string): MonitoringScope => {
   const [mayReadAll, isChecking] = useAccessReview(WHOLE_CLUSTER);
   const [active] = useActiveNamespace();
-  const project = namespace ?? (active === ALL_PROJECTS ? '' : active);
-  return useMemo(() => {
-    if (isChecking) return { kind: 'checking' };
-    if (mayReadAll) return { kind: 'cluster' };
-    return project === '' ? { kind: 'no project' } : { kind: 'project', namespace: project };
-  }, [mayReadAll, isChecking, project]);
+  const project = namespace ?? (active === EVERY_PROJECT ? '' : active);
+  const ofProject = useMemo<MonitoringScope>(
+    () => (project === '' ? { kind: 'no project' } : { kind: 'project', namespace: project }),
+    [project],
+  );
+  if (isChecking) return CHECKING;
+  return mayReadAll ? CLUSTER : ofProject;
 };

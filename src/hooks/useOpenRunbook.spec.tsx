@@ -1,3 +1,4 @@
+import { useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
@@ -65,4 +66,10 @@ test('an alert that is known by name needs no label, and its action stays the sa
   rerender();
   expect(before).toHaveLength(1);
   expect(result.current).toBe(before);
+});
+
+test("an alert of the fleet's perspective is another cluster's, which can not be looked at here", () => {
+  jest.mocked(useActivePerspective).mockReturnValueOnce(['acm', () => undefined]);
+  const { result } = renderHook(() => useOpenRunbook({ alert: toConsoleAlert(alert!) })[0], { wrapper });
+  expect(result.current).toHaveLength(0);
 });

@@ -1,4 +1,9 @@
-import { consoleFetchJSON, useK8sWatchResources } from '@openshift-console/dynamic-plugin-sdk';
+import {
+  consoleFetchJSON,
+  useAccessReview,
+  useActiveNamespace,
+  useK8sWatchResources,
+} from '@openshift-console/dynamic-plugin-sdk';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
@@ -7,7 +12,10 @@ import AlertPage from './AlertPage';
 import RunbookPage from './RunbookPage';
 
 const asked = consoleFetchJSON as unknown as jest.Mock<Promise<unknown>, [url: string]>;
-const watched = useK8sWatchResources as unknown as jest.Mock;
+const review = jest.mocked(useAccessReview);
+const namespace = jest.mocked(useActiveNamespace);
+const activate = jest.fn();
+const watched = useK8sWatchResources as unknown as jest.Mock<unknown, [requests: object]>;
 
 interface Instance {
   readonly namespace?: string;
@@ -102,6 +110,41 @@ describe('AlertPage', () => {
     expect(screen.queryByText(/This alert is not firing/)).not.toBeInTheDocument();
   });
 
+  describe('of one project', () => {
+    beforeEach(() => {
+      review.mockReturnValue([false, false]);
+      namespace.mockReturnValue(['vms', activate]);
+      answer(async () => Promise.resolve(rules('VirtControllerDown', [])));
+    });
+    afterEach(() => {
+      review.mockReturnValue([true, false]);
+      namespace.mockReturnValue(['#ALL_NS#', () => undefined]);
+    });
+
+    it('does not call an alert stopped that may be in another', async () => {
+      open(`${ALERTS}/1?alertname=VirtControllerDown`);
+      expect(await screen.findByText(/Whether this alert fires is not known/)).toBeInTheDocument();
+      expect(screen.queryByText(/This alert is not firing/)).toBeNull();
+      expect(screen.getByRole('navigation', { name: 'Projects' })).toBeInTheDocument();
+    });
+
+    it('says that one has stopped which its address places there, and makes that project the active one', async () => {
+      open(`${ALERTS}/1?alertname=VirtControllerDown&namespace=shop`);
+      expect(await screen.findByText(/This alert is not firing/)).toBeInTheDocument();
+      expect(activate).toHaveBeenCalledWith('shop');
+    });
+  });
+
+  it('says of a firing alert that its silences could not be read', async () => {
+    answer(async () => Promise.resolve(rules('VirtControllerDown', [{ namespace: 'openshift-cnv' }])));
+    const known = asked.getMockImplementation();
+    asked.mockImplementation(async (url) =>
+      url.includes('/silences') ? Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 })) : known?.(url),
+    );
+    open(`${ALERTS}/1?alertname=VirtControllerDown`);
+    expect(await screen.findByText(/some of these alerts may be silenced\) could not be read/)).toBeInTheDocument();
+  });
+
   it('says why the alerts could not be read, and looks at the cluster all the same', async () => {
     answer(async () => Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 })));
     open(`${ALERTS}/1?alertname=VirtControllerDown&namespace=openshift-cnv`);
@@ -127,9 +170,11 @@ describe('RunbookPage', () => {
     watched.mockClear();
     open(`${RUNBOOKS}/VirtControllerDown`);
     expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
-    expect(watched).not.toHaveBeenCalled();
+    // Whether OpenShift Virtualization is there at all is looked at, and nothing else.
+    const asked = (): string[] => watched.mock.calls.flatMap(([requests]) => Object.keys(requests));
+    expect(new Set(asked())).toEqual(new Set(['kubevirt']));
     await user.click(screen.getByRole('button', { name: 'Run checks' }));
-    expect(watched).toHaveBeenCalled();
+    expect(new Set(asked()).size).toBeGreaterThan(1);
     expect(screen.getByRole('region', { name: 'What we found' })).toBeInTheDocument();
   });
 

@@ -1,25 +1,23 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
-import { Alert, Content, List, ListItem, PageSection, Skeleton, Stack } from '@patternfly/react-core';
+import { Alert, Content, List, ListItem, PageSection } from '@patternfly/react-core';
 import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 
 import { alertAddress, findByAddress } from '../alerts/address';
 import type { Alert as FiringAlert } from '../alerts/alert';
-import { AlertHeader, PageTitle } from '../components/alerts/AlertHeader';
+import { AlertHeader } from '../components/alerts/AlertHeader';
 import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/InstanceTable';
+import { ReadingNotices } from '../components/alerts/ReadingNotices';
+import { WithoutAlert } from '../components/alerts/WithoutAlert';
 import { GeneralChecks } from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
-import { ProjectScope } from '../components/state/ProjectScope';
-import { ReadProblem } from '../components/state/ReadProblem';
-import { SlowAnswer } from '../components/state/SlowAnswer';
-import { useAlerts, type AlertsReading } from '../hooks/useAlerts';
+import { useActivateProject } from '../hooks/useActivateProject';
+import { useAlerts } from '../hooks/useAlerts';
+import { useTick } from '../hooks/useTick';
 import { useTranslate } from '../i18n';
-import { message } from '../message';
 import { findRunbook, runbookFromUrl } from '../runbooks/catalogue';
 import '../plugin.css';
-
-const LIST = '/virtualization/monitoring/alerts';
 
 /** A link to the runbook that the rule names, when it is an address of the web; else its text. */
 const PublishedRunbook = ({ url }: { readonly url: string }): React.JSX.Element | null => {
@@ -63,52 +61,16 @@ const Checks = ({
   );
 };
 
-/** The head of a page whose alert isn't there: still being read, unreadable, or gone. */
-const WithoutAlert = ({
-  name,
-  reading,
-  isGone,
-}: {
-  name: string;
-  reading: AlertsReading;
-  isGone: boolean;
-}): React.JSX.Element => {
-  const { t } = useTranslate();
-  return (
-    <PageSection>
-      <Stack hasGutter>
-        <PageTitle parent={t('Virtualization alerts')} to={LIST} title={name} />
-        {!reading.loaded && reading.error === undefined && reading.scope.kind !== 'no project' && (
-          <div role="status">
-            <Skeleton width="40%" screenreaderText={t('Reading…')} />
-            <SlowAnswer />
-          </div>
-        )}
-        {reading.error !== undefined && (
-          <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
-        )}
-        <ProjectScope scope={reading.scope} />
-        {reading.loaded && isGone && (
-          <Alert
-            isInline
-            variant="info"
-            title={t('This alert is not firing: it has stopped, or its labels have changed')}
-          >
-            <Link to={LIST}>{t('Go to the alerts that fire')}</Link>
-          </Alert>
-        )}
-      </Stack>
-    </PageSection>
-  );
-};
-
 /** One alert with its runbook: `/virtualization/monitoring/alerts/:ruleID?alertname=…&<labels>`. */
 const AlertPage = (): React.JSX.Element => {
   const { t } = useTranslate();
   const { ruleID = '' } = useParams();
   const [params] = useSearchParams();
   // An address from elsewhere may be of another project than the active one.
-  const reading = useAlerts(params.get('namespace') ?? undefined);
+  const namespace = params.get('namespace') ?? undefined;
+  const reading = useAlerts(namespace);
+  useActivateProject(reading.scope);
+  const now = useTick(15_000);
   const address = params.toString();
   const fromAddress = useMemo(() => Object.fromEntries(new URLSearchParams(address)), [address]);
   const addressed = findByAddress(reading.alerts, ruleID, params);
@@ -121,9 +83,15 @@ const AlertPage = (): React.JSX.Element => {
     <>
       <DocumentTitle>{name}</DocumentTitle>
       {alert === undefined ? (
-        <WithoutAlert name={name} reading={reading} isGone={addressed.state === 'gone'} />
+        <WithoutAlert
+          name={name}
+          reading={reading}
+          isGone={addressed.state === 'gone'}
+          namespace={namespace}
+          now={now}
+        />
       ) : (
-        <AlertHeader alert={alert} scope={reading.scope} />
+        <AlertHeader alert={alert} notices={<ReadingNotices reading={reading} now={now} />} />
       )}
       {addressed.state === 'ambiguous' && (
         <PageSection>

@@ -13,9 +13,11 @@ const LIST = '/virtualization/monitoring/alerts';
 /** The line of the cluster's overview: which virtualization alerts fire, with a way to them. */
 const OverviewAlerts = (): React.JSX.Element => {
   const { t } = useTranslate();
-  const { alerts, loaded, error, scope } = useAlerts();
-  if (error !== undefined || scope.kind === 'no project') return <Link to={LIST}>{t('Could not be read')}</Link>;
-  if (!loaded) return <Skeleton screenreaderText={t('Reading…')} />;
+  const { alerts, loaded, silencesLoaded, silencesError, error, scope } = useAlerts();
+  if (scope.kind === 'project' || scope.kind === 'no project')
+    return <Link to={LIST}>{t("You may read one project's alone")}</Link>;
+  if (error !== undefined) return <Link to={LIST}>{t('Could not be read')}</Link>;
+  if (!loaded || (!silencesLoaded && silencesError === undefined)) return <Skeleton screenreaderText={t('Reading…')} />;
   const counts = countFiring(groupAlerts(alerts));
   const parts = URGENT_FIRST.filter((severity) => counts[severity] > 0).map((severity) =>
     t('{{severity}}: {{count}}', { severity: t(severityName(severity)), count: counts[severity] }),

@@ -8,6 +8,7 @@ import { PageTitle } from '../components/alerts/AlertHeader';
 import { GeneralChecks } from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import { RunbookBody } from '../components/runbook/RunbookBody';
+import { NotInstalled } from '../components/state/NotInstalled';
 import { useTranslate } from '../i18n';
 import { findRunbook, resolveAlias } from '../runbooks/catalogue';
 import '../plugin.css';
@@ -53,6 +54,7 @@ const RunbookPage = (): React.JSX.Element => {
         )}
       </PageSection>
       {runbook === undefined && known === undefined && <Unknown />}
+      {!running && <NotInstalled />}
       {!running && runbook !== undefined && <RunbookBody runbook={runbook} now={NEVER} />}
       {running && runbook !== undefined && <InvestigatedRunbook runbook={runbook} labels={NO_LABELS} />}
       {running && runbook === undefined && known !== undefined && (

@@ -1,4 +1,9 @@
-import { consoleFetchJSON, useAccessReview, useK8sWatchResource } from '@openshift-console/dynamic-plugin-sdk';
+import {
+  consoleFetchJSON,
+  useAccessReview,
+  useActiveNamespace,
+  useK8sWatchResource,
+} from '@openshift-console/dynamic-plugin-sdk';
 import { render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
@@ -28,7 +33,11 @@ const launcher = {
 };
 
 const fetchJSON = jest.mocked(consoleFetchJSON);
-const pods = useK8sWatchResource as unknown as jest.Mock;
+const watched = useK8sWatchResource as unknown as jest.Mock<
+  unknown,
+  [request: { groupVersionKind?: { kind: string } } | null]
+>;
+const namespace = jest.mocked(useActiveNamespace);
 const review = jest.mocked(useAccessReview);
 
 const answer = (rules: readonly object[]): void => {
@@ -38,6 +47,16 @@ const answer = (rules: readonly object[]): void => {
     ),
   );
 };
+const INSTANCE = [[{ metadata: { name: 'web', namespace: 'vms', uid: 'c0ffee' } }], true, undefined];
+const NONE = [[], true, undefined];
+const LOADING = [[], false, undefined];
+const FORBIDDEN = [[], false, { code: 403, message: 'forbidden' }];
+
+/** What is read of the instance of the machine, and of its pods. */
+const cluster = (instance: unknown, pods: unknown): void => {
+  watched.mockImplementation((request) => (request?.groupVersionKind?.kind === 'Pod' ? pods : instance));
+};
+
 const show = (page: React.JSX.Element): void => {
   render(<MemoryRouter>{page}</MemoryRouter>);
 };
@@ -47,7 +66,8 @@ const machine = (name: string): React.JSX.Element => (
 
 beforeEach(() => {
   answer(RULES);
-  pods.mockReturnValue([[launcher], true, undefined]);
+  cluster(INSTANCE, [[launcher], true, undefined]);
+  namespace.mockReturnValue(['#ALL_NS#', () => undefined]);
   review.mockReturnValue([true, false]);
 });
 
@@ -59,14 +79,34 @@ test('a virtual machine has the alerts that name it or one of its pods', async (
   expect(screen.queryByRole('link', { name: 'VirtControllerDown' })).toBeNull();
 });
 
+test("the pods are those of the machine's instance, by its uid", async () => {
+  show(machine('web'));
+  expect(await screen.findByRole('link', { name: 'VMCannotBeEvicted' })).toBeInTheDocument();
+  expect(watched).toHaveBeenCalledWith(
+    expect.objectContaining({ namespace: 'vms', selector: { matchLabels: { 'kubevirt.io/created-by': 'c0ffee' } } }),
+  );
+});
+
+test.each([
+  ['are being read: nothing is said yet', LOADING, undefined],
+  ['may not be read: nothing is said of them', FORBIDDEN, 'No virtualization alert names this virtual machine'],
+])('while the pods %s', async (_case, pods, says) => {
+  answer([]);
+  cluster(INSTANCE, pods);
+  show(machine('web'));
+  expect(await screen.findByText(says ?? 'Reading…')).toBeInTheDocument();
+  expect(screen.queryByText('No virtualization alert is about this virtual machine')).toBeNull();
+});
+
 test('one that no alert names says so, and where the others are', async () => {
+  cluster(NONE, LOADING);
   show(machine('database'));
   expect(await screen.findByText('No virtualization alert is about this virtual machine')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Go to all virtualization alerts' })).toBeInTheDocument();
 });
 
 test('pods that may not be read are said to be missing', async () => {
-  pods.mockReturnValue([[], false, { code: 403, message: 'forbidden' }]);
+  cluster(INSTANCE, FORBIDDEN);
   show(machine('web'));
   expect(await screen.findByRole('link', { name: 'VMCannotBeEvicted' })).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'KubevirtVmHighMemoryUsage' })).toBeNull();
@@ -102,11 +142,21 @@ describe("the line of the cluster's overview", () => {
   });
 
   test.each([
-    ['they could not be read', (): void => void fetchJSON.mockRejectedValue(new Error('down'))],
-    ['they may not be read in the whole cluster', (): void => void review.mockReturnValue([false, false])],
-  ])('says nothing of them when %s', async (_case, spoil) => {
+    ['could not be read', 'Could not be read', (): void => void fetchJSON.mockRejectedValue(new Error('down'))],
+    [
+      'are read of one project',
+      "You may read one project's alone",
+      (): void => {
+        review.mockReturnValue([false, false]);
+        namespace.mockReturnValue(['vms', () => undefined]);
+      },
+    ],
+    ['may not be read', "You may read one project's alone", (): void => void review.mockReturnValue([false, false])],
+  ])('says nothing of the cluster when they %s', async (_case, says, spoil) => {
+    answer([]);
     spoil();
     show(<OverviewAlerts />);
-    expect(await screen.findByRole('link', { name: 'Could not be read' })).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: says })).toBeInTheDocument();
+    expect(screen.queryByText('None is firing')).toBeNull();
   });
 });

@@ -1,14 +1,16 @@
 import type { K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { Alert, EmptyState, EmptyStateBody, PageSection, Skeleton, Stack } from '@patternfly/react-core';
-import { CheckCircleIcon } from '@patternfly/react-icons';
+import { CheckCircleIcon, SearchIcon } from '@patternfly/react-icons';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 
 import { alertsOfVirtualMachine } from '../alerts/virtual-machine-alerts';
+import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { VirtualMachineAlertsTable } from '../components/alerts/VirtualMachineAlertsTable';
 import { ReadProblem } from '../components/state/ReadProblem';
 import { SlowAnswer } from '../components/state/SlowAnswer';
 import { useAlerts } from '../hooks/useAlerts';
+import { useTick } from '../hooks/useTick';
 import { useLauncherPods } from '../hooks/useLauncherPods';
 import { useTranslate } from '../i18n';
 import { message } from '../message';
@@ -20,21 +22,21 @@ const VirtualMachineAlerts = ({ obj }: { readonly obj?: K8sResourceCommon }): Re
   const { namespace = '', name = '' } = obj?.metadata ?? {};
   const reading = useAlerts(namespace);
   const pods = useLauncherPods(namespace, name);
-  const { alerts, loaded, error, silencesError, retry } = reading;
+  const { alerts, loaded, error, retry } = reading;
   const own = useMemo(() => {
     const names = pods.state === 'found' ? pods.data.map(({ metadata }) => metadata?.name ?? '') : [];
     return alertsOfVirtualMachine(alerts, { namespace, name, pods: names });
   }, [alerts, pods, namespace, name]);
   const podsAreKnown = pods.state === 'found' || pods.state === 'empty';
+  // What names a pod alone may still come.
+  const isReading = error === undefined && (!loaded || (own.length === 0 && pods.state === 'loading'));
+  const now = useTick(15_000);
   return (
     <PageSection>
       <Stack hasGutter>
-        {error !== undefined && <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />}
-        {silencesError !== undefined && own.length > 0 && (
-          <ReadProblem
-            observation={silencesError}
-            what={message('The silences (some of these alerts may be silenced)')}
-          />
+        <ReadingNotices reading={{ ...reading, alerts: own }} now={now} />
+        {error !== undefined && !loaded && (
+          <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />
         )}
         {!podsAreKnown && pods.state !== 'loading' && (
           <Alert
@@ -44,18 +46,22 @@ const VirtualMachineAlerts = ({ obj }: { readonly obj?: K8sResourceCommon }): Re
             title={t('The pods of this virtual machine could not be read: alerts that name a pod alone are not here')}
           />
         )}
-        {!loaded && error === undefined && (
+        {isReading && (
           <div role="status">
             <Skeleton height="2rem" screenreaderText={t('Reading…')} />
             <SlowAnswer />
           </div>
         )}
         {loaded && own.length > 0 && <VirtualMachineAlertsTable alerts={own} />}
-        {loaded && own.length === 0 && error === undefined && (
+        {loaded && own.length === 0 && !isReading && error === undefined && (
           <EmptyState
             headingLevel="h2"
-            icon={CheckCircleIcon}
-            titleText={t('No virtualization alert is about this virtual machine')}
+            icon={podsAreKnown ? CheckCircleIcon : SearchIcon}
+            titleText={
+              podsAreKnown
+                ? t('No virtualization alert is about this virtual machine')
+                : t('No virtualization alert names this virtual machine')
+            }
           >
             <EmptyStateBody>
               {t('Alerts of the operators, which concern every virtual machine, are not shown here.')}{' '}

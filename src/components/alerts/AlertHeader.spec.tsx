@@ -1,10 +1,14 @@
-import { ActionServiceProvider, useAccessReview, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
+import {
+  ActionServiceProvider,
+  useAccessReview,
+  useActiveNamespace,
+  useActivePerspective,
+} from '@openshift-console/dynamic-plugin-sdk';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router';
 
 import type { Alert } from '../../alerts/alert';
-import type { MonitoringScope } from '../../alerts/monitoring-scope';
 import { parseRules } from '../../alerts/parse-rules';
 import { OPEN_RUNBOOK } from '../../hooks/useOpenRunbook';
 import { AlertHeader } from './AlertHeader';
@@ -31,10 +35,10 @@ const Address = (): React.JSX.Element => {
   return <output aria-label="address">{pathname + search}</output>;
 };
 
-const show = (alert: Alert, scope: MonitoringScope = { kind: 'cluster' }): void => {
+const show = (alert: Alert): void => {
   render(
     <MemoryRouter>
-      <AlertHeader alert={alert} scope={scope} />
+      <AlertHeader alert={alert} />
       <Address />
     </MemoryRouter>,
   );
@@ -44,37 +48,45 @@ const address = (): URL => new URL(screen.getByRole('status', { name: 'address' 
 const review = jest.mocked(useAccessReview);
 const perspective = jest.mocked(useActivePerspective);
 const provider = jest.mocked(ActionServiceProvider);
+const namespace = jest.mocked(useActiveNamespace);
 afterEach(() => {
   review.mockReset().mockReturnValue([true, false]);
+  namespace.mockReset().mockReturnValue(['#ALL_NS#', () => undefined]);
   perspective.mockReset().mockReturnValue(['admin', () => undefined]);
 });
 
 describe('silencing', () => {
+  /** The form of the console takes the cluster's Alertmanager for those who may read the rules of every project. */
+  const mayRead = (everyProject: boolean, mayCreate: boolean): void => {
+    review.mockImplementation(({ namespace }) => [namespace === '*' ? everyProject : mayCreate, false]);
+  };
+
   test.each([
-    ['This instance', { kind: 'cluster' }, firing.labels],
-    ['Every instance of the alert', { kind: 'cluster' }, { alertname: 'VMCannotBeEvicted' }],
-    [
-      'Every instance of the alert',
-      { kind: 'project', namespace: 'vms' },
-      { alertname: 'VMCannotBeEvicted', namespace: 'vms' },
-    ],
-  ] as const)('%s fills in the form of the console', async (choice, scope, matchers) => {
+    ['This instance', true, firing.labels, undefined],
+    ['Every instance of the alert', true, { alertname: 'VMCannotBeEvicted' }, undefined],
+    ['Every instance of the alert', false, { alertname: 'VMCannotBeEvicted', namespace: 'vms' }, 'vms'],
+  ] as const)('%s fills in the form of the console', async (choice, everyProject, matchers, activated) => {
     const user = userEvent.setup();
+    const activate = jest.fn();
+    namespace.mockReturnValue(['other', activate]);
     perspective.mockReturnValue(['virtualization-perspective', () => undefined]);
-    show(firing, scope);
+    mayRead(everyProject, true);
+    show(firing);
     await user.click(screen.getByRole('button', { name: 'Silence' }));
     await user.click(screen.getByRole('menuitem', { name: new RegExp(`^${choice}`) }));
     expect(address().pathname).toBe('/virt-monitoring/silences/~new');
     expect(Object.fromEntries(address().searchParams)).toEqual(matchers);
+    // The form silences in the active project.
+    expect(activate.mock.calls).toEqual(activated === undefined ? [] : [[activated]]);
   });
 
   test.each([
-    [{ kind: 'cluster' }, 'alertmanagers', /monitoring-alertmanager-edit in openshift-monitoring/],
-    [{ kind: 'project', namespace: 'vms' }, 'prometheusrules', /monitoring-rules-edit in project vms/],
-  ] as const)('those who may not are told which role they lack', async (scope, resource, role) => {
+    [true, 'alertmanagers', /monitoring-alertmanager-edit in openshift-monitoring/],
+    [false, 'prometheusrules', /monitoring-rules-edit in project vms/],
+  ])('those who may not are told which role they lack', async (everyProject, resource, role) => {
     const user = userEvent.setup();
-    review.mockReturnValue([false, false]);
-    show(firing, scope);
+    mayRead(everyProject, false);
+    show(firing);
     expect(review).toHaveBeenCalledWith(expect.objectContaining({ resource, verb: 'create' }));
     expect(screen.queryByRole('button', { name: 'Silence' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Why can I not silence it?' }));

@@ -17,7 +17,6 @@ import { Link } from 'react-router';
 
 import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
-import type { MonitoringScope } from '../../alerts/monitoring-scope';
 import { useTranslate } from '../../i18n';
 import { PluginActions } from './PluginActions';
 import { SilenceMenu } from './SilenceMenu';
@@ -63,12 +62,12 @@ export const PageTitle = ({
 
 interface AlertHeaderProps {
   readonly alert: Alert;
-  /** Whose alerts were read: that decides which silences the user may make. */
-  readonly scope: MonitoringScope;
+  /** What is to be known of how the alert was read. */
+  readonly notices?: ReactNode;
 }
 
 /** The head of an alert's page: name, severity, state, since, labels, and the ways into the console. */
-export const AlertHeader = ({ alert, scope }: AlertHeaderProps): React.JSX.Element => {
+export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Element => {
   const { t } = useTranslate();
   const [perspective] = useActivePerspective();
   const addresses = observeAddresses(alert, perspective);
@@ -94,11 +93,12 @@ export const AlertHeader = ({ alert, scope }: AlertHeaderProps): React.JSX.Eleme
                 <Link to={addresses.expression}>{t('Query browser')}</Link>
                 <Link to={addresses.rule}>{t('Alerting rule')}</Link>
                 <Link to={addresses.alert}>{t('Open in Observe')}</Link>
-                {alert.state !== 'silenced' && <SilenceMenu alert={alert} scope={scope} />}
+                {alert.state !== 'silenced' && <SilenceMenu alert={alert} />}
               </Flex>
             </FlexItem>
           </PageTitle>
         </StackItem>
+        {notices}
         {alert.silencedBy.length > 0 && (
           <StackItem>
             <SilencedBy alert={alert} />

@@ -30,7 +30,14 @@ const view = (query = ''): ListView => readView(new URLSearchParams(query));
 const page = (more: Partial<AlertsReading>, given = view(), onChange = jest.fn()): React.JSX.Element => (
   <MemoryRouter>
     <AlertsView
-      reading={{ alerts: [], scope: { kind: 'cluster' } as const, loaded: true, retry: jest.fn(), ...more }}
+      reading={{
+        alerts: [],
+        scope: { kind: 'cluster' } as const,
+        loaded: true,
+        silencesLoaded: true,
+        retry: jest.fn(),
+        ...more,
+      }}
       view={given}
       onChange={onChange}
       now={NOW}

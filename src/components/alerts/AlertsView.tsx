@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   EmptyState,
   EmptyStateActions,
@@ -22,14 +21,14 @@ import { countFiring, groupAlerts, sortGroups } from '../../alerts/group';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
-import { age } from '../../probes/duration';
 import { NotInstalled } from '../state/NotInstalled';
-import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
+import { ProjectChoice } from '../state/ProjectScope';
 import { ReadProblem } from '../state/ReadProblem';
 import { SlowAnswer } from '../state/SlowAnswer';
 import { AlertsTable } from './AlertsTable';
 import { AlertsToolbar } from './AlertsToolbar';
 import { NoAlerts } from './NoAlerts';
+import { ReadingNotices } from './ReadingNotices';
 import { SeverityLabel } from './SeverityLabel';
 
 interface AlertsViewProps {
@@ -144,41 +143,6 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
   );
 };
 
-const Notices = ({ reading, now }: Pick<AlertsViewProps, 'reading' | 'now'>): React.JSX.Element => {
-  const { t } = useTranslate();
-  const { alerts, error, loaded, readAt, silencesError, skippedRules = 0, retry, scope } = reading;
-  return (
-    <>
-      <ProjectScope scope={scope} />
-      {error !== undefined && loaded && (
-        <>
-          <Alert
-            isInline
-            variant="info"
-            title={t('These are the alerts of {{ago}} ago', { ago: age(new Date(readAt ?? now).toISOString(), now) })}
-          />
-          <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />
-        </>
-      )}
-      {skippedRules > 0 && (
-        <Alert
-          isInline
-          variant="warning"
-          title={t('Alerting rules without a name are not shown; there are {{number}} of them', {
-            number: skippedRules,
-          })}
-        />
-      )}
-      {silencesError !== undefined && alerts.length > 0 && (
-        <ReadProblem
-          observation={silencesError}
-          what={message('The silences (some of these alerts may be silenced)')}
-        />
-      )}
-    </>
-  );
-};
-
 /** The list page, of what was read and how it is viewed. */
 export const AlertsView = (props: AlertsViewProps): React.JSX.Element => {
   const { t } = useTranslate();
@@ -195,7 +159,7 @@ export const AlertsView = (props: AlertsViewProps): React.JSX.Element => {
       <PageSection>
         <Stack hasGutter>
           <NotInstalled />
-          <Notices {...props} />
+          <ReadingNotices reading={props.reading} now={props.now} />
           <StackItem>
             <Body {...props} />
           </StackItem>

@@ -27,7 +27,7 @@ const saying = ({ error, scope }: AlertsReading): Said => {
   if (scope.kind === 'project') {
     return {
       title: message('No virtualization alert is firing in project {{project}}', { project: scope.namespace }),
-      body: message('Alerts of the operators, which are in other projects, could fire without being seen here.'),
+      body: message("Alerts in other projects, the operators' among them, could fire without being seen here."),
       is: 'a part',
     };
   }

@@ -30,7 +30,14 @@ const FIRING = parseRules({
 
 const show = (more: Partial<AlertsReading> = {}, search = ''): jest.Mock => {
   const onSearch = jest.fn();
-  const reading = { alerts: FIRING, scope: { kind: 'cluster' } as const, loaded: true, retry: jest.fn(), ...more };
+  const reading = {
+    alerts: FIRING,
+    scope: { kind: 'cluster' } as const,
+    loaded: true,
+    silencesLoaded: true,
+    retry: jest.fn(),
+    ...more,
+  };
   render(
     <MemoryRouter>
       <RunbooksView reading={reading} search={search} onSearch={onSearch} />

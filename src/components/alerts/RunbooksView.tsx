@@ -17,8 +17,10 @@ import { Link } from 'react-router';
 import { alertAddress } from '../../alerts/address';
 import { firingAlert, knownRows, type KnownRow } from '../../runbooks/known-rows';
 import type { AlertsReading } from '../../hooks/useAlerts';
+import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
+import { NotInstalled } from '../state/NotInstalled';
 import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
 import { ReadProblem } from '../state/ReadProblem';
 import { impactName } from './AlertsToolbar';
@@ -32,9 +34,18 @@ interface RunbooksViewProps {
 }
 
 /** Whether an alert fires: only a reading that went well may say that it doesn't. */
-const FiringNow = ({ name, reading }: { name: string; reading: AlertsReading }): React.JSX.Element => {
+const FiringNow = ({
+  name,
+  reading,
+  isMissing,
+}: {
+  name: string;
+  reading: AlertsReading;
+  isMissing: boolean;
+}): React.JSX.Element => {
   const { t } = useTranslate();
   const { alerts, loaded, error, scope } = reading;
+  if (isMissing) return <>-</>;
   if (error !== undefined || scope.kind === 'no project') return <>{t('Unknown')}</>;
   if (!loaded) return <Skeleton screenreaderText={t('Reading…')} />;
   const firing = firingAlert(name, alerts);
@@ -43,7 +54,14 @@ const FiringNow = ({ name, reading }: { name: string; reading: AlertsReading }):
   return <>{scope.kind === 'cluster' ? t('Not firing') : t('Unknown')}</>;
 };
 
-const Row = ({ row, reading }: { readonly row: KnownRow; readonly reading: AlertsReading }): React.JSX.Element => {
+interface RowProps {
+  readonly row: KnownRow;
+  readonly reading: AlertsReading;
+  /** True where OpenShift Virtualization is not installed: nothing can fire. */
+  readonly isMissing: boolean;
+}
+
+const Row = ({ row, reading, isMissing }: RowProps): React.JSX.Element => {
   const { t } = useTranslate();
   return (
     <Tr>
@@ -61,7 +79,7 @@ const Row = ({ row, reading }: { readonly row: KnownRow; readonly reading: Alert
       </Td>
       <Td dataLabel={t('Health impact')}>{t(impactName(row.healthImpact))}</Td>
       <Td dataLabel={t('Now')}>
-        <FiringNow name={row.name} reading={reading} />
+        <FiringNow name={row.name} reading={reading} isMissing={isMissing} />
       </Td>
     </Tr>
   );
@@ -71,6 +89,7 @@ const Row = ({ row, reading }: { readonly row: KnownRow; readonly reading: Alert
 export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): React.JSX.Element => {
   const { t } = useTranslate();
   const rows = knownRows(search);
+  const isMissing = useKubeVirtMissing();
   const clear = (): void => {
     onSearch('');
   };
@@ -91,6 +110,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
       </PageSection>
       <PageSection>
         <Stack hasGutter>
+          <NotInstalled />
           <ProjectScope scope={reading.scope} />
           {reading.error !== undefined && (
             <ReadProblem observation={reading.error} what={message('Which alerts fire')} onRetry={reading.retry} />
@@ -119,7 +139,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
               </Thead>
               <Tbody>
                 {rows.map((row) => (
-                  <Row key={row.name} row={row} reading={reading} />
+                  <Row key={row.name} row={row} reading={reading} isMissing={isMissing} />
                 ))}
               </Tbody>
             </Table>

@@ -1,4 +1,4 @@
-import { useAccessReview, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
+import { useAccessReview, useActiveNamespace, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import { Dropdown, DropdownItem, DropdownList, MenuToggle, Popover, Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,13 +6,9 @@ import { useNavigate } from 'react-router';
 import { everyInstance, observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { silencePermission, type MonitoringScope } from '../../alerts/monitoring-scope';
+import { useSilenceScope } from '../../hooks/useSilenceScope';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
-
-interface SilenceMenuProps {
-  readonly alert: Alert;
-  readonly scope: MonitoringScope;
-}
 
 const whatIsMissing = (scope: MonitoringScope): Message =>
   scope.kind === 'project'
@@ -25,14 +21,16 @@ const whatIsMissing = (scope: MonitoringScope): Message =>
       );
 
 /** Leads to the console's own form for a silence, filled in: of this instance, or of every instance of the alert. */
-export const SilenceMenu = ({ alert, scope }: SilenceMenuProps): React.JSX.Element | null => {
+export const SilenceMenu = ({ alert }: { readonly alert: Alert }): React.JSX.Element | null => {
   const { t } = useTranslate();
   const navigate = useNavigate();
   const [perspective] = useActivePerspective();
   const [open, setOpen] = useState(false);
+  const scope = useSilenceScope(alert);
+  const [, setActiveNamespace] = useActiveNamespace();
   const [mayCreate, isChecking] = useAccessReview(silencePermission(scope, 'create'));
-  if (isChecking) return null;
-  if (!mayCreate) {
+  if (isChecking || scope.kind === 'checking') return null;
+  if (!mayCreate || scope.kind === 'no project') {
     return (
       <Popover headerContent={t('You may not silence this alert')} bodyContent={t(whatIsMissing(scope))}>
         <Button variant="link" isInline>
@@ -43,6 +41,8 @@ export const SilenceMenu = ({ alert, scope }: SilenceMenuProps): React.JSX.Eleme
   }
   const { silence } = observeAddresses(alert, perspective);
   const go = (matchers: Readonly<Record<string, string>>) => (): void => {
+    // The form silences in the active project.
+    if (scope.kind === 'project') setActiveNamespace(scope.namespace);
     void navigate(silence(matchers));
   };
   return (

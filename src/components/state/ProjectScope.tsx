@@ -14,7 +14,7 @@ export const ProjectScope = ({ scope }: { readonly scope: MonitoringScope }): Re
   if (scope.kind !== 'project' && scope.kind !== 'no project') return null;
   const title =
     scope.kind === 'project'
-      ? t('These are the alerts of project {{project}} alone', { project: scope.namespace })
+      ? t('Only the alerts of project {{project}} are read', { project: scope.namespace })
       : t('Choose a project to see its alerts');
   return (
     <Alert isInline component="p" variant="info" title={title}>

@@ -26,6 +26,11 @@ const remedyOf = (observation: Forbidden | MissingApi | Failed): Message => {
       'Ask a cluster administrator for the role `monitoring-alertmanager-view` in `openshift-monitoring`.',
     );
   }
+  if (observation.resource === 'prometheusrules') {
+    return message('Ask an administrator of the project {{project}} for the role `view` in it.', {
+      project: observation.namespace ?? '',
+    });
+  }
   return message('Ask a cluster administrator for a role that allows it, for example `cluster-reader`.');
 };
 
