@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import WebSocket from 'ws';
 
 import { makeCertificates, type Certificates } from './certificates';
-import { startGuardedCluster, TOKEN, type GuardedCluster } from './guarded-cluster';
+import { startGuardedCluster, TOKEN, type GuardedCluster, type Seen } from './guarded-cluster';
 import { base64, kubeconfig, kubeconfigWriter } from './kubeconfigs';
 import { runProgram, type Run } from './run-program';
 
@@ -35,6 +35,13 @@ test.afterAll(async () => {
   cluster.close();
   rmSync(folder, { recursive: true });
 });
+
+/** The latest request that reached the cluster. */
+const lastSeen = (): Seen => {
+  const seen = cluster.seen.at(-1);
+  if (seen === undefined) throw new Error('Nothing has reached the cluster');
+  return seen;
+};
 
 interface Sent {
   readonly method?: string;
@@ -97,7 +104,7 @@ test('requests go on with the credentials of the kubeconfig, none of those of th
   expect(answer.status).toBe(200);
   expect((JSON.parse(answer.text) as { items: unknown[] }).items).toHaveLength(2);
   expect(answer.headers['set-cookie']).toBeUndefined();
-  const { url, headers } = cluster.seen.at(-1) ?? { url: '', headers: {} };
+  const { url, headers } = lastSeen();
   expect(url).toBe(`${PODS}?limit=2`);
   expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
   expect(headers.host).toBe(new URL(cluster.api).host);
@@ -110,7 +117,7 @@ test('a watch over WebSocket, a log, and the deletion of a pod pass through', as
     `base64url.bearer.authorization.k8s.io.${base64('other')}`,
   ]);
   expect(JSON.parse(watched)).toMatchObject({ type: 'ADDED', object: { kind: 'Pod' } });
-  const { headers } = cluster.seen.at(-1) ?? { headers: {} };
+  const { headers } = lastSeen();
   expect(headers['sec-websocket-protocol']).toBe('base64.binary.k8s.io');
   expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
   expect(headers.origin).toBeUndefined();
@@ -125,7 +132,7 @@ test('a watch over WebSocket, a log, and the deletion of a pod pass through', as
     body: JSON.stringify({ kind: 'DeleteOptions', apiVersion: 'v1' }),
   });
   expect(deleted.status).toBe(200);
-  expect(cluster.seen.at(-1)?.method).toBe('DELETE');
+  expect(lastSeen().method).toBe('DELETE');
 });
 
 test('nobody but its own pages is answered', async () => {
