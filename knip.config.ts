@@ -10,6 +10,7 @@ const config: KnipConfig = {
     'integration-tests/specs/**/*.spec.ts',
     'integration-tests/{real-prometheus,cluster}/*.spec.ts',
     'integration-tests/{real-prometheus,cluster}/playwright.config.ts',
+    'integration-tests/{serve,start-cluster}.ts',
     '__mocks__/**/*.{ts,tsx}',
   ],
   project: ['src/**/*.{ts,tsx}', 'integration-tests/**/*.{ts,tsx}'],

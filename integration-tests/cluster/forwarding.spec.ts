@@ -82,7 +82,7 @@ const firstMessage = async (path: string, origin: string, protocols: string[] = 
   });
 
 const podNamed = (prefix: string): string => {
-  const pods = cluster.lab.world.list('openshift-cnv', 'Pod').map(({ metadata }) => metadata.name);
+  const pods = cluster.lab.world.list('', 'Pod').map(({ metadata }) => metadata.name);
   return pods.find((name) => name.startsWith(prefix)) ?? '';
 };
 
@@ -114,7 +114,7 @@ test('requests go on with the credentials of the kubeconfig, none of those of th
 test('a watch over WebSocket, a log, and the deletion of a pod pass through', async () => {
   const watched = await firstMessage(`/api/kubernetes${PODS}?watch=true`, address, [
     'base64.binary.k8s.io',
-    `base64url.bearer.authorization.k8s.io.${base64('other')}`,
+    `base64url.bearer.authorization.k8s.io.${Buffer.from('other').toString('base64url')}`,
   ]);
   expect(JSON.parse(watched)).toMatchObject({ type: 'ADDED', object: { kind: 'Pod' } });
   const { headers } = lastSeen();
