@@ -13,3 +13,4 @@ step 'Production build'; npm run --silent build:stale
 step 'Unit tests';       npm run --silent test:unit
 step 'Browser tests';    npm run --silent test:e2e
 step 'Real Prometheus';  npm run --silent test:prometheus
+step 'Your own cluster'; npm run --silent test:cluster

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 
 import { Lab } from '../lab/lab';
 import type { Certificates } from './certificates';
@@ -30,8 +30,8 @@ const send = (res: ServerResponse, status: number, json: object): void => {
 
 const userOf = (req: IncomingMessage): string | undefined => {
   if (req.headers.authorization === `Bearer ${TOKEN}`) return 'kube:admin';
-  const { CN } = (req.socket as TLSSocket).getPeerCertificate().subject ?? {};
-  return (req.socket as TLSSocket).authorized ? [CN].flat()[0] : undefined;
+  if (!(req.socket instanceof TLSSocket) || !req.socket.authorized) return undefined;
+  return [req.socket.getPeerCertificate().subject.CN].flat()[0];
 };
 
 const listen = async (server: Server): Promise<string> => {

@@ -30,7 +30,9 @@ const addFile = (config: KubeConfig, path: string): void => {
   try {
     next.loadFromFile(path);
   } catch (error) {
-    throw new Error(`The kubeconfig ${path} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    // The reader draws where it stopped in further lines; the first one says it.
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new Error(`The kubeconfig ${path} can't be read: ${reason}`, { cause: error });
   }
   const isNew =
     (known: readonly { name: string }[]) =>

@@ -26,7 +26,7 @@ test.afterAll(async () => {
 });
 
 test('the page works on the cluster of a kubeconfig, without faults to switch', async ({ page }) => {
-  expect(run.said).toContain('(PROMETHEUS_URL)');
+  expect(run.said, lab.said).toContain('(PROMETHEUS_URL)');
   await page.goto(run.address ?? '');
   await expect(page.getByRole('main')).toContainText('set ALERTMANAGER_URL to its address');
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
