@@ -9,6 +9,9 @@ import type * as SDK from '@openshift-console/dynamic-plugin-sdk';
 export const consoleFetch = jest.fn<ReturnType<typeof SDK.consoleFetch>, Parameters<typeof SDK.consoleFetch>>();
 export const consoleFetchJSON = jest.fn<Promise<unknown>, [url: string, ...rest: unknown[]]>();
 export const useK8sWatchResources = jest.fn<Record<string, unknown>, [requests: Record<string, unknown>]>(() => ({}));
+const NO_MODELS: ReturnType<typeof SDK.useK8sModels> = [{}, false];
+/** The kinds that are known, by `group~version~kind`. */
+export const useK8sModels = jest.fn<ReturnType<typeof SDK.useK8sModels>, []>(() => NO_MODELS);
 export const useK8sWatchResource = jest.fn<[unknown, boolean, unknown], [request: unknown]>(() => [
   [],
   false,

@@ -92,3 +92,23 @@ test('an alert that stops firing while its page is open: the page says so and ke
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
   await expect(page.getByRole('region', { name: 'What we found' })).toContainText('looks healthy');
 });
+
+test('kinds that become known after the page was drawn are read all the same', async ({ page, request }) => {
+  await setFault(request, 'VirtControllerDown', true);
+  let discover = (): void => undefined;
+  const drawn = new Promise<void>((resolve) => {
+    discover = resolve;
+  });
+  await page.route('**/api/kubernetes/apis', async (route) => {
+    await drawn;
+    await route.continue();
+  });
+  await page.goto('/virtualization/monitoring/alerts/1?alertname=VirtControllerDown&namespace=openshift-cnv');
+  await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Troubleshoot' })).toBeVisible();
+  await expect(page.getByText('is not installed on this cluster')).toHaveCount(0);
+  discover();
+  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+  await expect(page.getByText('is not installed on this cluster')).toHaveCount(0);
+  await expect(page.getByText(/This cluster does not have/)).toHaveCount(0);
+});

@@ -1,4 +1,3 @@
-import { useK8sWatchResources, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { useEffect, useMemo, useState } from 'react';
 
 import { logRequests } from '../cluster/log-targets';
@@ -19,6 +18,7 @@ import { useNamespace } from './useNamespace';
 import { usePrometheusQueries } from './usePrometheusQueries';
 import type { FixTarget } from './useRestartPods';
 import { useTick } from './useTick';
+import { useWatches } from './useWatches';
 
 /** What is investigated: the steps of a runbook, or the general checks of a component. */
 export interface Subject {
@@ -131,7 +131,7 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
     () => Object.fromEntries(requestsOf(plans).map(({ key, request }) => [key, request])),
     [plans],
   );
-  const watched = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(requests);
+  const watched = useWatches(requests);
   const toRead = useMemo(() => plans.map((plan) => logRequestsOf(plan, watched)), [plans, watched]);
   const unique = useMemo(() => [...new Map(toRead.flat().map((request) => [request.key, request])).values()], [toRead]);
   const logs = useContainerLogs(unique);

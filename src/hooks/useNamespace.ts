@@ -1,4 +1,3 @@
-import { useK8sWatchResources, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { useMemo } from 'react';
 
 import { observeList } from '../cluster/observe';
@@ -7,6 +6,7 @@ import { message } from '../message';
 import { modelOf } from '../probes/models';
 import type { NamespaceFinding } from '../probes/step-result';
 import type { NamespaceSource } from '../runbooks/runbook';
+import { useWatches } from './useWatches';
 
 const requestFor = (source: NamespaceSource): WatchRequest | undefined => {
   if (source.from === 'resource') return watchList({ model: source.model });
@@ -63,7 +63,7 @@ export const useNamespace = (
     const wanted = sources.map(requestFor).filter((request) => request !== undefined);
     return Object.fromEntries(wanted.map(({ key, request }) => [key, request]));
   }, [sources]);
-  const watched = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(requests);
+  const watched = useWatches(requests);
   return useMemo(() => {
     const answers = sources.map((source) => look(source, labels, watched));
     const known = answers.filter((answer) => typeof answer === 'object');

@@ -77,6 +77,8 @@ const start = async (): Promise<void> => {
   store.dispatch({ type: 'resources', payload: { resources: { models } } });
   const [plugin] = plugins.getPluginInfo();
   plugins.setFeatureFlags(flagsOf(plugin?.manifest.extensions ?? [], models));
+  // For specs that say what is not there: before this, nothing that has a flag is.
+  document.documentElement.toggleAttribute('data-flags-known', true);
 };
 
 start().catch((error: unknown) => {
