@@ -1,5 +1,5 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
-import { Alert, Button, PageSection } from '@patternfly/react-core';
+import { Alert, Button, PageSection, Stack, StackItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 
@@ -42,19 +42,23 @@ const RunbookPage = (): React.JSX.Element => {
     <>
       <DocumentTitle>{name}</DocumentTitle>
       <PageSection>
-        <PageTitle parent={t('Runbooks')} to={CATALOGUE} title={name} />
-        {!running && (runbook !== undefined || known !== undefined) && (
-          <Button
-            onClick={() => {
-              setRunningFor(name);
-            }}
-          >
-            {t('Run checks')}
-          </Button>
-        )}
+        <Stack hasGutter>
+          <PageTitle parent={t('Runbooks')} to={CATALOGUE} title={name} />
+          {!running && <NotInstalled />}
+          {!running && (runbook !== undefined || known !== undefined) && (
+            <StackItem>
+              <Button
+                onClick={() => {
+                  setRunningFor(name);
+                }}
+              >
+                {t('Run checks')}
+              </Button>
+            </StackItem>
+          )}
+        </Stack>
       </PageSection>
       {runbook === undefined && known === undefined && <Unknown />}
-      {!running && <NotInstalled />}
       {!running && runbook !== undefined && <RunbookBody runbook={runbook} now={NEVER} />}
       {running && runbook !== undefined && <InvestigatedRunbook runbook={runbook} labels={NO_LABELS} />}
       {running && runbook === undefined && known !== undefined && (

@@ -75,9 +75,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         </Td>
         <Td dataLabel={t('Health impact')}>{t(impactName(group.healthImpact))}</Td>
         <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
-        <Td dataLabel={t('Now')} modifier="breakWord">
-          {workload === undefined ? '-' : <LiveWorkload workload={workload} />}
-        </Td>
+        <Td dataLabel={t('Now')}>{workload === undefined ? '-' : <LiveWorkload workload={workload} />}</Td>
       </Tr>
       {open && (
         <Tr isExpanded>

@@ -1,5 +1,6 @@
 import { useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
-import { render } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 
 import { workloadOf } from '../../runbooks/workloads';
 import { LiveWorkload } from './LiveWorkload';
@@ -31,8 +32,9 @@ test('says how many replicas are ready', () => {
   expect(cell([deployment(2)], true)).toHaveTextContent('2 of 2');
 });
 
-test('a cell that may not be read says so and names no replicas', () => {
+test('a cell that may not be read is unknown, says why when asked, and names no replicas', async () => {
   const text = cell([], false, { code: 403, message: 'deployments.apps is forbidden' });
-  expect(text).toHaveTextContent('You may not list deployments.apps');
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Unknown' }));
+  expect(await screen.findByText(/You may not list deployments.apps/)).toBeInTheDocument();
   expect(text).not.toHaveTextContent(/\d of \d/);
 });

@@ -1,5 +1,5 @@
 import { useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
-import { Skeleton } from '@patternfly/react-core';
+import { Button, Popover, Skeleton } from '@patternfly/react-core';
 import { useMemo } from 'react';
 
 import { observeList } from '../../cluster/observe';
@@ -26,6 +26,16 @@ export const LiveWorkload = ({ workload }: { readonly workload: Workload }): Rea
     { name: workload.name, formatValue: String },
   );
   if (verdict.pending === true) return <Skeleton screenreaderText={t('Reading…')} />;
+  if (verdict.status === 'unknown') {
+    // The reason is longer than the column is wide.
+    return (
+      <Popover bodyContent={t(verdict.evidence)}>
+        <Button variant="link" isInline>
+          {t('Unknown')}
+        </Button>
+      </Popover>
+    );
+  }
   return (
     // One element: where the table becomes a list, each child of a cell would be an item of its own.
     <span>

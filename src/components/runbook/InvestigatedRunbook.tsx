@@ -1,3 +1,4 @@
+import { PageSection } from '@patternfly/react-core';
 import { useMemo } from 'react';
 
 import type { Alert } from '../../alerts/alert';
@@ -5,6 +6,7 @@ import type { EvidenceSource } from '../../evidence/source';
 import { checksOf } from '../../findings/causes';
 import type { Found } from '../../findings/find';
 import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
+import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTick } from '../../hooks/useTick';
 import type { Runbook } from '../../runbooks/runbook';
 import { WORKLOADS } from '../../runbooks/workloads';
@@ -34,6 +36,7 @@ export const InvestigatedRunbook = ({ runbook, labels, alert }: InvestigatedRunb
       ...(fix === undefined ? {} : { fix }),
     };
   }, [runbook]);
+  const isMissing = useKubeVirtMissing();
   const investigation = useInvestigation(subject, labels);
   const now = useTick(15_000);
   const evidence = ({ findings }: Found): React.JSX.Element => {
@@ -50,7 +53,11 @@ export const InvestigatedRunbook = ({ runbook, labels, alert }: InvestigatedRunb
   };
   return (
     <>
-      <NotInstalled />
+      {isMissing && (
+        <PageSection>
+          <NotInstalled />
+        </PageSection>
+      )}
       <RunbookBody runbook={runbook} investigation={investigation} now={now} evidence={evidence} />
     </>
   );
