@@ -8,6 +8,7 @@ import {
   Thead,
   Tr,
   SortByDirection,
+  type TdProps,
   type ThProps,
 } from '@patternfly/react-table';
 import { useState } from 'react';
@@ -35,6 +36,12 @@ const COLUMNS: Readonly<Record<SortColumn, Message>> = {
   impact: message('Health impact'),
   instances: message('Instances'),
 };
+
+/**
+ * Beside the console's navigation a table of all columns needs a wide window; below that what the cluster says now is
+ * worth more than these two, which the filters and the alert's page have. As a list there is room again.
+ */
+const WHERE_THERE_IS_ROOM: TdProps['visibility'] = ['hiddenOnLg', 'visibleOn2Xl'];
 
 const workloadFor = (name: string): Workload | undefined => WORKLOADS[findRunbook(name)?.workload ?? ''];
 
@@ -70,10 +77,12 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         </Td>
         <Td dataLabel={t('State')}>{t(stateName(group.state))}</Td>
         <Td dataLabel={t('Since')}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
-        <Td dataLabel={t('Component')} modifier="breakWord">
+        <Td dataLabel={t('Component')} modifier="breakWord" visibility={WHERE_THERE_IS_ROOM}>
           {group.component}
         </Td>
-        <Td dataLabel={t('Health impact')}>{t(impactName(group.healthImpact))}</Td>
+        <Td dataLabel={t('Health impact')} visibility={WHERE_THERE_IS_ROOM}>
+          {t(impactName(group.healthImpact))}
+        </Td>
         <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
         <Td dataLabel={t('Now')}>{workload === undefined ? '-' : <LiveWorkload workload={workload} />}</Td>
       </Tr>
@@ -110,7 +119,13 @@ export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React
         <Tr>
           <Th screenReaderText={t('Instances, to open')} />
           {SORT_COLUMNS.map((column) => (
-            <Th modifier="nowrap" key={column} sort={sortBy(column)} {...(column === 'name' ? { width: 20 } : {})}>
+            <Th
+              modifier="nowrap"
+              key={column}
+              sort={sortBy(column)}
+              {...(column === 'name' ? { width: 20 } : {})}
+              {...(column === 'component' || column === 'impact' ? { visibility: WHERE_THERE_IS_ROOM } : {})}
+            >
               {t(COLUMNS[column])}
             </Th>
           ))}
