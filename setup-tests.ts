@@ -4,6 +4,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { TextDecoder, TextEncoder } from 'node:util';
 
+import { forgetAnswers } from './src/hooks/usePoll';
+
 // What the console does at its start: keys are the English sentences.
 void i18next.use(initReactI18next).init({
   lng: 'en',
@@ -16,3 +18,6 @@ void i18next.use(initReactI18next).init({
 
 // react-router needs these; jsdom has none.
 Object.assign(globalThis, { TextEncoder, TextDecoder });
+
+// No test sees what another has read.
+afterEach(forgetAnswers);

@@ -81,8 +81,15 @@ const rulesError = (error: unknown, scope: MonitoringScope): Forbidden | Missing
 export const useAlerts = (namespace?: string): AlertsReading => {
   const scope = useMonitoringScope(namespace);
   const isKnown = scope.kind === 'cluster' || scope.kind === 'project';
-  const rules = usePoll(useMemo(() => (isKnown ? askRules(scope) : undefined), [isKnown, scope]));
-  const silences = usePoll(useMemo(() => (isKnown ? askSilences(scope) : undefined), [isKnown, scope]));
+  const rules = usePoll(
+    useMemo(() => (isKnown ? askRules(scope) : undefined), [isKnown, scope]),
+    isKnown ? { name: rulesAddress(scope), renew: 'when due' } : undefined,
+  );
+  const silences = usePoll(
+    useMemo(() => (isKnown ? askSilences(scope) : undefined), [isKnown, scope]),
+    // Who has just made a silence comes back to see it.
+    isKnown ? { name: silencesAddress(scope), renew: 'at once' } : undefined,
+  );
   const { retry: askRulesAgain } = rules;
   const { retry: askSilencesAgain } = silences;
   const alerts = useMemo(

@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react';
 
-import { pollDelay, usePoll } from './usePoll';
+import { pollDelay, usePoll, type Question } from './usePoll';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -78,4 +78,57 @@ test('what was given up is aborted, so that it does not hold back the next askin
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   await wait(30_000);
   expect(signals).toHaveLength(2);
+});
+
+describe('an answer that was kept', () => {
+  const place = (
+    read: () => Promise<string>,
+    renew: Question['renew'] = 'when due',
+  ): ReturnType<typeof renderHook<ReturnType<typeof usePoll<string>>, void>> =>
+    renderHook(() => usePoll(read, { name: 'the rules', renew }));
+
+  test('is there at once in the next place, which asks when it is due', async () => {
+    const first = place(async () => Promise.resolve('first'));
+    await wait(0);
+    const { readAt } = first.result.current;
+    first.unmount();
+    await wait(5_000);
+    const read = jest.fn(async () => Promise.resolve('second'));
+    const { result } = place(read);
+    expect(result.current).toMatchObject({ data: 'first', readAt });
+    await wait(9_000);
+    expect(read).not.toHaveBeenCalled();
+    await wait(1_000);
+    expect(result.current).toMatchObject({ data: 'second' });
+  });
+
+  test('is there at once, and asked for again at once, where that is wished', async () => {
+    place(async () => Promise.resolve('first'));
+    await wait(0);
+    const { result } = place(async () => Promise.resolve('second'), 'at once');
+    expect(result.current).toMatchObject({ data: 'first' });
+    await wait(0);
+    expect(result.current).toMatchObject({ data: 'second' });
+  });
+
+  test('is not shown when it is older than a poll would let it become', async () => {
+    const first = place(async () => Promise.resolve('first'));
+    await wait(0);
+    first.unmount();
+    await wait(15_000);
+    const { result } = place(async () => new Promise<string>(() => undefined));
+    expect(result.current.data).toBeUndefined();
+  });
+
+  test('is asked for again at once by who tries again', async () => {
+    place(async () => Promise.resolve('first'));
+    await wait(0);
+    const read = jest.fn(async () => Promise.resolve('second'));
+    const { result } = place(read);
+    act(() => {
+      result.current.retry();
+    });
+    await wait(0);
+    expect(result.current.data).toBe('second');
+  });
 });

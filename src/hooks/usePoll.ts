@@ -19,6 +19,37 @@ interface Answered<T> extends Omit<Polled<T>, 'retry'> {
   readonly of: unknown;
 }
 
+/** What is asked, for answers that are kept from one place to the next. */
+export interface Question {
+  readonly name: string;
+  /** Whether a place that begins with a kept answer asks at once all the same, as it does where answers are small. */
+  readonly renew: 'at once' | 'when due';
+}
+
+/** The last good answers, by question: what is read in one place need not be read again in another at once. */
+const kept = new Map<string, { readonly data: unknown; readonly readAt: number }>();
+/** Answers to keep at most: a user's projects are many. */
+const KEPT = 20;
+
+/** Forgets the answers that were kept; for tests, which begin with nothing. */
+export const forgetAnswers = (): void => {
+  kept.clear();
+};
+
+const keep = (question: string, data: unknown, readAt: number): void => {
+  kept.delete(question);
+  kept.set(question, { data, readAt });
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+};
+
+/** The answer that was kept, if it is as fresh as a poll's may be. */
+const fresh = (question: string | undefined): { readonly data: unknown; readonly readAt: number } | undefined => {
+  const answer = question === undefined ? undefined : kept.get(question);
+  const isFresh = answer !== undefined && Date.now() - answer.readAt < pollDelay(0);
+  return isFresh ? answer : undefined;
+};
+
 /** Milliseconds until the next asking, after so many failures in a row: 15 s, then 30, 60, 120 at most. */
 export const pollDelay = (failures: number): number => 15_000 * 2 ** Math.min(failures, 3);
 
@@ -26,8 +57,12 @@ export const pollDelay = (failures: number): number => 15_000 * 2 ** Math.min(fa
  * Asks again and again: every 15 s while the tab is in front, more seldom while it fails, at once when the tab comes
  * back. `read` must be stable: another one is another question, whose answer begins anew; none asks nothing. Leaving the
  * page ends the asking.
+ *
+ * Answers to a `question` are kept from one place to the next: the console draws the tab of a
+ * virtual machine from nothing each time the machine changes, and a page follows on another that has just asked the same.
  */
-export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefined): Polled<T> => {
+export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefined, question?: Question): Polled<T> => {
+  const { name, renew } = question ?? {};
   const [{ of, ...state }, setState] = useState<Answered<T>>({ of: read });
   const [round, setRound] = useState(0);
   const failures = useRef(0);
@@ -47,7 +82,9 @@ export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefin
         const data = await read(asking.signal);
         if (controller.signal.aborted) return;
         failures.current = 0;
-        setState({ of: read, data, readAt: Date.now() });
+        const readAt = Date.now();
+        setState({ of: read, data, readAt });
+        if (name !== undefined) keep(name, data, readAt);
       } catch (error) {
         if (controller.signal.aborted) return;
         // A request that was given up would hold back the next one to its address, in the browser's cache.
@@ -57,16 +94,20 @@ export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefin
       }
       again();
     };
-    void ask();
+    const answer = round === 0 && renew === 'when due' ? fresh(name) : undefined;
+    if (answer === undefined) void ask();
+    else timer = setTimeout(() => void ask(), pollDelay(0) - (Date.now() - answer.readAt));
     return () => {
       controller.abort();
       asking.abort();
       clearTimeout(timer);
     };
-  }, [read, visible, round]);
+  }, [read, name, renew, visible, round]);
 
   const retry = useCallback(() => {
     setRound((count) => count + 1);
   }, []);
-  return { ...(of === read ? state : {}), retry };
+  const current = of === read ? state : {};
+  const known = current.data === undefined ? (fresh(name) as { data: T; readAt: number } | undefined) : undefined;
+  return { ...known, ...current, retry };
 };

@@ -1,7 +1,7 @@
 import { useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { useResolvedExtensions, type CodeRef, type Extension } from '@openshift/dynamic-plugin-sdk';
 import { Content, PageSection, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import type { ComponentType } from 'react';
+import { useMemo, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 
@@ -29,7 +29,9 @@ export const VirtualMachinePage = (): React.JSX.Element => {
     name,
   });
   const added = tabs.filter(({ properties: { model } }) => model.kind === 'VirtualMachine');
-  const Shown = added.find(({ properties: { page } }) => page.href === tab)?.properties.component;
+  const Added = added.find(({ properties: { page } }) => page.href === tab)?.properties.component;
+  // As kubevirt-plugin does (HorizontalNavbar): each change of the machine makes another component, which begins anew.
+  const Shown = useMemo(() => (Added === undefined ? undefined : () => <Added obj={machine} />), [Added, machine]);
   const base = `/k8s/ns/${namespace}/kubevirt.io~v1~VirtualMachine/${name}`;
   return (
     <>
@@ -52,7 +54,7 @@ export const VirtualMachinePage = (): React.JSX.Element => {
           ))}
         </Tabs>
       </PageSection>
-      {Shown !== undefined && loaded && <Shown obj={machine} />}
+      {Shown !== undefined && loaded && <Shown />}
     </>
   );
 };
