@@ -1,21 +1,8 @@
-import { useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { useMemo } from 'react';
 
-import { observeList } from '../cluster/observe';
-import { watchList, type WatchRequest } from '../cluster/watch-requests';
+import { watchList } from '../cluster/watch-requests';
 import type { ClusterObject, Observation } from '../probes/observation';
-
-const useList = (watch: WatchRequest | null): Observation<readonly ClusterObject[]> => {
-  const [data, loaded, loadError] = useK8sWatchResource<K8sResourceCommon[]>(watch?.request ?? null) as readonly [
-    data: K8sResourceCommon[],
-    loaded: boolean,
-    loadError: unknown,
-  ];
-  return useMemo(
-    () => (watch === null ? { state: 'empty' } : observeList<ClusterObject>(watch, { data, loaded, loadError })),
-    [watch, data, loaded, loadError],
-  );
-};
+import { useWatchedList } from './useWatchedList';
 
 /**
  * The pods that run a virtual machine, or ran it, or are about to after a migration: those that were made for its
@@ -23,14 +10,14 @@ const useList = (watch: WatchRequest | null): Observation<readonly ClusterObject
  * name is the host's name, which can be another. Without an instance there are none.
  */
 export const useLauncherPods = (namespace: string, name: string): Observation<readonly ClusterObject[]> => {
-  const instance = useList(
+  const instance = useWatchedList(
     useMemo(
       () => watchList({ model: 'VirtualMachineInstance', namespace, fields: { 'metadata.name': name } }),
       [namespace, name],
     ),
   );
   const uid = instance.state === 'found' ? instance.data[0]?.metadata?.uid : undefined;
-  const pods = useList(
+  const pods = useWatchedList(
     useMemo(
       () =>
         uid === undefined ? null : watchList({ model: 'Pod', namespace, selector: { 'kubevirt.io/created-by': uid } }),

@@ -1,14 +1,14 @@
-import { useAccessReview, useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
+import { useAccessReview } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo, useState } from 'react';
 
 import { deletePod } from '../cluster/delete-pod';
-import { observeList } from '../cluster/observe';
 import { watchList } from '../cluster/watch-requests';
 import { uidOf } from '../fixes/restart-plan';
 import { followRestart, type Deletion, type Progress } from '../fixes/restart-progress';
 import type { ClusterObject, Observation } from '../probes/observation';
 import type { LabelSelector } from '../probes/probe';
 import { useTick } from './useTick';
+import { useWatchedList } from './useWatchedList';
 
 /** The pods that a fix is about. */
 export interface FixTarget {
@@ -46,18 +46,10 @@ const PERIOD = 5_000;
  */
 export const useRestartPods = ({ namespace, selector }: FixTarget): PodRestart => {
   const watch = useMemo(() => watchList({ model: 'Pod', namespace, selector }), [namespace, selector]);
-  const [data, loaded, loadError] = useK8sWatchResource<K8sResourceCommon[]>(watch.request) as readonly [
-    data: K8sResourceCommon[],
-    loaded: boolean,
-    loadError: unknown,
-  ];
+  const pods = useWatchedList(watch);
   const [isAllowed, isChecking] = useAccessReview({ resource: 'pods', verb: 'delete', namespace });
   const [round, setRound] = useState<Round>(NONE);
   const now = useTick(PERIOD);
-  const pods = useMemo(
-    () => observeList<ClusterObject>(watch, { data, loaded, loadError }),
-    [watch, data, loaded, loadError],
-  );
 
   const restart = useCallback(
     (chosen: readonly ClusterObject[]) => {

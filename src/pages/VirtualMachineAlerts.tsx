@@ -7,13 +7,11 @@ import { Link } from 'react-router';
 import { alertsOfVirtualMachine } from '../alerts/virtual-machine-alerts';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { VirtualMachineAlertsTable } from '../components/alerts/VirtualMachineAlertsTable';
-import { ReadProblem } from '../components/state/ReadProblem';
 import { SlowAnswer } from '../components/state/SlowAnswer';
 import { useAlerts } from '../hooks/useAlerts';
 import { useTick } from '../hooks/useTick';
 import { useLauncherPods } from '../hooks/useLauncherPods';
 import { useTranslate } from '../i18n';
-import { message } from '../message';
 import '../plugin.css';
 
 /** The tab of a virtual machine: the alerts about exactly this one. */
@@ -22,7 +20,7 @@ const VirtualMachineAlerts = ({ obj }: { readonly obj?: K8sResourceCommon }): Re
   const { namespace = '', name = '' } = obj?.metadata ?? {};
   const reading = useAlerts(namespace);
   const pods = useLauncherPods(namespace, name);
-  const { alerts, loaded, error, retry } = reading;
+  const { alerts, loaded, error } = reading;
   const own = useMemo(() => {
     const names = pods.state === 'found' ? pods.data.map(({ metadata }) => metadata?.name ?? '') : [];
     return alertsOfVirtualMachine(alerts, { namespace, name, pods: names });
@@ -35,9 +33,6 @@ const VirtualMachineAlerts = ({ obj }: { readonly obj?: K8sResourceCommon }): Re
     <PageSection>
       <Stack hasGutter>
         <ReadingNotices reading={{ ...reading, alerts: own }} now={now} />
-        {error !== undefined && !loaded && (
-          <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />
-        )}
         {!podsAreKnown && pods.state !== 'loading' && (
           <Alert
             isInline

@@ -20,10 +20,8 @@ import { filterAlerts, isFiltered, type ListView } from '../../alerts/filter';
 import { countFiring, groupAlerts, sortGroups } from '../../alerts/group';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
-import { message } from '../../message';
 import { NotInstalled } from '../state/NotInstalled';
 import { ProjectChoice } from '../state/ProjectScope';
-import { ReadProblem } from '../state/ReadProblem';
 import { SlowAnswer } from '../state/SlowAnswer';
 import { AlertsTable } from './AlertsTable';
 import { AlertsToolbar } from './AlertsToolbar';
@@ -119,9 +117,10 @@ const Rows = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): React.
 const Body = (props: AlertsViewProps): React.JSX.Element => {
   const { reading } = props;
   const { t } = useTranslate();
-  if (reading.scope.kind === 'no project') return <></>;
   if (!reading.loaded) {
-    return reading.error === undefined ? (
+    // The notices say what is missing, or why it could not be read.
+    if (reading.error !== undefined || reading.scope.kind === 'no project') return <></>;
+    return (
       <Stack hasGutter aria-label={t('Reading the alerts')} role="status">
         {SKELETON_ROWS.map((row) => (
           <StackItem key={row}>
@@ -130,8 +129,6 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
         ))}
         <SlowAnswer />
       </Stack>
-    ) : (
-      <ReadProblem observation={reading.error} what={message('The alerts')} onRetry={reading.retry} />
     );
   }
   if (reading.alerts.length === 0) return <NoAlerts reading={reading} />;

@@ -1,9 +1,8 @@
-import { useK8sWatchResource, type K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { Button, Popover, Skeleton } from '@patternfly/react-core';
 import { useMemo } from 'react';
 
-import { observeList } from '../../cluster/observe';
 import { watchList } from '../../cluster/watch-requests';
+import { useWatchedList } from '../../hooks/useWatchedList';
 import { useTranslate } from '../../i18n';
 import { judge } from '../../probes/verdict';
 import type { Workload } from '../../runbooks/runbook';
@@ -16,9 +15,7 @@ export const LiveWorkload = ({ workload }: { readonly workload: Workload }): Rea
     () => watchList({ model: workload.model, fields: { 'metadata.name': workload.name } }),
     [workload],
   );
-  const watched: readonly [K8sResourceCommon[], boolean, unknown] = useK8sWatchResource(watch.request);
-  const [data, loaded, loadError] = watched;
-  const objects = observeList(watch, { data, loaded, loadError });
+  const objects = useWatchedList(watch);
   const verdict = judge(
     { kind: 'replicas-ready' },
     objects.state === 'found' ? { state: 'found', data: { kind: 'objects', objects: objects.data } } : objects,

@@ -21,15 +21,13 @@ export const ReadingNotices = ({ reading, now }: ReadingNoticesProps): React.JSX
     <>
       <ProjectScope scope={scope} />
       {error !== undefined && loaded && (
-        <>
-          <Alert
-            isInline
-            variant="info"
-            title={t('These are the alerts of {{ago}} ago', { ago: age(new Date(readAt ?? now).toISOString(), now) })}
-          />
-          <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />
-        </>
+        <Alert
+          isInline
+          variant="info"
+          title={t('These are the alerts of {{ago}} ago', { ago: age(new Date(readAt ?? now).toISOString(), now) })}
+        />
       )}
+      {error !== undefined && <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />}
       {skippedRules > 0 && (
         <Alert
           isInline

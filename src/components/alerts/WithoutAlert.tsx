@@ -3,9 +3,7 @@ import { Link } from 'react-router';
 
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
-import { message } from '../../message';
 import { ProjectChoice } from '../state/ProjectScope';
-import { ReadProblem } from '../state/ReadProblem';
 import { SlowAnswer } from '../state/SlowAnswer';
 import { PageTitle } from './AlertHeader';
 import { ReadingNotices } from './ReadingNotices';
@@ -48,7 +46,7 @@ const Gone = ({
 /** The head of a page whose alert isn't there: still being read, unreadable, or gone. */
 export const WithoutAlert = ({ name, reading, isGone, namespace, now }: WithoutAlertProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { loaded, error, scope, retry } = reading;
+  const { loaded, error, scope } = reading;
   return (
     <>
       {namespace === undefined && <ProjectChoice scope={scope} />}
@@ -62,9 +60,6 @@ export const WithoutAlert = ({ name, reading, isGone, namespace, now }: WithoutA
             </div>
           )}
           <ReadingNotices reading={reading} now={now} />
-          {error !== undefined && !loaded && (
-            <ReadProblem observation={error} what={message('The alerts')} onRetry={retry} />
-          )}
           {loaded && error === undefined && isGone && <Gone reading={reading} namespace={namespace} />}
         </Stack>
       </PageSection>
