@@ -106,6 +106,24 @@ export const startConsole = async (backends: Backends, port: number): Promise<Co
   };
 };
 
+/** Serves until the process is asked to end; `start` gives what ends the serving. Says why it could not start, and ends with 1. */
+export const serveUntilStopped = (start: () => Promise<() => void>): void => {
+  start().then(
+    (end) => {
+      const stop = (): void => {
+        end();
+        process.exit(0);
+      };
+      process.on('SIGINT', stop);
+      process.on('SIGTERM', stop);
+    },
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exit(1);
+    },
+  );
+};
+
 /** The port that `PORT` names, 9000 where it names none. @throws Error where it is no port */
 export const portFromEnvironment = (): number => {
   const text = process.env.PORT ?? '';

@@ -1,11 +1,11 @@
 import { buildWhatIsStale } from './builds';
-import { portFromEnvironment, startConsole } from './console-server';
+import { portFromEnvironment, serveUntilStopped, startConsole } from './console-server';
 import { forwardMonitoring, serversFromEnvironment } from './forward-monitoring';
 import { Lab } from './lab/lab';
 import { createMonitoringApi } from './lab/monitoring-api';
 import { createSwitchesApi } from './lab/switches-api';
 
-const start = async (): Promise<void> => {
+const start = async (): Promise<() => void> => {
   const port = portFromEnvironment();
   const servers = serversFromEnvironment();
   await buildWhatIsStale();
@@ -25,16 +25,10 @@ const start = async (): Promise<void> => {
   );
   for (const { name, address } of Object.values(servers)) console.log(`${name} is that at ${address}`);
   console.log(`Virtualization Alerts is ready at ${server.address}`);
-  const stop = (): void => {
+  return () => {
     lab.close();
     server.close();
-    process.exit(0);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 };
 
-start().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+serveUntilStopped(start);

@@ -3,13 +3,13 @@ import { checkCluster } from './cluster/check-cluster';
 import { clusterBackends } from './cluster/cluster-backends';
 import { findMonitoring, type Found } from './cluster/find-monitoring';
 import { currentCluster } from './cluster/kubeconfig';
-import { portFromEnvironment, startConsole } from './console-server';
+import { portFromEnvironment, serveUntilStopped, startConsole } from './console-server';
 import { serversFromEnvironment } from './forward-monitoring';
 
 const shown = (found: Found): string =>
   'missing' in found ? `none. ${found.missing}` : `${found.upstream.address} (${found.by})`;
 
-const start = async (): Promise<void> => {
+const start = async (): Promise<() => void> => {
   const port = portFromEnvironment();
   const given = serversFromEnvironment();
   const cluster = await currentCluster();
@@ -24,15 +24,7 @@ const start = async (): Promise<void> => {
   console.log(`Alertmanager  ${shown(monitoring.alertmanager)}`);
   console.log(`Virtualization Alerts is ready at ${server.address}`);
   console.log('It acts as you, for whoever opens that address on this machine. Ctrl+C ends it.');
-  const stop = (): void => {
-    server.close();
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  return server.close;
 };
 
-start().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+serveUntilStopped(start);

@@ -14,13 +14,12 @@ import {
 import { request as requestPlainly } from 'node:http';
 import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import type { ConnectionOptions, PeerCertificate } from 'node:tls';
 
+import { freePort } from '../free-port';
 import { findCommand } from './at-hand';
 import { CHART } from './helm';
 
@@ -50,18 +49,6 @@ export interface NginxServer {
   /** Lets it finish and end. @returns what it wrote to its standard output, a line each */
   stop: () => Promise<string[]>;
 }
-
-const freePort = async (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '::', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 
 const makeCertificate = (folder: string, commonName: string): void => {
   const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', join(folder, 'tls.key'), '-out', join(folder, 'tls.crt')];
@@ -135,7 +122,7 @@ const untilItAnswers = async (server: ChildProcess, port: number, said: () => st
  */
 export const startNginx = async (dist: string): Promise<NginxServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
-  const port = await freePort();
+  const port = await freePort('::');
   const [certificates, temporary] = [join(folder, 'serving-cert'), join(folder, 'tmp')];
   mkdirSync(certificates);
   mkdirSync(temporary);

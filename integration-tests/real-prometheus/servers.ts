@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { stringify } from 'yaml';
 
+import { freePort } from '../free-port';
 import { writeRuleFiles } from './rule-files';
 
 const root = join(__dirname, '../..');
@@ -26,18 +26,6 @@ interface Started {
   /** What it has said until now. */
   readonly said: () => string;
 }
-
-const freePort = async (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 
 const start = (command: string, args: readonly string[], env: Record<string, string> = {}): Started => {
   const started = spawn(command, args, { cwd: root, env: { ...process.env, ...env } });
@@ -109,7 +97,7 @@ const startLab = async (prometheus: string, alertmanager: string): Promise<{ lab
 export const startRealMonitoring = async (): Promise<RealMonitoring> => {
   const folder = mkdtempSync(join(tmpdir(), 'virtualization-alerts-'));
   const [alertmanager = '', prometheus = ''] = await Promise.all(
-    [freePort(), freePort()].map(async (port) => `http://127.0.0.1:${String(await port)}`),
+    [freePort('127.0.0.1'), freePort('127.0.0.1')].map(async (port) => `http://127.0.0.1:${String(await port)}`),
   );
   const running: Started[] = [];
   const stop = async (): Promise<void> => {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Refusal } from './refusal';
+import { freePort } from '../free-port';
 import { startConsole, type RunningConsole } from './start-console';
 
 const TOKEN = 'sha256~very-secret';
@@ -52,16 +53,11 @@ const listening = async (): Promise<Server> =>
       resolve(server);
     });
   });
-const freePort = async (): Promise<string> => {
-  const server = await listening();
-  const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return String(port);
-};
+const portText = async (): Promise<string> => String(await freePort('127.0.0.1'));
 
 const start = async (env: NodeJS.ProcessEnv = {}, said: string[] = []): Promise<RunningConsole> => {
   running = await startConsole({
-    env: { PATH: folder, FAKES: folder, CONSOLE_PORT: await freePort(), PLUGIN_PORT: await freePort(), ...env },
+    env: { PATH: folder, FAKES: folder, CONSOLE_PORT: await portText(), PLUGIN_PORT: await portText(), ...env },
     platform: 'linux',
     build: async () => {
       writeFileSync(join(folder, 'built'), '');
@@ -89,7 +85,7 @@ describe('startConsole', () => {
     fake('oc', LOGGED_IN);
     fake('podman', WORKING);
     const said: string[] = [];
-    const [pluginPort, consolePort] = [await freePort(), await freePort()];
+    const [pluginPort, consolePort] = [await portText(), await portText()];
     const { stop, ended, address } = await start({ PLUGIN_PORT: pluginPort, CONSOLE_PORT: consolePort }, said);
     const seen = await variables();
     expect(address).toBe(`http://localhost:${consolePort}`);
