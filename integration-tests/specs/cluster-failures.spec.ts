@@ -107,8 +107,19 @@ test('kinds that become known after the page was drawn are read all the same', a
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Troubleshoot' })).toBeVisible();
   await expect(page.getByText('is not installed on this cluster')).toHaveCount(0);
+  // What is there stays in sight: the navigation changes with what becomes known, the page does not begin anew.
+  const hidden = await page.evaluateHandle(() => {
+    const times = { count: 0 };
+    const look = (): void => {
+      if (document.getElementById('troubleshoot')?.checkVisibility() !== true) times.count += 1;
+    };
+    new MutationObserver(look).observe(document.body, { attributes: true, childList: true, subtree: true });
+    return times;
+  });
   discover();
   await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
   await expect(page.getByText('is not installed on this cluster')).toHaveCount(0);
   await expect(page.getByText(/This cluster does not have/)).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Virtualization Alerts', exact: true })).toBeVisible();
+  expect(await hidden.jsonValue()).toEqual({ count: 0 });
 });

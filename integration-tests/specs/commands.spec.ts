@@ -68,10 +68,11 @@ test.describe('copied commands', () => {
         if (state === 'broken') await setFault(request, alert, true);
         await page.goto(`/virtualization/monitoring/runbooks/${alert}`);
         await page.getByRole('button', { name: 'Run checks' }).click();
-        await expect(page.getByRole('region', { name: 'What we found' })).toContainText(
-          state === 'healthy' ? 'looks healthy' : /\S/,
-          { timeout: 40_000 },
-        );
+        const findings = page.getByRole('region', { name: 'What we found' });
+        await expect(findings).toBeVisible();
+        // Not before everything was read: until then the page does not show what the commands must show too.
+        await expect(findings.getByText('Reading…')).toHaveCount(0, { timeout: 40_000 });
+        await expect(findings.getByText('looks healthy')).toHaveCount(state === 'healthy' ? 1 : 0);
         const { commands, script } = await copyEverything(page);
         const shell = shellOf(baseURL ?? '');
         const reads = commands.filter((command) => !command.includes(' delete '));

@@ -9,7 +9,7 @@ import {
   Spinner,
 } from '@patternfly/react-core';
 import { useExtensions, type CodeRef, type Extension, type LoadedExtension } from '@openshift/dynamic-plugin-sdk';
-import { lazy, Suspense, useMemo, useState, type ComponentType, type CSSProperties } from 'react';
+import { lazy, Suspense, useState, type ComponentType, type CSSProperties } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 
 import { FaultPanel } from './FaultPanel';
@@ -44,9 +44,20 @@ const waiting = (
   </Bullseye>
 );
 
+type LazyPage = ReturnType<typeof lazy<ComponentType>>;
+
+/** Each page is made lazy once: which extensions there are changes with the flags, and a new one would hide its page. */
+const lazyPages = new WeakMap<CodeRef<ComponentType>, LazyPage>();
+
+const lazyPage = (component: CodeRef<ComponentType>): LazyPage => {
+  const page = lazyPages.get(component) ?? lazy(async () => ({ default: await component() }));
+  lazyPages.set(component, page);
+  return page;
+};
+
 const pagesOf = (extensions: readonly LoadedExtension<PageRoute>[]): React.JSX.Element[] =>
   extensions.flatMap(({ uid, properties: { path, exact, component } }) => {
-    const Component = lazy(async () => ({ default: await component() }));
+    const Component = lazyPage(component);
     return [path].flat().map((one) => (
       <Route
         key={`${uid} ${one}`}
@@ -62,13 +73,11 @@ const pagesOf = (extensions: readonly LoadedExtension<PageRoute>[]): React.JSX.E
 
 const Pages = (): React.JSX.Element => {
   const extensions = useExtensions(isRoute);
-  // Made once: a new lazy component would begin its page again.
-  const pages = useMemo(() => pagesOf(extensions), [extensions]);
   return (
     <Suspense fallback={waiting}>
       <Routes>
         <Route path="/" element={<Navigate replace to="/virtualization/monitoring/alerts" />} />
-        {pages}
+        {pagesOf(extensions)}
         <Route path="/dashboards" element={<ClusterOverview />} />
         {['/monitoring', '/virt-monitoring'].map((base) => (
           <Route key={base} path={`${base}/alerts/:ruleID?`} element={<MonitoringAlerts />} />
