@@ -36,7 +36,10 @@ test.afterEach(() => {
 const openAlert = async (page: Page): Promise<void> => {
   await page.goto('/virtualization/monitoring/alerts');
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+  const findings = page.getByRole('region', { name: 'What we found' });
+  await expect(findings).toContainText('0 of 2 replicas ready');
+  // Not before everything was read: the file is compared with what the page shows.
+  await expect(findings.getByText('Reading…')).toHaveCount(0);
 };
 
 /** Saves the evidence through the page, and unpacks it with the system's tar. Gives the folder in it. */
