@@ -27,6 +27,8 @@ type Need = 'nodes' | 'pods' | 'logs' | 'workload' | 'api-server';
 export interface CauseRule {
   readonly supportedBy: (file: CaseFile) => Finding | undefined;
   readonly needs: readonly Need[];
+  /** Why what was read, all of it, still does not tell; absent where it does. */
+  readonly undecided?: (file: CaseFile) => Message | undefined;
   readonly otherwise: Message;
 }
 
@@ -90,7 +92,18 @@ const downNode = (file: CaseFile): Finding | undefined => {
   );
 };
 
-const API_MEASURES = /^metric\/(check-)?api-(latency|inflight)$/;
+/** Without a pod nothing says which node it would run on: any that is down may be the one. */
+const podsGone = ({ gathered }: CaseFile): Message | undefined => {
+  const [down] = notReadyNodes(gathered);
+  return down === undefined || gathered.pods.some(({ workload }) => workload === gathered.workload)
+    ? undefined
+    : message('Node {{name}} is not ready, and no pod of {{workload}} is left to say where it ran', {
+        name: down,
+        workload: gathered.workload,
+      });
+};
+
+const API_MEASURES = /^metric\/(check-)?api-(latency|seats|rejected)$/;
 
 const slowApiServer = ({ findings }: CaseFile): Finding | undefined => findings.find(({ id }) => API_MEASURES.test(id));
 const overloaded = firstOf(slowApiServer, lines('overload'));
@@ -142,12 +155,13 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
   'nodes-down': {
     supportedBy: downNode,
     needs: ['nodes', 'pods'],
+    undecided: podsGone,
     otherwise: message('Every node of its pods is ready'),
   },
   'api-server-overload': {
     supportedBy: overloaded,
     needs: ['api-server'],
-    otherwise: message('The API server answers in time, and does not work on too many calls'),
+    otherwise: message('The API server answers in time, has places for calls, and turns none away'),
   },
   network: {
     supportedBy: firstOf(

@@ -22,7 +22,7 @@ const MODELS: Readonly<Partial<Record<Need, readonly string[]>>> = {
 const isFor = ({ step: { probe } }: Done, need: Need): boolean => {
   if (need === 'logs') return probe.kind === 'logs' && probe.previous !== true;
   if (need === 'api-server')
-    return probe.kind === 'metric' && /apiserver_(current_inflight|request_duration)/.test(probe.query);
+    return probe.kind === 'metric' && /apiserver_(flowcontrol|request_duration)/.test(probe.query);
   return (probe.kind === 'list' || probe.kind === 'get') && (MODELS[need] ?? []).includes(probe.model);
 };
 
@@ -52,6 +52,8 @@ const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
   if (missing?.pending === true) return undefined;
   if (missing !== undefined) return { status: 'unknown', evidence: missing.evidence, stepIds: [] };
   const stepIds = gathered.done.filter((one) => rule.needs.some((need) => isFor(one, need))).map(({ step }) => step.id);
+  const undecided = rule.undecided?.(file);
+  if (undecided !== undefined) return { status: 'unknown', evidence: undecided, stepIds };
   return { status: 'ruled-out', evidence: rule.otherwise, stepIds };
 };
 

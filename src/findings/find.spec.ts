@@ -209,6 +209,25 @@ test.each<[string, string, Answers, string, RegExp]>([
     'supported',
     /Node worker-1 has been NotReady/,
   ],
+  [
+    'a node is down and no pod is left to say where it ran',
+    'nodes-down',
+    {
+      ...DOWN,
+      pods: { state: 'empty' },
+      'describe-pods': { state: 'empty' },
+      nodes: objects(node('worker-0', true), node('worker-2', false)),
+    },
+    'unknown',
+    /^Node worker-2 is not ready, and no pod of virt-controller is left to say where it ran$/,
+  ],
+  [
+    'no pod is there and every node is ready',
+    'nodes-down',
+    { ...DOWN, pods: { state: 'empty' }, 'describe-pods': { state: 'empty' } },
+    'ruled-out',
+    /Every node/,
+  ],
   ['nothing measures the API server', 'api-server-overload', {}, 'unknown', /No step has read the metrics/],
   [
     'the log has a name that does not resolve',

@@ -68,11 +68,14 @@ const shareSentence = (name: string, share: number, dominant: Dominant | undefin
 /** What is measured besides the component's own calls, and how it is said. */
 const MEASURES = [
   {
-    metric: 'apiserver_current_inflight_requests',
-    sentence: message(
-      'The API server is overloaded: it works on {{value}} calls at once ({{what}}), not below {{threshold}}',
-    ),
+    metric: 'apiserver_flowcontrol_rejected_requests_total',
+    sentence: message('The API server is overloaded: it turns calls away, {{value}} ({{what}})'),
     rank: RANK.apiServer,
+  },
+  {
+    metric: 'apiserver_flowcontrol_current_executing_seats',
+    sentence: message('The API server is busy: {{value}} of the places for calls at priority level {{what}} are taken'),
+    rank: RANK.apiServer + 0.05,
   },
   {
     metric: 'apiserver_request_duration_seconds',

@@ -36,6 +36,10 @@ test.each([
   // From 330 to 480, a whole interval before it and half of one after it.
   ['increase(ended_total[5m])', { '': 195 }],
   ['rate(once_total[5m])', {}],
+  // Samples from 330 to 600, each of 1000 and twice its seconds.
+  ['avg_over_time(steady_total[5m])', { '{pod="a"}': 1930 }],
+  ['avg_over_time(once_total[5m])', { '': 3 }],
+  ['avg_over_time(nothing[5m])', {}],
   ['rate(steady_total[30s])', {}],
   ['rate(nothing[5m])', {}],
 ])('%s', (expression, expected) => {

@@ -65,5 +65,18 @@ export const increase = (series: readonly RangeSeries[], end: number, length: nu
 export const rate = (series: readonly RangeSeries[], end: number, length: number): VectorSample[] =>
   increase(series, end, length).map(({ labels, value }) => ({ labels, value: value / (length / 1000) }));
 
+/** `avg_over_time`: the mean of the samples of every series of a range. */
+const averageOverTime = (series: readonly RangeSeries[]): VectorSample[] =>
+  distinct(
+    series.map(({ labels, samples }) => ({
+      labels: withoutName(labels),
+      value: samples.reduce((sum, { value }) => sum + value, 0) / samples.length,
+    })),
+  );
+
 /** The functions over ranges. */
-export const RANGE_FUNCTIONS: Readonly<Record<string, typeof increase>> = { increase, rate };
+export const RANGE_FUNCTIONS: Readonly<Record<string, typeof increase>> = {
+  increase,
+  rate,
+  avg_over_time: averageOverTime,
+};

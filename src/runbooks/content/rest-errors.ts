@@ -39,7 +39,15 @@ export const failingCalls = (name: WorkloadName): Step => ({
   expectation: { kind: 'below', threshold: 1, emptyIsHealthy: true },
 });
 
-/** Whether the API server is overloaded: response times, failures, how much it is working on, what it turns away. */
+/**
+ * The places for calls of API Priority and Fairness; the level `exempt` has no limit. A level's limit moves, because
+ * levels lend each other places, so it is the current one that says whether a level is full
+ * (kubernetes.io/docs/concepts/cluster-administration/flow-control).
+ */
+const seats = (what: 'executing' | 'limit'): string =>
+  `avg_over_time(apiserver_flowcontrol_current_${what}_seats{priority_level!="exempt"}[5m])`;
+
+/** Whether the API server is overloaded: response times, failures, how busy it is, what it turns away. */
 export const apiServerSteps = (): readonly Step[] => [
   {
     id: 'api-latency',
@@ -68,16 +76,32 @@ export const apiServerSteps = (): readonly Step[] => [
     expectation: { kind: 'below', threshold: 0.05, emptyIsHealthy: true },
   },
   {
-    id: 'api-inflight',
-    title: message('Check how many calls the API server is working on'),
-    text: message('The calls in progress, reading and changing, on the busiest API server.'),
+    id: 'api-seats',
+    title: message('Check how busy the API server is'),
+    text: message(
+      'The share of its places for calls that are taken, for each priority level, on the busiest API server. Calls to a level that is full wait, and are turned away when they wait too long.',
+    ),
     probe: {
       kind: 'metric',
-      query: 'max by (request_kind) (apiserver_current_inflight_requests)',
-      unit: 'number',
-      by: ['request_kind'],
+      query: `max by (priority_level) (sum by (instance, priority_level) (${seats('executing')}) / sum by (instance, priority_level) (${seats('limit')}))`,
+      unit: 'ratio',
+      by: ['priority_level'],
     },
-    expectation: { kind: 'below', threshold: 1000, emptyIsHealthy: false },
+    expectation: { kind: 'below', threshold: 0.9, emptyIsHealthy: false },
+  },
+  {
+    id: 'api-rejected',
+    title: message('Check which calls the API server turns away'),
+    text: message(
+      'Calls that were answered with 429 because their priority level was full: its queue (`queue-full`), its places (`concurrency-limit`), or the time for which a call may wait (`time-out`). None is normal.',
+    ),
+    probe: {
+      kind: 'metric',
+      query: 'sum by (priority_level, reason) (rate(apiserver_flowcontrol_rejected_requests_total[5m]))',
+      unit: 'perSecond',
+      by: ['priority_level', 'reason'],
+    },
+    expectation: { kind: 'below', threshold: 0.1, emptyIsHealthy: true },
   },
 ];
 
