@@ -1,4 +1,4 @@
-import { Content, PageSection, Title } from '@patternfly/react-core';
+import { Content, PageSection, Stack, StackItem, Title } from '@patternfly/react-core';
 import { useMemo } from 'react';
 
 import type { Alert } from '../../alerts/alert';
@@ -45,17 +45,29 @@ const OneWorkload = ({ name, check, labels, alert }: OneWorkloadProps): React.JS
   };
   return (
     <PageSection>
-      <Title headingLevel="h2">{check.workload}</Title>
-      <Findings
-        id={`found-${check.workload}`}
-        level="h3"
-        steps={check.steps}
-        found={found}
-        component={check.workload}
-      />
-      <EvidenceActions source={source} about={check.workload} />
-      <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
-      <StepList level="h4" steps={check.steps} results={results} now={now} />
+      <Stack hasGutter>
+        <StackItem>
+          <Title headingLevel="h2">{check.workload}</Title>
+        </StackItem>
+        <StackItem>
+          <Findings
+            id={`found-${check.workload}`}
+            level="h3"
+            steps={check.steps}
+            found={found}
+            component={check.workload}
+          />
+        </StackItem>
+        <StackItem>
+          <EvidenceActions source={source} about={check.workload} />
+        </StackItem>
+        <StackItem>
+          <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
+        </StackItem>
+        <StackItem>
+          <StepList level="h4" steps={check.steps} results={results} now={now} />
+        </StackItem>
+      </Stack>
     </PageSection>
   );
 };
