@@ -2,6 +2,8 @@ import type { Config } from 'jest';
 
 const config: Config = {
   testEnvironment: 'jsdom',
+  // Generous: a test that waits for what comes is not slower for it, and a busy machine fails no test.
+  testTimeout: 60_000,
   testMatch: [
     '<rootDir>/src/**/*.spec.ts?(x)',
     '<rootDir>/integration-tests/*.spec.ts',
