@@ -1,5 +1,5 @@
 import { parseRules } from './parse-rules';
-import { alertsOfVirtualMachine } from './virtual-machine-alerts';
+import { alertsOfVirtualMachine, virtualMachineOf } from './virtual-machine-alerts';
 
 const alert = (name: string, labels: Record<string, string>): ReturnType<typeof parseRules>[number] => {
   const rule = {
@@ -33,4 +33,17 @@ test.each([
 ])('an alert that names %s', (_case, name, labels, isAbout) => {
   const machine = { namespace: 'vms', name: 'web', pods: ['virt-launcher-web-x7k2p'] };
   expect(alertsOfVirtualMachine([alert(name, labels)], machine)).toHaveLength(isAbout ? 1 : 0);
+});
+
+test.each([
+  ['by its name', 'VMCannotBeEvicted', { namespace: 'vms', name: 'web' }, 'web'],
+  ['by its instance', 'KubeVirtVMIExcessiveMigrations', { namespace: 'vms', vmi: 'web', name: 'other' }, 'web'],
+  ['by a label that is empty', 'VMCannotBeEvicted', { namespace: 'vms', vmi: '', name: 'web' }, 'web'],
+  ['by a pod alone', 'KubevirtVmHighMemoryUsage', { namespace: 'vms', pod: 'virt-launcher-web-x7k2p' }, undefined],
+  ['without a namespace', 'VMCannotBeEvicted', { name: 'web' }, undefined],
+  ['not at all, but an operator', 'CnaoDown', { namespace: 'vms', name: 'web' }, undefined],
+  ['perhaps, in a rule that is not known', 'SomeNewAlert', { namespace: 'vms', name: 'web' }, undefined],
+])('an alert that names its virtual machine %s', (_case, name, labels, machine) => {
+  const expected = machine === undefined ? undefined : { namespace: 'vms', name: machine };
+  expect(virtualMachineOf(alert(name, labels))).toEqual(expected);
 });

@@ -22,3 +22,16 @@ const names = ({ name: alertname, labels, severity }: Alert, { name, pods }: Vir
 /** The alerts about exactly this virtual machine: the namespace is its own, and a label names it or one of its pods. */
 export const alertsOfVirtualMachine = (alerts: readonly Alert[], machine: VirtualMachine): readonly Alert[] =>
   alerts.filter((alert) => alert.labels.namespace === machine.namespace && names(alert, machine));
+
+/** The virtual machine that an alert's labels name; `undefined` for those about anything else, or a pod alone. */
+export const virtualMachineOf = ({
+  name: alertname,
+  labels,
+  severity,
+}: Alert): Pick<VirtualMachine, 'namespace' | 'name'> | undefined => {
+  const { namespace = '' } = labels;
+  const own = OWN_LABELS.map((label) => labels[label] ?? '').find((value) => value !== '');
+  const named = knownAlert(alertname, severity)?.perVirtualMachine === true ? labels.name : undefined;
+  const name = own ?? named ?? '';
+  return namespace === '' || name === '' ? undefined : { namespace, name };
+};

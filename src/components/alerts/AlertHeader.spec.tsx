@@ -155,3 +155,20 @@ describe("other plugins' actions", () => {
     quiet.mockRestore();
   });
 });
+
+test('an alert about a virtual machine leads to it', () => {
+  show(firing);
+  expect(screen.getByText('Virtual machine')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'web' })).toHaveAttribute('href', '/vms/web');
+});
+
+test('an alert about an operator names no virtual machine', () => {
+  show({ ...firing, name: 'VirtControllerDown' });
+  expect(screen.queryByText('Virtual machine')).not.toBeInTheDocument();
+});
+
+test('every label is there to be read, the last one too', () => {
+  const more = Object.fromEntries(Array.from({ length: 12 }, (_label, index) => [`label_${String(index)}`, 'x']));
+  show({ ...firing, labels: { ...more, last: 'here' } });
+  expect(screen.getByText('last=here')).toBeVisible();
+});

@@ -1,4 +1,4 @@
-import { Timestamp, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
+import { ResourceLink, Timestamp, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import {
   Breadcrumb,
   BreadcrumbItem,
@@ -17,11 +17,16 @@ import { Link } from 'react-router';
 
 import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
+import { virtualMachineOf } from '../../alerts/virtual-machine-alerts';
 import { useTranslate } from '../../i18n';
+import { modelOf } from '../../probes/models';
 import { PluginActions } from './PluginActions';
 import { SilenceMenu } from './SilenceMenu';
 import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
+
+/** An alert of the operators has fewer; more are folded. */
+const MOST_LABELS = 16;
 
 /** Where a page stands, and its name. */
 export const PageTitle = ({
@@ -59,6 +64,19 @@ export const PageTitle = ({
     </StackItem>
   </Stack>
 );
+
+/** The virtual machine that the alert is about, where it names one: its page has its state, events and console. */
+const AboutMachine = ({ alert }: { readonly alert: Alert }): React.JSX.Element | null => {
+  const { t } = useTranslate();
+  const machine = virtualMachineOf(alert);
+  if (machine === undefined) return null;
+  const { group, version, kind } = modelOf('VirtualMachine');
+  return (
+    <StackItem>
+      {t('Virtual machine')} <ResourceLink inline groupVersionKind={{ group, version, kind }} {...machine} />
+    </StackItem>
+  );
+};
 
 interface AlertHeaderProps {
   readonly alert: Alert;
@@ -113,8 +131,9 @@ export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Ele
             ))}
           </StackItem>
         )}
+        <AboutMachine alert={alert} />
         <StackItem>
-          <LabelGroup categoryName={t('Labels')} numLabels={6} className="virtualization-alerts__evidence">
+          <LabelGroup categoryName={t('Labels')} numLabels={MOST_LABELS} className="virtualization-alerts__evidence">
             {Object.entries(alert.labels).map(([name, value]) => (
               <Label key={name} variant="outline" textMaxWidth="min(40ch, 60vw)">{`${name}=${value}`}</Label>
             ))}
