@@ -109,12 +109,12 @@ describe('the list', () => {
     expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ name: '', page: 1 }));
   });
 
-  test('of thousands of instances is one row, which opens to ten of them at a time', () => {
+  test('of thousands of instances is one row, which opens to twenty of them at a time', () => {
     showList(reading({ alerts: alerts(3000) }));
     const table = screen.getByRole('grid', { name: 'Virtualization alerts' });
     expect(within(table).getByText('3000')).toBeInTheDocument();
     fireEvent.click(within(table).getByRole('button', { name: 'Details' }));
-    expect(screen.getAllByRole('link', { name: /^VMCannotBeEvicted, instance/ })).toHaveLength(10);
+    expect(screen.getAllByRole('link', { name: /^VMCannotBeEvicted, instance/ })).toHaveLength(20);
   });
 
   test('shows hostile labels as text', () => {

@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 
 import type { Silence } from '../../alerts/alert';
@@ -88,14 +89,24 @@ test('a page of the address that no longer exists shows the last one', () => {
 });
 
 test('instances that resolve while they are open take their page with them', () => {
-  const { rerender } = render(page({ alerts: alertsOf(rule('VMCannotBeEvicted', 'warning', 25)) }));
+  const { rerender } = render(page({ alerts: alertsOf(rule('VMCannotBeEvicted', 'warning', 45)) }));
   fireEvent.click(screen.getByRole('button', { name: 'Details' }));
   const pages = screen.getByRole('navigation', { name: 'Pages of the instances of VMCannotBeEvicted' });
   fireEvent.click(within(pages).getByRole('button', { name: /next page/i }));
   fireEvent.click(within(pages).getByRole('button', { name: /next page/i }));
   expect(screen.getAllByRole('link', { name: /, instance/ })).toHaveLength(5);
-  rerender(page({ alerts: alertsOf(rule('VMCannotBeEvicted', 'warning', 12)) }));
+  expect(screen.getByRole('link', { name: 'VMCannotBeEvicted, instance 41' })).toBeVisible();
+  rerender(page({ alerts: alertsOf(rule('VMCannotBeEvicted', 'warning', 22)) }));
   expect(screen.getAllByRole('link', { name: /, instance/ })).toHaveLength(2);
+});
+
+test('of many instances it is said how many there are, and more of them are shown when asked', async () => {
+  const user = userEvent.setup();
+  render(page({ alerts: alertsOf(rule('VMCannotBeEvicted', 'warning', 130)) }));
+  await user.click(screen.getByRole('button', { name: 'Details' }));
+  await user.click(screen.getByRole('button', { name: /1 - 20 of 130/ }));
+  await user.click(await screen.findByRole('menuitem', { name: /100/ }));
+  expect(screen.getAllByRole('link', { name: /, instance/ })).toHaveLength(100);
 });
 
 test('a silenced row says who silenced it, until when and why', () => {

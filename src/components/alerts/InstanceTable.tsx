@@ -1,16 +1,15 @@
 import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
-import { Label, LabelGroup, Pagination } from '@patternfly/react-core';
+import { Label, LabelGroup } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { useState } from 'react';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { useTranslate } from '../../i18n';
+import { Paged } from '../probe/Paged';
 import { stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
 
-const PER_PAGE = 10;
 /** Said once for the whole row above. */
 const SHARED = new Set([
   'alertname',
@@ -34,7 +33,7 @@ export const OwnLabels = ({ labels }: { readonly labels: Alert['labels'] }): Rea
   );
 };
 
-/** The instances of one alert, ten at a time. */
+/** The instances of one alert, a page at a time. */
 export const InstanceTable = ({
   alerts,
   name,
@@ -43,52 +42,37 @@ export const InstanceTable = ({
   readonly name: string;
 }): React.JSX.Element => {
   const { t } = useTranslate();
-  const [asked, setPage] = useState(1);
-  // Instances resolve while the table is open: its last page may be gone.
-  const page = Math.min(asked, Math.max(1, Math.ceil(alerts.length / PER_PAGE)));
-  const shown = alerts.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return (
-    <>
-      <Table variant="compact" aria-label={t('Instances of {{name}}', { name })} gridBreakPoint="grid-lg">
-        <Thead>
-          <Tr>
-            <Th modifier="nowrap">{t('Instance')}</Th>
-            <Th modifier="nowrap">{t('State')}</Th>
-            <Th modifier="nowrap">{t('Labels')}</Th>
-          </Tr>
-        </Thead>
-        <Tbody>
-          {shown.map((alert, index) => (
-            <Tr key={`${alert.rule.id} ${JSON.stringify(alert.labels)}`}>
-              <Td dataLabel={t('Instance')}>
-                <Link to={alertAddress(alert)}>
-                  {t('{{name}}, instance {{number}}', { name, number: (page - 1) * PER_PAGE + index + 1 })}
-                </Link>
-              </Td>
-              <Td dataLabel={t('State')}>
-                {t(stateName(alert.state))} {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
-                <SilencedBy alert={alert} />
-              </Td>
-              <Td dataLabel={t('Labels')}>
-                <OwnLabels labels={alert.labels} />
-              </Td>
+    <Paged items={alerts} what={t('the instances of {{name}}', { name })}>
+      {(shown, offset) => (
+        <Table variant="compact" aria-label={t('Instances of {{name}}', { name })} gridBreakPoint="grid-lg">
+          <Thead>
+            <Tr>
+              <Th modifier="nowrap">{t('Instance')}</Th>
+              <Th modifier="nowrap">{t('State')}</Th>
+              <Th modifier="nowrap">{t('Labels')}</Th>
             </Tr>
-          ))}
-        </Tbody>
-      </Table>
-      {alerts.length > PER_PAGE && (
-        <Pagination
-          isCompact
-          itemCount={alerts.length}
-          page={page}
-          perPage={PER_PAGE}
-          perPageOptions={[]}
-          onSetPage={(_event, next) => {
-            setPage(next);
-          }}
-          titles={{ paginationAriaLabel: t('Pages of the instances of {{name}}', { name }) }}
-        />
+          </Thead>
+          <Tbody>
+            {shown.map((alert, index) => (
+              <Tr key={`${alert.rule.id} ${JSON.stringify(alert.labels)}`}>
+                <Td dataLabel={t('Instance')}>
+                  <Link to={alertAddress(alert)}>
+                    {t('{{name}}, instance {{number}}', { name, number: offset + index + 1 })}
+                  </Link>
+                </Td>
+                <Td dataLabel={t('State')}>
+                  {t(stateName(alert.state))} {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
+                  <SilencedBy alert={alert} />
+                </Td>
+                <Td dataLabel={t('Labels')}>
+                  <OwnLabels labels={alert.labels} />
+                </Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
       )}
-    </>
+    </Paged>
   );
 };
