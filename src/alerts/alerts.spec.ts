@@ -1,5 +1,6 @@
 import { alertAddress, everyInstance, findByAddress, observeAddresses } from './address';
 import type { Alert } from './alert';
+import { exampleAnswer } from './example-rules';
 import { filterAlerts, readView, writeView } from './filter';
 import { countFiring, groupAlerts, sortGroups } from './group';
 import { NotRules, parseRules, readRules } from './parse-rules';
@@ -31,12 +32,8 @@ const OURS = {
   kubernetes_operator_component: 'kubevirt',
   operator_health_impact: 'critical',
 };
-const answer = (...rules: object[]): object => ({
-  status: 'success',
-  data: { groups: [{ name: 'kubevirt.rules', file: '/etc/prometheus/rules/x.yaml', rules }] },
-});
 
-const ANSWER = answer(
+const ANSWER = exampleAnswer(
   rule('VirtControllerDown', OURS, [instance({ alertname: 'VirtControllerDown', namespace: 'openshift-cnv' })]),
   rule('VMCannotBeEvicted', { ...OURS, severity: 'warning', operator_health_impact: 'none' }, [
     instance({ name: 'vm-a', namespace: 'vms' }, 'pending'),
@@ -89,12 +86,12 @@ describe('reading the rules', () => {
 
   test('counts the rules that have no name, and not the recording ones', () => {
     const nameless = { type: 'alerting', labels: OURS, alerts: [instance({})] };
-    const said = answer(nameless, { ...nameless, type: 'recording' }, rule('SSPDown', OURS, [instance({})]));
+    const said = exampleAnswer(nameless, { ...nameless, type: 'recording' }, rule('SSPDown', OURS, [instance({})]));
     expect(readRules(said)).toMatchObject({ alerts: [{ name: 'SSPDown' }], skipped: 1 });
   });
 
   test('passes over what has no name, and takes an alert without labels', () => {
-    const odd = answer({ type: 'alerting', labels: OURS }, null as never, rule('SSPDown', OURS, [{}]));
+    const odd = exampleAnswer({ type: 'alerting', labels: OURS }, null as never, rule('SSPDown', OURS, [{}]));
     expect(parseRules(odd).map(({ name, labels }) => [name, labels.alertname])).toEqual([['SSPDown', 'SSPDown']]);
   });
 });
@@ -194,7 +191,7 @@ describe('the view in the address', () => {
 describe('addresses', () => {
   const [first] = ALERTS;
   const evil = parseRules(
-    answer(rule('SSPDown', OURS, [instance({ x: '<img onerror=alert(1)> & "; rm -rf ~ #' })])),
+    exampleAnswer(rule('SSPDown', OURS, [instance({ x: '<img onerror=alert(1)> & "; rm -rf ~ #' })])),
   )[0];
 
   test.each([first, evil])('an alert is found again by its address', (alert) => {
@@ -213,7 +210,7 @@ describe('addresses', () => {
 
   test('an alert whose labels are a part of those of another is found by its own address', () => {
     const twins = parseRules(
-      answer(
+      exampleAnswer(
         rule('VMCannotBeEvicted', OURS, [instance({ name: 'vm-a', node: 'worker-1' }), instance({ name: 'vm-a' })]),
       ),
     );

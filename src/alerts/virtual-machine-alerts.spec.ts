@@ -1,17 +1,10 @@
+import { exampleAnswer, exampleRule } from './example-rules';
 import { parseRules } from './parse-rules';
 import { alertsOfVirtualMachine, virtualMachineOf } from './virtual-machine-alerts';
 
 const alert = (name: string, labels: Record<string, string>): ReturnType<typeof parseRules>[number] => {
-  const rule = {
-    name,
-    type: 'alerting',
-    query: 'x',
-    duration: 60,
-    labels: { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' },
-    alerts: [{ state: 'firing', activeAt: '2026-01-15T09:45:00Z', labels }],
-  };
-  const answer = { status: 'success', data: { groups: [{ name: 'g', file: 'f', rules: [rule] }] } };
-  return parseRules(answer)[0]!;
+  const alerts = [{ state: 'firing', activeAt: '2026-01-15T09:45:00Z', labels }];
+  return parseRules(exampleAnswer(exampleRule({ name, labels: { severity: 'warning' }, alerts })))[0]!;
 };
 
 test.each([

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
+import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import { parseRules } from '../alerts/parse-rules';
 import { readView, type ListView } from '../alerts/filter';
 import type { AlertsReading } from '../hooks/useAlerts';
@@ -14,31 +15,19 @@ import { RunbookBody } from './runbook/RunbookBody';
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 
 const alerts = (count: number, labels: Record<string, string> = {}): AlertsReading['alerts'] =>
-  parseRules({
-    status: 'success',
-    data: {
-      groups: [
-        {
-          name: 'g',
-          file: 'f',
-          rules: [
-            {
-              name: 'VMCannotBeEvicted',
-              type: 'alerting',
-              query: 'x > 0',
-              duration: 60,
-              labels: { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' },
-              alerts: Array.from({ length: count }, (_item, index) => ({
-                state: 'firing',
-                activeAt: '2026-01-15T09:00:00Z',
-                labels: { name: `vm-${String(index)}`, ...labels },
-              })),
-            },
-          ],
-        },
-      ],
-    },
-  });
+  parseRules(
+    exampleAnswer(
+      exampleRule({
+        name: 'VMCannotBeEvicted',
+        labels: { severity: 'warning' },
+        alerts: Array.from({ length: count }, (_item, index) => ({
+          state: 'firing',
+          activeAt: '2026-01-15T09:00:00Z',
+          labels: { name: `vm-${String(index)}`, ...labels },
+        })),
+      }),
+    ),
+  );
 
 const reading = (more: Partial<AlertsReading>): AlertsReading => ({
   alerts: [],

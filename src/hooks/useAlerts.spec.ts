@@ -1,33 +1,13 @@
 import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { act, renderHook } from '@testing-library/react';
 
+import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import { useAlerts, type AlertsReading } from './useAlerts';
 
 const RULES = '/api/prometheus/api/v1/rules?type=alert';
 const SILENCES = '/api/alertmanager/api/v2/silences';
 
-const ANSWER = {
-  status: 'success',
-  data: {
-    groups: [
-      {
-        name: 'kubevirt.rules',
-        file: '/etc/prometheus/rules/kubevirt.yaml',
-        rules: [
-          { type: 'alerting', labels: {} },
-          {
-            name: 'VirtControllerDown',
-            type: 'alerting',
-            query: 'cluster:kubevirt_virt_controller_pods_running:count == 0',
-            duration: 600,
-            labels: { severity: 'critical', kubernetes_operator_part_of: 'kubevirt' },
-            alerts: [{ state: 'firing', activeAt: '2026-01-15T09:46:00Z', labels: { namespace: 'openshift-cnv' } }],
-          },
-        ],
-      },
-    ],
-  },
-};
+const ANSWER = exampleAnswer({ type: 'alerting', labels: {} }, exampleRule());
 const SILENCE = {
   id: '7d4b8a1e',
   createdBy: 'kim',

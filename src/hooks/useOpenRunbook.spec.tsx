@@ -4,30 +4,11 @@ import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 
 import { toConsoleAlert } from '../alerts/console-alert';
+import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import { parseRules } from '../alerts/parse-rules';
 import { OPEN_RUNBOOK, useOpenRunbook } from './useOpenRunbook';
 
-const [alert] = parseRules({
-  status: 'success',
-  data: {
-    groups: [
-      {
-        name: 'g',
-        file: 'f',
-        rules: [
-          {
-            name: 'VirtControllerDown',
-            type: 'alerting',
-            query: 'x',
-            duration: 600,
-            labels: { severity: 'critical', kubernetes_operator_part_of: 'kubevirt' },
-            alerts: [{ state: 'firing', labels: { namespace: 'openshift-cnv' } }],
-          },
-        ],
-      },
-    ],
-  },
-});
+const [alert] = parseRules(exampleAnswer(exampleRule()));
 
 const wrapper = ({ children }: { readonly children: ReactNode }): React.JSX.Element => (
   <MemoryRouter initialEntries={['/monitoring/alerts']}>{children}</MemoryRouter>

@@ -8,6 +8,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 
+import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import AlertPage from './AlertPage';
 import RunbookPage from './RunbookPage';
 
@@ -22,39 +23,21 @@ interface Instance {
   readonly pod?: string;
 }
 
-const rules = (name: string, instances: readonly Instance[], runbookUrl = ''): unknown => ({
-  status: 'success',
-  data: {
-    groups: [
-      {
-        name: 'kubevirt.rules',
-        file: 'kubevirt.yaml',
-        rules: [
-          {
-            type: 'alerting',
-            name,
-            query: 'cluster:kubevirt_virt_controller_up:sum == 0',
-            duration: 600,
-            state: instances.length > 0 ? 'firing' : 'inactive',
-            labels: {
-              severity: 'critical',
-              kubernetes_operator_part_of: 'kubevirt',
-              kubernetes_operator_component: 'kubevirt',
-            },
-            annotations: { summary: 'No running virt-controller was detected.', runbook_url: runbookUrl },
-            alerts: instances.map((labels) => ({
-              labels: { alertname: name, severity: 'critical', kubernetes_operator_part_of: 'kubevirt', ...labels },
-              annotations: { summary: 'No running virt-controller was detected.', runbook_url: runbookUrl },
-              state: 'firing',
-              activeAt: '2026-01-15T09:45:00Z',
-              value: '0e+00',
-            })),
-          },
-        ],
-      },
-    ],
-  },
-});
+const rules = (name: string, instances: readonly Instance[], runbookUrl = ''): object => {
+  const annotations = { summary: 'No running virt-controller was detected.', runbook_url: runbookUrl };
+  return exampleAnswer(
+    exampleRule({
+      name,
+      annotations,
+      alerts: instances.map((labels) => ({
+        labels: { alertname: name, severity: 'critical', kubernetes_operator_part_of: 'kubevirt', ...labels },
+        annotations,
+        state: 'firing',
+        activeAt: '2026-01-15T09:45:00Z',
+      })),
+    }),
+  );
+};
 
 const answer = (rulesAnswer: () => Promise<unknown>): void => {
   asked.mockImplementation(async (url) => {

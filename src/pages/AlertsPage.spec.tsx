@@ -2,25 +2,14 @@ import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter, useLocation } from 'react-router';
 
+import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import AlertsPage from './AlertsPage';
 import RunbooksPage from './RunbooksPage';
 
-const rule = (name: string, severity: string): object => ({
-  name,
-  type: 'alerting',
-  query: 'x == 0',
-  duration: 600,
-  labels: { severity, kubernetes_operator_part_of: 'kubevirt' },
-  alerts: [{ state: 'firing', activeAt: '2026-01-15T09:46:00Z', labels: { namespace: 'openshift-cnv' } }],
-});
-const RULES = {
-  status: 'success',
-  data: {
-    groups: [
-      { name: 'kubevirt.rules', file: 'f', rules: [rule('VirtAPIDown', 'critical'), rule('CnaoDown', 'warning')] },
-    ],
-  },
-};
+const RULES = exampleAnswer(
+  exampleRule({ name: 'VirtAPIDown' }),
+  exampleRule({ name: 'CnaoDown', labels: { severity: 'warning' } }),
+);
 
 const Address = (): React.JSX.Element => <output aria-label="address">{useLocation().search}</output>;
 

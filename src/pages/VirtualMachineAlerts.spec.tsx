@@ -7,18 +7,17 @@ import {
 import { render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
+import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import OverviewAlerts from './OverviewAlerts';
 import VirtualMachineAlerts from './VirtualMachineAlerts';
 
-const rule = (name: string, severity: string, labels: object): object => ({
-  name,
-  type: 'alerting',
-  query: 'x > 0',
-  duration: 60,
-  labels: { severity, kubernetes_operator_part_of: 'kubevirt' },
-  annotations: { summary: `${name} is firing` },
-  alerts: [{ state: 'firing', activeAt: '2026-01-15T09:45:00Z', labels }],
-});
+const rule = (name: string, severity: string, labels: object): object =>
+  exampleRule({
+    name,
+    labels: { severity },
+    annotations: { summary: `${name} is firing` },
+    alerts: [{ state: 'firing', activeAt: '2026-01-15T09:45:00Z', labels }],
+  });
 const RULES = [
   rule('VMCannotBeEvicted', 'warning', { namespace: 'vms', name: 'web' }),
   rule('KubevirtVmHighMemoryUsage', 'warning', { namespace: 'vms', pod: 'virt-launcher-web-x7k2p' }),
@@ -41,11 +40,7 @@ const namespace = jest.mocked(useActiveNamespace);
 const review = jest.mocked(useAccessReview);
 
 const answer = (rules: readonly object[]): void => {
-  fetchJSON.mockImplementation(async (url) =>
-    Promise.resolve(
-      url.includes('/rules') ? { status: 'success', data: { groups: [{ name: 'g', file: 'f', rules }] } } : [],
-    ),
-  );
+  fetchJSON.mockImplementation(async (url) => Promise.resolve(url.includes('/rules') ? exampleAnswer(...rules) : []));
 };
 const INSTANCE = [[{ metadata: { name: 'web', namespace: 'vms', uid: 'c0ffee' } }], true, undefined];
 const NONE = [[], true, undefined];

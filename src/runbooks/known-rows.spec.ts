@@ -1,19 +1,12 @@
 import type { Alert } from '../alerts/alert';
+import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import { parseRules } from '../alerts/parse-rules';
 import { firingAlert, knownRows } from './known-rows';
 
 const alert = (vm: string, state: 'pending' | 'firing'): Alert => {
   const instance = { labels: { name: vm }, state, activeAt: '2026-01-15T09:46:00Z', annotations: {}, value: '1' };
-  const rule = {
-    name: 'VMCannotBeEvicted',
-    type: 'alerting',
-    query: 'x > 0',
-    duration: 60,
-    labels: { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' },
-    annotations: {},
-    alerts: [instance],
-  };
-  const [parsed] = parseRules({ status: 'success', data: { groups: [{ file: 'f', name: 'g', rules: [rule] }] } });
+  const rule = exampleRule({ name: 'VMCannotBeEvicted', labels: { severity: 'warning' }, alerts: [instance] });
+  const [parsed] = parseRules(exampleAnswer(rule));
   if (parsed === undefined) throw new Error('The rule has an alert');
   return parsed;
 };

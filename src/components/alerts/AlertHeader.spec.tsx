@@ -9,19 +9,18 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router';
 
 import type { Alert } from '../../alerts/alert';
+import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
 import { parseRules } from '../../alerts/parse-rules';
 import { OPEN_RUNBOOK } from '../../hooks/useOpenRunbook';
 import { AlertHeader } from './AlertHeader';
 
-const rule = {
+const rule = exampleRule({
   name: 'VMCannotBeEvicted',
-  type: 'alerting',
   query: 'kubevirt_vmi_non_evictable > 0',
-  duration: 60,
-  labels: { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' },
+  labels: { severity: 'warning' },
   alerts: [{ state: 'firing', activeAt: '2026-01-15T09:45:00Z', labels: { namespace: 'vms', name: 'web' } }],
-};
-const firing = parseRules({ status: 'success', data: { groups: [{ name: 'g', file: 'f', rules: [rule] }] } })[0]!;
+});
+const firing = parseRules(exampleAnswer(rule))[0]!;
 const silenced: Alert = {
   ...firing,
   state: 'silenced',

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 
 import type { Silence } from '../../alerts/alert';
+import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
 import { readView, type ListView } from '../../alerts/filter';
 import { parseRules } from '../../alerts/parse-rules';
 import { applySilences } from '../../alerts/silences';
@@ -12,20 +13,17 @@ import { AlertsView } from './AlertsView';
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const FAILED = { state: 'failed', reason: 'Bad Gateway', httpStatus: 502, remedy: { text: 'Wait.' } } as const;
 
-const rule = (name: string, severity: string, count: number, more: Record<string, string> = {}): object => ({
-  name,
-  type: 'alerting',
-  query: 'x == 0',
-  duration: 600,
-  labels: { severity, kubernetes_operator_part_of: 'kubevirt', ...more },
-  alerts: Array.from({ length: count }, (_item, index) => ({
-    state: 'firing',
-    activeAt: '2026-01-15T09:46:00Z',
-    labels: { name: `vm-${String(index)}` },
-  })),
-});
-const alertsOf = (...rules: object[]): AlertsReading['alerts'] =>
-  parseRules({ status: 'success', data: { groups: [{ name: 'kubevirt.rules', file: 'f.yaml', rules }] } });
+const rule = (name: string, severity: string, count: number, more: Record<string, string> = {}): object =>
+  exampleRule({
+    name,
+    labels: { severity, ...more },
+    alerts: Array.from({ length: count }, (_item, index) => ({
+      state: 'firing',
+      activeAt: '2026-01-15T09:46:00Z',
+      labels: { name: `vm-${String(index)}` },
+    })),
+  });
+const alertsOf = (...rules: object[]): AlertsReading['alerts'] => parseRules(exampleAnswer(...rules));
 
 const view = (query = ''): ListView => readView(new URLSearchParams(query));
 const page = (more: Partial<AlertsReading>, given = view(), onChange = jest.fn()): React.JSX.Element => (

@@ -1,32 +1,13 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
+import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
 import { parseRules } from '../../alerts/parse-rules';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { RUNBOOKS } from '../../runbooks/catalogue';
 import { RunbooksView } from './RunbooksView';
 
-const FIRING = parseRules({
-  status: 'success',
-  data: {
-    groups: [
-      {
-        name: 'kubevirt.rules',
-        file: '/etc/prometheus/rules/kubevirt.yaml',
-        rules: [
-          {
-            name: 'VirtControllerDown',
-            type: 'alerting',
-            query: 'cluster:kubevirt_virt_controller_pods_running:count == 0',
-            duration: 600,
-            labels: { severity: 'critical', kubernetes_operator_part_of: 'kubevirt' },
-            alerts: [{ state: 'firing', activeAt: '2026-01-15T09:46:00Z', labels: { namespace: 'openshift-cnv' } }],
-          },
-        ],
-      },
-    ],
-  },
-});
+const FIRING = parseRules(exampleAnswer(exampleRule()));
 
 const show = (more: Partial<AlertsReading> = {}, search = ''): jest.Mock => {
   const onSearch = jest.fn();
