@@ -120,6 +120,45 @@ describe('an answer that was kept', () => {
     expect(result.current.data).toBeUndefined();
   });
 
+  test.each(['when due', 'at once'] as const)(
+    'stays while a renewal %s is waited for, and when it fails',
+    async (renew) => {
+      const first = place(async () => Promise.resolve('first'));
+      await wait(0);
+      first.unmount();
+      let fail = (): void => undefined;
+      const read = async (): Promise<string> =>
+        new Promise<string>((_resolve, reject) => {
+          fail = () => {
+            reject(new Error('down'));
+          };
+        });
+      const { result, rerender } = place(read, renew);
+      await wait(20_000);
+      rerender();
+      expect(result.current).toMatchObject({ data: 'first' });
+      expect(result.current.error).toBeUndefined();
+      fail();
+      await wait(0);
+      expect(result.current).toMatchObject({ data: 'first', error: new Error('down') });
+    },
+  );
+
+  test('stays when the tab is hidden before the next asking, and comes back late', async () => {
+    const first = place(async () => Promise.resolve('first'));
+    await wait(0);
+    first.unmount();
+    const { result } = place(async () => new Promise<string>(() => undefined));
+    act(() => {
+      setHidden(true);
+    });
+    await wait(60_000);
+    act(() => {
+      setHidden(false);
+    });
+    expect(result.current.data).toBe('first');
+  });
+
   test('is asked for again at once by who tries again', async () => {
     place(async () => Promise.resolve('first'));
     await wait(0);

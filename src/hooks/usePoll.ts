@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { useVisible } from './useVisible';
 
@@ -107,7 +107,8 @@ export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefin
   const retry = useCallback(() => {
     setRound((count) => count + 1);
   }, []);
-  const current = of === read ? state : {};
-  const known = current.data === undefined ? (fresh(name) as { data: T; readAt: number } | undefined) : undefined;
-  return { ...known, ...current, retry };
+  // Looked up once for each question: it stays, however old, until this place has an answer of its own.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const found = useMemo(() => fresh(name) as { data: T; readAt: number } | undefined, [name, read]);
+  return { ...found, ...(of === read ? state : {}), retry };
 };
