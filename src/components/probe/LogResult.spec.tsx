@@ -14,11 +14,16 @@ const logOf = (container: string, lines: readonly string[], truncated = false): 
 });
 
 /** A log that already has two lines, and that is followed by hand. */
-const followed = (): { fetchText: FetchText; say: (text: string) => Promise<void> } => {
-  let waiting: ((chunk: { done: false; value: Uint8Array }) => void) | undefined;
+const followed = (): {
+  fetchText: FetchText;
+  say: (text: string) => Promise<void>;
+  end: () => Promise<void>;
+} => {
+  type Chunk = { done: false; value: Uint8Array } | { done: true; value?: undefined };
+  let waiting: ((chunk: Chunk) => void) | undefined;
   const reader = {
     read: async () =>
-      new Promise<{ done: false; value: Uint8Array }>((resolve) => {
+      new Promise<Chunk>((resolve) => {
         waiting = resolve;
       }),
   };
@@ -33,7 +38,12 @@ const followed = (): { fetchText: FetchText; say: (text: string) => Promise<void
       waiting?.({ done: false, value: new TextEncoder().encode(text) });
       return Promise.resolve();
     });
-  return { fetchText, say };
+  const end = async (): Promise<void> =>
+    act(async () => {
+      waiting?.({ done: true });
+      return Promise.resolve();
+    });
+  return { fetchText, say, end };
 };
 
 const panel = ({ lines }: { readonly lines: readonly string[] }): React.JSX.Element => <pre>{lines.join('|')}</pre>;
@@ -97,6 +107,33 @@ describe('LogResult', () => {
     await user.click(screen.getByRole('button', { name: 'Read more of it' }));
     expect(await screen.findByRole('button', { name: 'Show the log, 2 lines' })).toBeInTheDocument();
     expect(screen.queryByText(/Only the last/)).not.toBeInTheDocument();
+  });
+
+  it('says that what was read on request does not go on, and goes back to the latest lines', async () => {
+    const user = userEvent.setup();
+    const { fetchText } = followed();
+    const logs = [logOf('virt-controller', ['second'], true)];
+    const { rerender } = render(<LogResult logs={logs} fetchText={fetchText} panel={panel} />);
+    await user.click(screen.getByRole('button', { name: 'Read more of it' }));
+    expect(await screen.findByText(/Read on request, and not since/)).toBeInTheDocument();
+    const newer = [logOf('virt-controller', ['second', 'third', 'fourth'], true)];
+    rerender(<LogResult logs={newer} fetchText={fetchText} panel={panel} />);
+    expect(screen.getByRole('button', { name: 'Show the log, 2 lines' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Show the latest lines' }));
+    expect(screen.getByRole('button', { name: 'Show the log, 3 lines' })).toBeInTheDocument();
+    expect(screen.queryByText(/Read on request/)).not.toBeInTheDocument();
+  });
+
+  it('says that following ended when the container does, keeps the lines, and offers it again', async () => {
+    const user = userEvent.setup();
+    const { fetchText, say, end } = followed();
+    render(<LogResult logs={[logOf('virt-controller', ['first', 'second'])]} fetchText={fetchText} panel={panel} />);
+    await user.click(screen.getByRole('button', { name: 'Follow' }));
+    await say('second\nthird\n');
+    await end();
+    expect(await screen.findByRole('button', { name: 'Follow' })).toBeInTheDocument();
+    expect(screen.getByText('first|second|third')).toBeInTheDocument();
+    expect(screen.getByText(/Read on request, and not since/)).toBeInTheDocument();
   });
 
   it('shows each line once while it follows and the page reads again', async () => {

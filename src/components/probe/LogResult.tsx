@@ -1,4 +1,4 @@
-import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
+import { consoleFetch, Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import {
   Button,
   CodeBlock,
@@ -9,14 +9,14 @@ import {
   FormSelectOption,
   Skeleton,
 } from '@patternfly/react-core';
-import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 
-import { followContainerLog, readContainerLog, type FetchText, type LogTarget } from '../../cluster/container-log';
-import { readError } from '../../cluster/read-error';
+import type { FetchText, LogTarget } from '../../cluster/container-log';
+import { useLogLines } from '../../hooks/useLogLines';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
 import { matchingLines } from '../../probes/log-verdict';
-import type { ContainerLog, Failed, Forbidden, LogText, MissingApi } from '../../probes/observation';
+import type { ContainerLog } from '../../probes/observation';
 import { ReadProblem } from '../state/ReadProblem';
 import { PreviousRun } from './PreviousRun';
 
@@ -24,8 +24,6 @@ const LogPanel = lazy(async () => import('./LogPanel'));
 
 /** Matching lines shown above the log. */
 const MARKED = 10;
-/** How much more is read on request. */
-const MORE = { tailLines: 20_000, limitBytes: 16 * 1024 * 1024 };
 
 interface LogResultProps {
   readonly logs: readonly ContainerLog[];
@@ -59,70 +57,6 @@ const MarkedLines = ({
   );
 };
 
-interface LogLines extends LogText {
-  /** Why the latest reading on request did not work. */
-  readonly problem?: Forbidden | MissingApi | Failed;
-  readonly following: boolean;
-  readonly more: () => void;
-  readonly follow: (on: boolean) => void;
-}
-
-/** What the page reads of a log, or, on request, more of its past, or its new lines as they come. */
-const useLogLines = (log: ContainerLog, fetchText: FetchText): LogLines => {
-  const [asked, setAsked] = useState<LogText>();
-  const [following, setFollowing] = useState(false);
-  const [problem, setProblem] = useState<LogLines['problem']>();
-  const { namespace, pod, container, previous } = log;
-  useEffect(() => {
-    if (!following) return;
-    const controller = new AbortController();
-    const { signal } = controller;
-    const target = { namespace, pod, container, previous };
-    const run = async (): Promise<void> => {
-      const base = await readContainerLog(fetchText, target, { ...MORE, signal });
-      if (signal.aborted) return;
-      setAsked(base);
-      let last = base.lines.at(-1);
-      const onLines = (lines: readonly string[]): void => {
-        // Following begins with the line that was read last.
-        const fresh = lines[0] === last ? lines.slice(1) : lines;
-        last = undefined;
-        setAsked((known) => ({
-          truncated: known?.truncated ?? false,
-          lines: [...(known?.lines ?? []), ...fresh].slice(-MORE.tailLines),
-        }));
-      };
-      await followContainerLog(fetchText, target, { signal, onLines });
-    };
-    run().catch((error: unknown) => {
-      if (signal.aborted) return;
-      setProblem(readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace }));
-      setFollowing(false);
-    });
-    return () => {
-      controller.abort();
-    };
-  }, [following, fetchText, namespace, pod, container, previous]);
-  const read: LogText = log.log.state === 'found' ? log.log.data : { lines: [], truncated: false };
-  return {
-    ...(asked ?? read),
-    ...(problem === undefined ? {} : { problem }),
-    following,
-    follow: (on) => {
-      setProblem(undefined);
-      // Without following, the page's own reading is the newer one.
-      if (!on) setAsked(undefined);
-      setFollowing(on);
-    },
-    more: () => {
-      setProblem(undefined);
-      readContainerLog(fetchText, log, MORE).then(setAsked, (error: unknown) => {
-        setProblem(readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace }));
-      });
-    },
-  };
-};
-
 const OneLog = ({
   log,
   pattern,
@@ -133,7 +67,7 @@ const OneLog = ({
   pattern?: string;
 } & Required<Pick<LogResultProps, 'fetchText' | 'panel'>>): React.JSX.Element => {
   const { t } = useTranslate();
-  const { lines, truncated, problem, following, more, follow } = useLogLines(log, fetchText);
+  const { lines, truncated, problem, following, stoppedAt, more, follow, latest } = useLogLines(log, fetchText);
   const [open, setOpen] = useState(false);
   const { log: observation } = log;
   if (observation.state === 'loading') return <Skeleton height="6rem" screenreaderText={t('Reading…')} />;
@@ -153,7 +87,7 @@ const OneLog = ({
             setOpen(!open);
           }}
         >
-          {open ? t('Hide the log') : t('Show the log, {{lines}} lines', { lines: lines.length })}
+          {open ? t('Hide the log') : t('Show the log, {{count}} lines', { count: lines.length })}
         </Button>
         {truncated && !following && (
           <Button variant="link" isInline onClick={more}>
@@ -174,7 +108,15 @@ const OneLog = ({
         )}
       </Flex>
       {truncated && (
-        <Content component="p">{t('Only the last {{lines}} lines were read', { lines: lines.length })}</Content>
+        <Content component="p">{t('Only the last {{count}} lines were read', { count: lines.length })}</Content>
+      )}
+      {stoppedAt !== undefined && (
+        <Content component="p">
+          {t('Read on request, and not since:')} <Timestamp timestamp={new Date(stoppedAt).toISOString()} simple />{' '}
+          <Button variant="link" isInline onClick={latest}>
+            {t('Show the latest lines')}
+          </Button>
+        </Content>
       )}
       {problem !== undefined && (
         <ReadProblem observation={problem} what={message('The log of {{name}}', { name: nameOf(log) })} />
