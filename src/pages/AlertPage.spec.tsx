@@ -116,6 +116,14 @@ describe('AlertPage', () => {
       expect(await screen.findByText(/This alert is not firing/)).toBeInTheDocument();
       expect(activate).toHaveBeenCalledWith('shop');
     });
+
+    it('leaves the active project as it is where that of the address could not be read', async () => {
+      activate.mockClear();
+      answer(async () => Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 })));
+      open(`${ALERTS}/1?alertname=VirtControllerDown&namespace=openshift-cnv`);
+      expect(await screen.findByText('The alerts could not be read')).toBeInTheDocument();
+      expect(activate).not.toHaveBeenCalled();
+    });
   });
 
   it('says of a firing alert that its silences could not be read', async () => {
@@ -159,6 +167,8 @@ describe('RunbookPage', () => {
     await user.click(screen.getByRole('button', { name: 'Run checks' }));
     expect(new Set(asked()).size).toBeGreaterThan(1);
     expect(screen.getByRole('region', { name: 'What we found' })).toBeInTheDocument();
+    // The button is gone: who works by keyboard stands at what it brought.
+    expect(screen.getByRole('heading', { name: 'What we found' })).toHaveFocus();
   });
 
   it('resolves the title of the old document', () => {

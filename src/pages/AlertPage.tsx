@@ -69,7 +69,7 @@ const AlertPage = (): React.JSX.Element => {
   // An address from elsewhere may be of another project than the active one.
   const namespace = params.get('namespace') ?? undefined;
   const reading = useAlerts(namespace);
-  useActivateProject(reading.scope);
+  useActivateProject(reading);
   const now = useTick(15_000);
   const address = params.toString();
   const fromAddress = useMemo(() => Object.fromEntries(new URLSearchParams(address)), [address]);

@@ -1,6 +1,6 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
 import { Alert, Button, PageSection, Stack, StackItem } from '@patternfly/react-core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { knownAlert } from '../alerts/known-alerts';
@@ -14,6 +14,8 @@ import { findRunbook, resolveAlias } from '../runbooks/catalogue';
 import '../plugin.css';
 
 const CATALOGUE = '/virtualization/monitoring/runbooks';
+/** The heading of what was found; of each workload, where there is no runbook. */
+const FIRST_FINDINGS = '#what-we-found, [id^="found-"]';
 const NO_LABELS = {};
 /** Without results nothing has an age. */
 const NEVER = 0;
@@ -38,6 +40,10 @@ const RunbookPage = (): React.JSX.Element => {
   const [runningFor, setRunningFor] = useState<string>();
   // Another runbook in the same place starts unrun.
   const running = runningFor === name;
+  useEffect(() => {
+    // The button that was pressed is gone: the focus goes to what it brought.
+    if (running) document.querySelector<HTMLElement>(FIRST_FINDINGS)?.focus();
+  }, [running]);
   return (
     <>
       <DocumentTitle>{name}</DocumentTitle>
