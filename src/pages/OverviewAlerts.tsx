@@ -15,7 +15,7 @@ const OverviewAlerts = (): React.JSX.Element => {
   const { t } = useTranslate();
   const { alerts, loaded, silencesLoaded, silencesError, error, scope } = useAlerts();
   if (scope.kind === 'project' || scope.kind === 'no project')
-    return <Link to={LIST}>{t("You may read one project's alone")}</Link>;
+    return <Link to={LIST}>{t("You may read one project's alerts only")}</Link>;
   if (error !== undefined) return <Link to={LIST}>{t('Could not be read')}</Link>;
   if (!loaded || (!silencesLoaded && silencesError === undefined)) return <Skeleton screenreaderText={t('Reading…')} />;
   const counts = countFiring(groupAlerts(alerts));

@@ -140,13 +140,17 @@ describe("the line of the cluster's overview", () => {
     ['could not be read', 'Could not be read', (): void => void fetchJSON.mockRejectedValue(new Error('down'))],
     [
       'are read of one project',
-      "You may read one project's alone",
+      "You may read one project's alerts only",
       (): void => {
         review.mockReturnValue([false, false]);
         namespace.mockReturnValue(['vms', () => undefined]);
       },
     ],
-    ['may not be read', "You may read one project's alone", (): void => void review.mockReturnValue([false, false])],
+    [
+      'may not be read',
+      "You may read one project's alerts only",
+      (): void => void review.mockReturnValue([false, false]),
+    ],
   ])('says nothing of the cluster when they %s', async (_case, says, spoil) => {
     answer([]);
     spoil();

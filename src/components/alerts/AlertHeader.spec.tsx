@@ -6,6 +6,7 @@ import {
 } from '@openshift-console/dynamic-plugin-sdk';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 
 import type { Alert } from '../../alerts/alert';
@@ -90,6 +91,37 @@ describe('silencing', () => {
     expect(screen.queryByRole('button', { name: 'Silence' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Why can I not silence it?' }));
     expect(await screen.findByText(role)).toBeInTheDocument();
+  });
+
+  test('who may silence in the whole cluster is told what the form of the console asks for besides', async () => {
+    const user = userEvent.setup();
+    review.mockImplementation(({ resource }) => [resource === 'alertmanagers', false]);
+    show(firing);
+    await user.click(screen.getByRole('button', { name: 'Why can I not silence it?' }));
+    expect(await screen.findByText(/cluster role monitoring-rules-view, for all projects/)).toBeInTheDocument();
+  });
+
+  test('an alert of another project is judged by its own project', () => {
+    // As the SDK's does, this review keeps the answer to what it was asked first.
+    review.mockImplementation(
+      (asked) => useState<[boolean, boolean]>([asked.namespace === 'mine' && asked.verb === 'create', false])[0],
+    );
+    const of = (project: string): React.JSX.Element => (
+      <MemoryRouter>
+        <AlertHeader alert={{ ...firing, labels: { ...firing.labels, namespace: project } }} />
+      </MemoryRouter>
+    );
+    const { rerender } = render(of('mine'));
+    expect(screen.getByRole('button', { name: 'Silence' })).toBeInTheDocument();
+    rerender(of('theirs'));
+    expect(screen.queryByRole('button', { name: 'Silence' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Why can I not silence it?' })).toBeInTheDocument();
+  });
+
+  test('a silenced alert does not say that it was silenced when it began', () => {
+    show(silenced);
+    expect(screen.getByText(/Silenced, active since/)).toBeInTheDocument();
+    expect(screen.queryByText(/Silenced since/)).toBeNull();
   });
 
   test('a silenced alert says by whom and why, leads to the silence, and is not silenced again', () => {

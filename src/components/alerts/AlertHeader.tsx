@@ -1,4 +1,4 @@
-import { ResourceLink, Timestamp, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
+import { ResourceLink, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import {
   Breadcrumb,
   BreadcrumbItem,
@@ -22,8 +22,9 @@ import { useTranslate } from '../../i18n';
 import { modelOf } from '../../probes/models';
 import { PluginActions } from './PluginActions';
 import { SilenceMenu } from './SilenceMenu';
-import { SeverityLabel, stateName } from './SeverityLabel';
+import { SeverityLabel } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
+import { StateSince } from './StateSince';
 
 /** An alert of the operators has fewer; more are folded. */
 const MOST_LABELS = 16;
@@ -100,10 +101,7 @@ export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Ele
               <SeverityLabel severity={alert.severity} />
             </FlexItem>
             <FlexItem>
-              {alert.activeAt === ''
-                ? t(stateName(alert.state))
-                : t('{{state}} since', { state: t(stateName(alert.state)) })}{' '}
-              {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
+              <StateSince alert={alert} />
             </FlexItem>
             <FlexItem align={{ lg: 'alignRight' }}>
               <Flex columnGap={{ default: 'columnGapMd' }} alignItems={{ default: 'alignItemsCenter' }}>

@@ -1,4 +1,3 @@
-import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { Label, LabelGroup } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
@@ -7,8 +6,8 @@ import { alertAddress } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { useTranslate } from '../../i18n';
 import { Paged } from '../probe/Paged';
-import { stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
+import { StateSince } from './StateSince';
 
 /** Said once for the whole row above. */
 const SHARED = new Set([
@@ -62,7 +61,7 @@ export const InstanceTable = ({
                   </Link>
                 </Td>
                 <Td dataLabel={t('State')}>
-                  {t(stateName(alert.state))} {alert.activeAt !== '' && <Timestamp timestamp={alert.activeAt} simple />}
+                  <StateSince alert={alert} />
                   <SilencedBy alert={alert} />
                 </Td>
                 <Td dataLabel={t('Labels')}>

@@ -34,7 +34,8 @@ test('says how many replicas are ready', () => {
 
 test('a cell that may not be read is unknown, says why when asked, and names no replicas', async () => {
   const text = cell([], false, { code: 403, message: 'deployments.apps is forbidden' });
-  await userEvent.setup().click(screen.getByRole('button', { name: 'Unknown' }));
-  expect(await screen.findByText(/You may not list deployments.apps/)).toBeInTheDocument();
+  await userEvent.setup().click(screen.getByRole('button', { name: 'virt-controller: unknown' }));
+  const why = await screen.findByRole('dialog', { name: 'Why it is not known' });
+  expect(why).toHaveTextContent(/You may not list deployments.apps/);
   expect(text).not.toHaveTextContent(/\d of \d/);
 });

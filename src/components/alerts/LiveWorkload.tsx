@@ -26,8 +26,8 @@ export const LiveWorkload = ({ workload }: { readonly workload: Workload }): Rea
   if (verdict.status === 'unknown') {
     // The reason is longer than the column is wide.
     return (
-      <Popover bodyContent={t(verdict.evidence)}>
-        <Button variant="link" isInline>
+      <Popover aria-label={t('Why it is not known')} bodyContent={t(verdict.evidence)}>
+        <Button variant="link" isInline aria-label={t('{{name}}: unknown', { name: workload.name })}>
           {t('Unknown')}
         </Button>
       </Popover>

@@ -32,9 +32,7 @@ export const ReadingNotices = ({ reading, now }: ReadingNoticesProps): React.JSX
         <Alert
           isInline
           variant="warning"
-          title={t('Alerting rules without a name are not shown; there are {{number}} of them', {
-            number: skippedRules,
-          })}
+          title={t('{{count}} alerting rules without a name are not shown', { count: skippedRules })}
         />
       )}
       {loaded && alerts.length > 0 && !silencesLoaded && silencesError === undefined && (

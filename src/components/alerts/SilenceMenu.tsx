@@ -10,8 +10,15 @@ import { useSilenceScope } from '../../hooks/useSilenceScope';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 
-const whatIsMissing = (scope: MonitoringScope): Message =>
-  scope.kind === 'project'
+const ANYWHERE = silencePermission({ kind: 'cluster' }, 'create');
+
+/** `mayAnywhere`: whether the user may silence in the whole cluster, which the console's form does not offer them. */
+const whatIsMissing = (scope: MonitoringScope, mayAnywhere: boolean): Message => {
+  if (mayAnywhere)
+    return message(
+      'You may silence in the whole cluster, but the form of the console does that only for those who may read the PrometheusRules of every project. Ask a cluster administrator for the cluster role monitoring-rules-view, for all projects.',
+    );
+  return scope.kind === 'project'
     ? message(
         'Silences of a project are for those who may create its PrometheusRules. Ask a cluster administrator for the role monitoring-rules-edit in project {{project}}.',
         { project: scope.namespace },
@@ -19,20 +26,25 @@ const whatIsMissing = (scope: MonitoringScope): Message =>
     : message(
         "Silences are for those who may create them in Alertmanager's API. Ask a cluster administrator for the role monitoring-alertmanager-edit in openshift-monitoring.",
       );
+};
 
-/** Leads to the console's own form for a silence, filled in: of this instance, or of every instance of the alert. */
-export const SilenceMenu = ({ alert }: { readonly alert: Alert }): React.JSX.Element | null => {
+interface SilenceInScopeProps {
+  readonly alert: Alert;
+  readonly scope: MonitoringScope;
+}
+
+const SilenceInScope = ({ alert, scope }: SilenceInScopeProps): React.JSX.Element | null => {
   const { t } = useTranslate();
   const navigate = useNavigate();
   const [perspective] = useActivePerspective();
   const [open, setOpen] = useState(false);
-  const scope = useSilenceScope(alert);
   const [, setActiveNamespace] = useActiveNamespace();
   const [mayCreate, isChecking] = useAccessReview(silencePermission(scope, 'create'));
-  if (isChecking || scope.kind === 'checking') return null;
+  const [mayAnywhere] = useAccessReview(ANYWHERE);
+  if (isChecking) return null;
   if (!mayCreate || scope.kind === 'no project') {
     return (
-      <Popover headerContent={t('You may not silence this alert')} bodyContent={t(whatIsMissing(scope))}>
+      <Popover headerContent={t('You may not silence this alert')} bodyContent={t(whatIsMissing(scope, mayAnywhere))}>
         <Button variant="link" isInline>
           {t('Why can I not silence it?')}
         </Button>
@@ -82,4 +94,12 @@ export const SilenceMenu = ({ alert }: { readonly alert: Alert }): React.JSX.Ele
       </DropdownList>
     </Dropdown>
   );
+};
+
+/** Leads to the console's own form for a silence, filled in: of this instance, or of every instance of the alert. */
+export const SilenceMenu = ({ alert }: { readonly alert: Alert }): React.JSX.Element | null => {
+  const scope = useSilenceScope(alert);
+  if (scope.kind === 'checking') return null;
+  // An access review answers for the permission that it was first asked for until the next answer has come.
+  return <SilenceInScope key={JSON.stringify(scope)} alert={alert} scope={scope} />;
 };
