@@ -55,7 +55,7 @@ export const useLogLines = (log: ContainerLog, fetchText: FetchText): LogLines =
       };
       await followContainerLog(fetchText, target, { signal, onLines });
       // The container ended, or the server closed the stream.
-      if (signal.aborted) return;
+      if (controller.signal.aborted) return;
       setStoppedAt(Date.now());
       setFollowing(false);
     };
