@@ -16,8 +16,19 @@ test.each<[string | undefined, string]>([
   ['refused', 'dial tcp 172.30.0.1:443: connect: connection refused'],
   ['unreachable', 'dial tcp 172.30.0.1:443: connect: no route to host'],
   ['timeout', 'net/http: TLS handshake timeout'],
+  ['webhook', 'failed calling webhook "x": Post "https://x.svc:443": context deadline exceeded'],
+  [
+    'webhook',
+    'failed calling webhook "x": Post "https://x.svc:443": dial tcp 10.0.0.1:443: connect: connection refused',
+  ],
+  [
+    'device-plugin',
+    'Error starting tun device plugin: error registering with device plugin manager: context deadline exceeded',
+  ],
+  [undefined, 'dial unix /pods/1/volumes/launcher-sock: connect: connection refused'],
   ['disk-full', 'write /tmp/pool: no space left on device'],
   ['lease-lost', 'leaderelection lost'],
+  ['lease-lost', 'problem running manager: leader election lost'],
   ['crash', 'panic: runtime error: invalid memory address or nil pointer dereference'],
   [undefined, 'Starting controller'],
   [undefined, 'attempting to acquire leader lease openshift-cnv/virt-operator...'],
@@ -87,6 +98,10 @@ test.each([
   [
     '{"component":"virt-controller","level":"info","msg":"reenqueuing VirtualMachine vms/a","reason":"Unauthorized"}',
     { text: 'reenqueuing VirtualMachine vms/a: Unauthorized', level: 'other' },
+  ],
+  [
+    '{"component":"virt-controller","level":"error","msg":"failed","name":"a","namespace":"vms"}',
+    { text: 'failed', level: 'error', namespace: 'vms' },
   ],
   [
     'I0115 09:57:51.000000       1 leaderelection.go:299] failed to renew lease a/b: context deadline exceeded',

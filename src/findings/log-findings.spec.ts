@@ -3,9 +3,11 @@ import type { ClusterObject, ContainerLog, Evidence, Observation } from '../prob
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
 import { judgeStep } from '../runbooks/judge-step';
+import { CAUSE_RULES } from './cause-rules';
 import { judgeCauses } from './causes';
 import { find } from './find';
-import { RANK } from './finding';
+import { RANK, type Finding } from './finding';
+import { gather } from './gathered';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const { steps, workload, resolution } = findRunbook('VirtControllerDown')!;
@@ -93,6 +95,55 @@ const read = (one: Case) => {
   return { ...found, supported, lines, said: found.findings.map(({ sentence }) => inEnglish(sentence)) };
 };
 
+const MACHINE = '"component":"virt-controller","name":"vm1","namespace":"shop","timestamp":"2026-01-15T09:59:00Z"';
+const QUOTA = 'pods \\"virt-launcher-vm1-x2f9k\\" is forbidden: exceeded quota: q1';
+
+test.each([
+  ['a quota of its namespace', `{"level":"error","msg":"failed to create the pod","reason":"${QUOTA}",${MACHINE}}`],
+  [
+    'a quota, by the pod',
+    `E0115 09:59:00.000000 1 x.go:1] pods "virt-launcher-vm1-x2f9k" is forbidden: exceeded quota: q1`,
+  ],
+  [
+    'admission',
+    `{"level":"error","msg":"failed","reason":"pods \\"a\\" is forbidden: violates PodSecurity",${MACHINE}}`,
+  ],
+  ['a deadline', `{"level":"error","msg":"cannot sync","reason":"context deadline exceeded",${MACHINE}}`],
+  ['reconciling', `{"level":"error","msg":"failed to reconcile",${MACHINE}}`],
+  [
+    'a webhook of others, at info',
+    '{"component":"virt-controller","level":"info","msg":"reenqueuing VirtualMachineInstance shop/vm1","reason":"failed calling webhook \\"policy.example.com\\": context deadline exceeded","timestamp":"2026-01-15T09:59:00Z"}',
+  ],
+])("a virtual machine's own trouble is a trace and no cause: %s", (_what, line) => {
+  const { lines, supported, isHealthy } = read({ lines: [line] });
+  expect(lines).toMatchObject([{ rank: RANK.foreignTrace }]);
+  expect(supported).toEqual([]);
+  expect(isHealthy).toBe(true);
+});
+
+test.each([
+  ['dns', `{"level":"error","msg":"failed","reason":"lookup virt-api.svc: no such host",${MACHINE}}`],
+  ['network', `{"level":"error","msg":"failed","reason":"dial tcp 172.30.0.1:443: i/o timeout",${MACHINE}}`],
+  ['network', `{"level":"error","msg":"failed","reason":"dial tcp 172.30.0.1:443: connection refused",${MACHINE}}`],
+  [
+    'permissions',
+    `{"level":"error","msg":"x","reason":"pods is forbidden: User x cannot create resource \\"pods\\"",${MACHINE}}`,
+  ],
+  ['quota', 'E0115 09:59:00.000000 1 x.go:1] pods "virt-api-1" is forbidden: exceeded quota: q1'],
+])('what hits the component counts, whichever machine it works on: %s', (cause, line) => {
+  const { supported, isHealthy } = read({ lines: [line] });
+  expect(supported).toEqual([cause]);
+  expect(isHealthy).toBe(false);
+});
+
+test("a machine's line does not hide the component's own of the same kind", () => {
+  const own = 'E0115 09:58:00.000000 1 x.go:1] pods "virt-api-1" is forbidden: exceeded quota: q1';
+  const theirs = 'E0115 09:59:00.000000 1 x.go:1] pods "virt-launcher-vm1-x2f9k" is forbidden: exceeded quota: q2';
+  const { lines } = read({ lines: [own, theirs] });
+  expect(lines.map(({ rank }) => rank)).toEqual([RANK.logCause, RANK.foreignTrace]);
+  expect(new Set(lines.map(({ id }) => id)).size).toBe(2);
+});
+
 test.each([
   '{"level":"info","msg":"retried after connection refused","timestamp":"2026-01-15T09:59:00Z"}',
   '{"level":"debug","msg":"no such host","timestamp":"2026-01-15T09:59:00Z"}',
@@ -167,4 +218,19 @@ test.each<[string, Case, string[]]>([
   ['a pod of which nothing is known', { ready: null }, []],
 ])('what an old line says of %s', (_what, one, causes) => {
   expect(read({ lines: [UNRESOLVED], ...one }).supported).toEqual(causes);
+});
+
+test("a refusal of another component's pods is not the quota of this one", () => {
+  const refusal = (name: string): Finding => ({
+    id: `refused/${name}`,
+    sentence: { text: '' },
+    status: 'problem',
+    stepIds: [],
+    objects: [],
+    rank: RANK.refused,
+  });
+  const gathered = gather([], [], { workload, now: NOW });
+  const own = refusal(workload);
+  expect(CAUSE_RULES.quota?.supportedBy({ gathered, findings: [refusal('virt-operator')] })).toBeUndefined();
+  expect(CAUSE_RULES.quota?.supportedBy({ gathered, findings: [refusal('virt-operator'), own] })).toBe(own);
 });

@@ -31,6 +31,8 @@ interface ErrorLine {
   readonly known?: KnownLine;
   /** The pod got over it: it is ready, and has not said it for a while. */
   readonly passed: boolean;
+  /** It is about somebody's virtual machine, and tells nothing of the component. */
+  readonly isMachines: boolean;
 }
 
 type Recognised = Pick<ErrorLine, 'line' | 'known'>;
@@ -70,6 +72,13 @@ const readLog = (raw: readonly string[], now: number): ReadLog => {
   return read;
 };
 
+/** The pods of virtual machines, and the machines as KubeVirt's controllers name them. */
+const MACHINE = /pods "(virt-launcher|hp-volume)-|\bVirtualMachine\w* [a-z0-9.-]+\/[a-z0-9]/;
+
+const isMachines = ({ line, known }: Recognised, { namespace }: ContainerLog): boolean =>
+  known?.isMachines?.(line.text) === true &&
+  (MACHINE.test(line.text) || (line.namespace !== undefined && line.namespace !== namespace));
+
 /** Whether a line tells of now, of what the pod got over, or of what is too old to tell. */
 const ageOf = (
   at: number | undefined,
@@ -98,14 +107,14 @@ const errorsIn = (log: Seen<ContainerLog>, { pods, now }: Gathered): readonly Er
   return errors.flatMap((recognised): ErrorLine[] => {
     const when = ageOf(recognised.line.at, about, { pod, now });
     if (when === 'gone') return [];
-    return [{ ...recognised, log, passed: when === 'passed' }];
+    return [{ ...recognised, log, passed: when === 'passed', isMachines: isMachines(recognised, item) }];
   });
 };
 
-/** Permissions are told apart by what is not allowed, other known lines by what they mean. */
-const keyOf = ({ known, line, log }: ErrorLine): string => {
+/** Permissions are told apart by what is not allowed, other known lines by what they mean and for whom. */
+const keyOf = ({ known, line, log, isMachines: others }: ErrorLine): string => {
   const permission = known?.id === 'forbidden' ? (/cannot \w+ resource "[^"]*"/.exec(line.text)?.[0] ?? '') : '';
-  return [log.workload, known?.id ?? '', permission].join('|');
+  return [log.workload, known?.id ?? '', others ? 'machine' : permission].join('|');
 };
 
 /** The last line of a log is where it ends, whatever its clock says; logs are compared by time. */
@@ -114,6 +123,11 @@ const newestOf = (lines: readonly ErrorLine[]): ErrorLine | undefined =>
     const isNewer = newest?.log === one.log || (one.line.at ?? 0) >= (newest?.line.at ?? 0);
     return isNewer ? one : newest;
   }, undefined);
+
+const rankOf = (lines: readonly ErrorLine[], { known, isMachines: others }: ErrorLine): number => {
+  if (others) return RANK.foreignTrace;
+  return known === undefined || lines.every(({ passed }) => passed) ? RANK.trace : known.rank;
+};
 
 const toFinding = (gathered: Gathered, key: string, lines: readonly ErrorLine[]): readonly Finding[] => {
   const last = newestOf(lines);
@@ -128,8 +142,7 @@ const toFinding = (gathered: Gathered, key: string, lines: readonly ErrorLine[])
     ago === ''
       ? message('{{pod}} writes errors, the last: {{line}}', values)
       : message('{{pod}} writes errors, the last {{ago}} ago: {{line}}', { ...values, ago });
-  const passed = lines.every((line) => line.passed);
-  const rank = passed || last.known === undefined ? RANK.trace : last.known.rank;
+  const rank = rankOf(lines, last);
   return [
     {
       id: `log/${key}`,
@@ -151,6 +164,6 @@ export const logFindings = (gathered: Gathered): readonly Finding[] => {
 /** The last error that a pod wrote: what it said before it ended. */
 export const lastWords = (gathered: Gathered, pod: string): string | undefined => {
   const lines = gathered.logs.filter(({ item }) => item.pod === pod).flatMap((log) => errorsIn(log, gathered));
-  const last = newestOf(lines);
+  const last = newestOf(lines.filter((line) => !line.isMachines));
   return last === undefined ? undefined : shorten(last.line.text);
 };

@@ -8,6 +8,8 @@ export interface LogLine {
   readonly at?: number;
   /** `info` tells of no trouble; `other` may: a warning, a line without a level, or an info line that brings an error. */
   readonly level: 'error' | 'fatal' | 'info' | 'other';
+  /** The namespace of the object that KubeVirt writes about; absent where it names none. */
+  readonly namespace?: string;
 }
 
 /** klog (k8s.io/klog): `E0115 09:56:35.910182       1 reflector.go:166] text`. */
@@ -52,11 +54,14 @@ const fromJson = (line: string): LogLine | undefined => {
   if (said === '' && why === '') return undefined;
   const parts = said.includes(why) ? [said] : [said.replace(/\.$/, ''), why];
   const level = levelOf(text(parsed.level));
+  // KubeVirt's logger alone gives the name and namespace of its object; of others' fields nobody knows what they mean.
+  const namespace = text(parsed.component) === '' ? '' : text(parsed.namespace);
   return {
     text: parts.filter((part) => part !== '').join(': '),
     // What it will try again KubeVirt writes as info, with the error: `reenqueuing VirtualMachine …`.
     level: level === 'info' && why !== '' ? 'other' : level,
     ...timed(timeIn(parsed)),
+    ...(namespace === '' ? {} : { namespace }),
   };
 };
 
