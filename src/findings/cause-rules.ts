@@ -127,6 +127,10 @@ const withoutNetwork = (file: CaseFile): Finding | undefined => {
 const fullNodes = (file: CaseFile): Finding | undefined =>
   allReady(file.gathered, file.gathered.workload) ? undefined : startsWith('metric/check-memory-requests')(file);
 
+/** Pods of another component that are refused say nothing of this one's. */
+const ownRefusal = ({ gathered, findings }: CaseFile): Finding | undefined =>
+  findings.find(({ id }) => id === `refused/${gathered.workload}`);
+
 /** A time-out is the network's only where the API server itself is well. */
 const timeouts = (file: CaseFile): Finding | undefined =>
   overloaded(file) === undefined ? lines('timeout')(file) : undefined;
@@ -190,7 +194,7 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
     otherwise: message('The log tells of no permission that is missing'),
   },
   quota: {
-    supportedBy: firstOf(startsWith('refused/'), lines('quota')),
+    supportedBy: firstOf(ownRefusal, lines('quota')),
     needs: ['workload'],
     otherwise: message('No pod was refused'),
   },

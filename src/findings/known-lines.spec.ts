@@ -16,8 +16,19 @@ test.each<[string | undefined, string]>([
   ['refused', 'dial tcp 172.30.0.1:443: connect: connection refused'],
   ['unreachable', 'dial tcp 172.30.0.1:443: connect: no route to host'],
   ['timeout', 'net/http: TLS handshake timeout'],
+  ['webhook', 'failed calling webhook "x": Post "https://x.svc:443": context deadline exceeded'],
+  [
+    'webhook',
+    'failed calling webhook "x": Post "https://x.svc:443": dial tcp 10.0.0.1:443: connect: connection refused',
+  ],
+  [
+    'device-plugin',
+    'Error starting tun device plugin: error registering with device plugin manager: context deadline exceeded',
+  ],
+  [undefined, 'dial unix /pods/1/volumes/launcher-sock: connect: connection refused'],
   ['disk-full', 'write /tmp/pool: no space left on device'],
   ['lease-lost', 'leaderelection lost'],
+  ['lease-lost', 'problem running manager: leader election lost'],
   ['crash', 'panic: runtime error: invalid memory address or nil pointer dereference'],
   [undefined, 'Starting controller'],
   [undefined, 'attempting to acquire leader lease openshift-cnv/virt-operator...'],
@@ -45,7 +56,60 @@ test.each([
   ],
   [
     'I1231 23:59:59.000000       1 main.go:1] last year',
-    { text: 'last year', level: 'other', at: Date.parse('2025-12-31T23:59:59.000Z') },
+    { text: 'last year', level: 'info', at: Date.parse('2025-12-31T23:59:59.000Z') },
+  ],
+  [
+    '{"level":"error","ts":1768471092.5,"logger":"PoolManager","msg":"failed"}',
+    { text: 'failed', level: 'error', at: Date.parse('2026-01-15T09:58:12.5Z') },
+  ],
+  ['{"level":"error","ts":1768471092500000000,"msg":"nanoseconds"}', { text: 'nanoseconds', level: 'error' }],
+  [
+    '2026-01-15T09:58:12.5Z\tERROR\tPoolManager\tfailed',
+    {
+      text: '2026-01-15T09:58:12.5Z\tERROR\tPoolManager\tfailed',
+      level: 'error',
+      at: Date.parse('2026-01-15T09:58:12.5Z'),
+    },
+  ],
+  [
+    '2026-01-15T10:58:12.5+0100\tINFO\tsetup\tstarted',
+    {
+      text: '2026-01-15T10:58:12.5+0100\tINFO\tsetup\tstarted',
+      level: 'info',
+      at: Date.parse('2026-01-15T09:58:12.5Z'),
+    },
+  ],
+  [
+    '2026/01/15 09:58:12 http: TLS handshake error',
+    { text: '2026/01/15 09:58:12 http: TLS handshake error', level: 'other', at: Date.parse('2026-01-15T09:58:12Z') },
+  ],
+  [
+    'time="2026-01-15T09:58:12Z" level=error msg="failed at time=2020-01-01T00:00:00Z"',
+    {
+      text: 'time="2026-01-15T09:58:12Z" level=error msg="failed at time=2020-01-01T00:00:00Z"',
+      level: 'error',
+      at: Date.parse('2026-01-15T09:58:12Z'),
+    },
+  ],
+  [
+    'expired: current time 2026-01-15T09:58:12Z is after 2026-01-14T00:00:00Z',
+    { text: 'expired: current time 2026-01-15T09:58:12Z is after 2026-01-14T00:00:00Z', level: 'other' },
+  ],
+  [
+    '{"component":"virt-controller","level":"info","msg":"reenqueuing VirtualMachine vms/a","reason":"Unauthorized"}',
+    { text: 'reenqueuing VirtualMachine vms/a: Unauthorized', level: 'other' },
+  ],
+  [
+    '{"component":"virt-controller","level":"error","msg":"failed","name":"a","namespace":"vms"}',
+    { text: 'failed', level: 'error', namespace: 'vms' },
+  ],
+  [
+    'I0115 09:57:51.000000       1 leaderelection.go:299] failed to renew lease a/b: context deadline exceeded',
+    {
+      text: 'failed to renew lease a/b: context deadline exceeded',
+      level: 'other',
+      at: Date.parse('2026-01-15T09:57:51.000Z'),
+    },
   ],
   ['panic: boom', { text: 'panic: boom', level: 'fatal' }],
   ['{"half', { text: '{"half', level: 'other' }],

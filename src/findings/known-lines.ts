@@ -8,6 +8,11 @@ export interface KnownLine {
   /** `{{pod}}` and `{{line}}` are filled in. */
   readonly meaning: Message;
   readonly rank: number;
+  /**
+   * Whether such a line, where it is about somebody's virtual machine, tells of that machine alone and not of the
+   * component; absent for what hits the component whichever object it works on, such as DNS.
+   */
+  readonly isMachines?: (text: string) => boolean;
 }
 
 /**
@@ -38,12 +43,15 @@ export const KNOWN_LINES: readonly KnownLine[] = [
     pattern: /exceeded quota/,
     meaning: message('A quota refuses what {{pod}} wants to create: {{line}}'),
     rank: RANK.logCause,
+    isMachines: () => true,
   },
   {
     id: 'forbidden',
     pattern: /is forbidden: |cannot \w+ resource "/,
     meaning: message('{{pod}} lacks a permission: {{line}}'),
     rank: RANK.logCause,
+    // What admission refuses is the machine's pod; what the user named in the line may not do is the component's.
+    isMachines: (text) => !/cannot \w+ resource "/.test(text),
   },
   {
     id: 'unauthorized',
@@ -76,9 +84,25 @@ export const KNOWN_LINES: readonly KnownLine[] = [
     meaning: message('The network does not lead to where {{pod}} connects: {{line}}'),
     rank: RANK.logCause,
   },
+  // A webhook is called by the API server, and the kubelet over a socket of the node: what is refused or late there is
+  // no connection of the pod.
+  {
+    id: 'webhook',
+    pattern: /failed calling webhook/,
+    meaning: message('A webhook does not answer, says {{pod}}: {{line}}'),
+    rank: RANK.logHint,
+    isMachines: (text) => !text.includes('kubevirt.io"'),
+  },
+  {
+    id: 'device-plugin',
+    pattern: /(device plugin|kubelet\.sock).*(fail|unable|error)|(fail|unable|error).*(device plugin|kubelet\.sock)/i,
+    meaning: message('The device plugin of {{pod}} does not register with the kubelet: {{line}}'),
+    rank: RANK.logHint + 1,
+  },
   {
     id: 'refused',
-    pattern: /connection refused/,
+    // A socket of the node, such as a launcher's, is no network.
+    pattern: /^(?!.*dial unix).*connection refused/s,
     meaning: message('A connection of {{pod}} is refused: {{line}}'),
     rank: RANK.logHint,
   },
@@ -87,6 +111,8 @@ export const KNOWN_LINES: readonly KnownLine[] = [
     pattern: /i\/o timeout|TLS handshake timeout|context deadline exceeded|Client\.Timeout/,
     meaning: message('A connection of {{pod}} gets no answer in time: {{line}}'),
     rank: RANK.logHint + 1,
+    // A deadline without a connection is that of what is done to the machine.
+    isMachines: (text) => !/dial tcp|https:|TLS handshake|Client\.Timeout/.test(text),
   },
   {
     id: 'port-in-use',
@@ -108,20 +134,8 @@ export const KNOWN_LINES: readonly KnownLine[] = [
     rank: RANK.logCause,
   },
   {
-    id: 'webhook',
-    pattern: /failed calling webhook/,
-    meaning: message('A webhook does not answer, says {{pod}}: {{line}}'),
-    rank: RANK.logHint,
-  },
-  {
-    id: 'device-plugin',
-    pattern: /(device plugin|kubelet\.sock).*(fail|unable|error)|(fail|unable|error).*(device plugin|kubelet\.sock)/i,
-    meaning: message('The device plugin of {{pod}} does not register with the kubelet: {{line}}'),
-    rank: RANK.logHint + 1,
-  },
-  {
     id: 'lease-lost',
-    pattern: /leaderelection lost|failed to renew lease/,
+    pattern: /leader ?election lost|failed to renew lease/,
     meaning: message('{{pod}} lost the leader lease and ended: {{line}}'),
     rank: RANK.logEffect,
   },
@@ -136,6 +150,7 @@ export const KNOWN_LINES: readonly KnownLine[] = [
     pattern: /Reconciler error|reconcil\w* .*failed|failed to reconcile/i,
     meaning: message('{{pod}} cannot bring an object to what it should be: {{line}}'),
     rank: RANK.logEffect,
+    isMachines: () => true,
   },
   {
     id: 'crash',

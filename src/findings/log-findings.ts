@@ -31,55 +31,107 @@ interface ErrorLine {
   readonly known?: KnownLine;
   /** The pod got over it: it is ready, and has not said it for a while. */
   readonly passed: boolean;
+  /** It is about somebody's virtual machine, and tells nothing of the component. */
+  readonly isMachines: boolean;
 }
-
-const readySince = (pod: ClusterObject | undefined): number | undefined => {
-  const ready = conditionsOf(pod ?? {}).find(({ type, status }) => type === 'Ready' && status === 'True');
-  return ready === undefined ? undefined : Date.parse(ready.lastTransitionTime);
-};
 
 type Recognised = Pick<ErrorLine, 'line' | 'known'>;
 
-/** Logs are long and asked about often; a list of lines never changes. */
-const recognisedIn = new WeakMap<readonly string[], readonly Recognised[]>();
+interface ReadLog {
+  readonly errors: readonly Recognised[];
+  /** When the log ends; absent where no line has a time. */
+  readonly end?: number;
+}
 
-const recognisedLines = (lines: readonly string[], now: number): readonly Recognised[] => {
-  const before = recognisedIn.get(lines);
+/** Logs are long and asked about often; a list of lines never changes. */
+const readBefore = new WeakMap<readonly string[], ReadLog>();
+
+/** A line without a time, as of a crash, is as old as the nearest before it that has one. */
+const withTimes = (lines: readonly LogLine[]): readonly LogLine[] => {
+  // What stands before the first time is no newer than that.
+  let at = lines.find((line) => line.at !== undefined)?.at;
+  return lines.map((line) => {
+    at = line.at ?? at;
+    return at === undefined ? line : { ...line, at };
+  });
+};
+
+const readLog = (raw: readonly string[], now: number): ReadLog => {
+  const before = readBefore.get(raw);
   if (before !== undefined) return before;
-  const found = lines.flatMap((raw): Recognised[] => {
-    const line = readLine(raw, now);
+  const lines = withTimes(raw.map((line) => readLine(line, now)));
+  const errors = lines.flatMap((line): Recognised[] => {
+    if (line.level === 'info') return [];
     const known = recognise(line.text);
     if (known === undefined) return line.level === 'other' ? [] : [{ line }];
     return [{ line, known }];
   });
-  recognisedIn.set(lines, found);
-  return found;
+  const end = lines.at(-1)?.at;
+  const read = { errors, ...(end === undefined ? {} : { end }) };
+  readBefore.set(raw, read);
+  return read;
+};
+
+/** The pods of virtual machines, and the machines as KubeVirt's controllers name them. */
+const MACHINE = /pods "(virt-launcher|hp-volume)-|\bVirtualMachine\w* [a-z0-9.-]+\/[a-z0-9]/;
+
+const isMachines = ({ line, known }: Recognised, { namespace }: ContainerLog): boolean =>
+  known?.isMachines?.(line.text) === true &&
+  (MACHINE.test(line.text) || (line.namespace !== undefined && line.namespace !== namespace));
+
+/** Whether a line tells of now, of what the pod got over, or of what is too old to tell. */
+const ageOf = (
+  at: number | undefined,
+  { previous, end }: { readonly previous: boolean; readonly end?: number },
+  { pod, now }: { readonly pod: ClusterObject | undefined; readonly now: number },
+): 'now' | 'passed' | 'gone' => {
+  const ready = conditionsOf(pod ?? {}).find(({ type }) => type === 'Ready');
+  const changed = Date.parse(ready?.lastTransitionTime ?? '');
+  if (ready?.status === 'True') {
+    // What was said before the pod became ready, it got over.
+    if (previous || (at !== undefined && (now - at > OLD || at < changed))) return 'gone';
+    return at === undefined || now - at > PASSED ? 'passed' : 'now';
+  }
+  if (at === undefined) return 'now';
+  if (pod === undefined) return now - at > OLD ? 'gone' : 'now';
+  // A pod that fails may have fallen silent: what it said last still holds, unless it was long before it failed.
+  return (end ?? at) - at > OLD || changed - at > OLD ? 'gone' : 'now';
 };
 
 const errorsIn = (log: Seen<ContainerLog>, { pods, now }: Gathered): readonly ErrorLine[] => {
   const { item } = log;
   if (item.log.state !== 'found') return [];
   const pod = pods.find((seen) => seen.item.metadata?.name === item.pod)?.item;
-  const since = readySince(pod);
-  return recognisedLines(item.log.data.lines, now).flatMap((recognised): ErrorLine[] => {
-    const { at = now } = recognised.line;
-    // What was said before the pod became ready, it got over.
-    if (now - at > OLD || (since !== undefined && at < since)) return [];
-    const passed = since !== undefined && now - at > PASSED;
-    return [{ ...recognised, log, passed }];
+  const { errors, end } = readLog(item.log.data.lines, now);
+  const about = { previous: item.previous, ...(end === undefined ? {} : { end }) };
+  return errors.flatMap((recognised): ErrorLine[] => {
+    const when = ageOf(recognised.line.at, about, { pod, now });
+    if (when === 'gone') return [];
+    return [{ ...recognised, log, passed: when === 'passed', isMachines: isMachines(recognised, item) }];
   });
 };
 
-/** Permissions are told apart by what is not allowed, other known lines by what they mean. */
-const keyOf = ({ known, line, log }: ErrorLine): string => {
+/** Permissions are told apart by what is not allowed, other known lines by what they mean and for whom. */
+const keyOf = ({ known, line, log, isMachines: others }: ErrorLine): string => {
   const permission = known?.id === 'forbidden' ? (/cannot \w+ resource "[^"]*"/.exec(line.text)?.[0] ?? '') : '';
-  return [log.workload, known?.id ?? '', permission].join('|');
+  return [log.workload, known?.id ?? '', others ? 'machine' : permission].join('|');
 };
 
-const timeOf = ({ line }: ErrorLine): number => line.at ?? 0;
+/** The last line of a log is where it ends, whatever its clock says; logs are compared by time. */
+const newestOf = (lines: readonly ErrorLine[]): ErrorLine | undefined =>
+  lines.reduce<ErrorLine | undefined>((newest, one) => {
+    const isNewer = newest?.log === one.log || (one.line.at ?? 0) >= (newest?.line.at ?? 0);
+    return isNewer ? one : newest;
+  }, undefined);
 
-const toFinding = (gathered: Gathered, key: string, lines: readonly ErrorLine[]): Finding => {
-  const last = lines.reduce((newest, one) => (timeOf(one) >= timeOf(newest) ? one : newest));
+const rankOf = (lines: readonly ErrorLine[], { known, isMachines: others }: ErrorLine): number => {
+  if (others) return RANK.foreignTrace;
+  return known === undefined || lines.every(({ passed }) => passed) ? RANK.trace : known.rank;
+};
+
+const toFinding = (gathered: Gathered, key: string, lines: readonly ErrorLine[]): readonly Finding[] => {
+  const last = newestOf(lines);
+  if (last === undefined) return [];
   const pods = [...new Set(lines.map(({ log }) => log.item.pod))];
   const { workload } = last.log;
   const who = pods.length === 1 || workload === '' ? (pods[0] ?? '') : workload;
@@ -90,28 +142,28 @@ const toFinding = (gathered: Gathered, key: string, lines: readonly ErrorLine[])
     ago === ''
       ? message('{{pod}} writes errors, the last: {{line}}', values)
       : message('{{pod}} writes errors, the last {{ago}} ago: {{line}}', { ...values, ago });
-  const passed = lines.every((line) => line.passed);
-  const rank = passed || last.known === undefined ? RANK.trace : last.known.rank;
-  return {
-    id: `log/${key}`,
-    sentence: last.known === undefined ? unknownLine : { text: last.known.meaning.text, values },
-    status: 'problem',
-    stepIds: stepsOf(gathered, ...lines.map(({ log }) => log)),
-    objects: pods.map((name) => ({ model: 'Pod', name, namespace: last.log.item.namespace })),
-    rank: workload === gathered.workload ? rank : rank + RELATED,
-  };
+  const rank = rankOf(lines, last);
+  return [
+    {
+      id: `log/${key}`,
+      sentence: last.known === undefined ? unknownLine : { text: last.known.meaning.text, values },
+      status: 'problem',
+      stepIds: stepsOf(gathered, ...lines.map(({ log }) => log)),
+      objects: pods.map((name) => ({ model: 'Pod', name, namespace: last.log.item.namespace })),
+      rank: workload === gathered.workload ? rank : rank + RELATED,
+    },
+  ];
 };
 
 /** What the logs say is wrong: one finding for each meaning of known lines, and one for all other errors. */
 export const logFindings = (gathered: Gathered): readonly Finding[] => {
   const lines = gathered.logs.flatMap((log) => errorsIn(log, gathered));
-  return [...groupBy(lines, keyOf)].map(([key, group]) => toFinding(gathered, key, group));
+  return [...groupBy(lines, keyOf)].flatMap(([key, group]) => toFinding(gathered, key, group));
 };
 
 /** The last error that a pod wrote: what it said before it ended. */
 export const lastWords = (gathered: Gathered, pod: string): string | undefined => {
   const lines = gathered.logs.filter(({ item }) => item.pod === pod).flatMap((log) => errorsIn(log, gathered));
-  if (lines.length === 0) return undefined;
-  const last = lines.reduce((newest, one) => (timeOf(one) >= timeOf(newest) ? one : newest));
-  return shorten(last.line.text);
+  const last = newestOf(lines.filter((line) => !line.isMachines));
+  return last === undefined ? undefined : shorten(last.line.text);
 };

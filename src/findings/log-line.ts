@@ -1,4 +1,4 @@
-import { record, text } from '../unknown-value';
+import { finite, record, text } from '../unknown-value';
 
 /** A line of a log, without what every line has. */
 export interface LogLine {
@@ -6,18 +6,40 @@ export interface LogLine {
   readonly text: string;
   /** Milliseconds since the epoch; absent for a line without a time. */
   readonly at?: number;
-  readonly level: 'error' | 'fatal' | 'other';
+  /** `info` tells of no trouble; `other` may: a warning, a line without a level, or an info line that brings an error. */
+  readonly level: 'error' | 'fatal' | 'info' | 'other';
+  /** The namespace of the object that KubeVirt writes about; absent where it names none. */
+  readonly namespace?: string;
 }
 
 /** klog (k8s.io/klog): `E0115 09:56:35.910182       1 reflector.go:166] text`. */
 const KLOG = /^([IWEF])(\d{2})(\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)\d*\s+\d+ \S+\] (.*)$/;
+/** client-go writes it as information, and the component ends by it. */
+const LEASE = 'failed to renew lease';
 const FATAL = /^panic:|^fatal error:/;
+/** A time at the beginning (zap's console format) or in the field of a logfmt line; some zones have no colon. */
+const RFC3339 =
+  /^(?:(?:.*?\s)??(?:time|timestamp|ts)="?)?(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}):?(\d{2})?/;
+/** The package `log` of Go: `2026/01/15 09:56:35 text`, taken for UTC as everywhere in a container. */
+const GO_LOG = /^(\d{4})\/(\d{2})\/(\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d+)?) /;
+const PLAIN_LEVEL = /^\S+\t([A-Z]+)\t|(?:^|\s)level=([a-z]+)/;
 
 const timed = (at: number): { at?: number } => (Number.isNaN(at) ? {} : { at });
 
 const levelOf = (level: string): LogLine['level'] => {
   if (level === 'error' || level === 'E') return 'error';
-  return ['fatal', 'panic', 'dpanic', 'F'].includes(level) ? 'fatal' : 'other';
+  if (['fatal', 'panic', 'dpanic', 'F'].includes(level)) return 'fatal';
+  return ['info', 'debug', 'trace', 'I'].includes(level) ? 'info' : 'other';
+};
+
+/** More seconds than any clock shows: a number in another unit. */
+const NO_SECONDS = 1e11;
+
+/** A time as text, or as zap writes it by default: seconds since the epoch. */
+const timeIn = ({ timestamp, ts, time }: Readonly<Record<string, unknown>>): number => {
+  const seconds = finite(ts);
+  if (seconds !== undefined) return seconds < NO_SECONDS ? seconds * 1000 : NaN;
+  return Date.parse(text(timestamp) || text(ts) || text(time));
 };
 
 const fromJson = (line: string): LogLine | undefined => {
@@ -31,10 +53,15 @@ const fromJson = (line: string): LogLine | undefined => {
   const why = text(parsed.reason) || text(parsed.error) || text(parsed.err);
   if (said === '' && why === '') return undefined;
   const parts = said.includes(why) ? [said] : [said.replace(/\.$/, ''), why];
+  const level = levelOf(text(parsed.level));
+  // KubeVirt's logger alone gives the name and namespace of its object; of others' fields nobody knows what they mean.
+  const namespace = text(parsed.component) === '' ? '' : text(parsed.namespace);
   return {
     text: parts.filter((part) => part !== '').join(': '),
-    level: levelOf(text(parsed.level)),
-    ...timed(Date.parse(text(parsed.timestamp) || text(parsed.ts) || text(parsed.time))),
+    // What it will try again KubeVirt writes as info, with the error: `reenqueuing VirtualMachine …`.
+    level: level === 'info' && why !== '' ? 'other' : level,
+    ...timed(timeIn(parsed)),
+    ...(namespace === '' ? {} : { namespace }),
   };
 };
 
@@ -46,10 +73,29 @@ const fromKlog = (line: string, now: number): LogLine | undefined => {
   const at = Date.parse(`${String(year)}-${month}-${day}T${time}Z`);
   const past = at > now + 86_400_000 ? Date.parse(`${String(year - 1)}-${month}-${day}T${time}Z`) : at;
   const quoted = /^"[^"]*" err="(.*)"$/.exec(said)?.[1];
-  return { text: (quoted ?? said).replaceAll('\\"', '"'), level: levelOf(level), ...timed(past) };
+  return {
+    text: (quoted ?? said).replaceAll('\\"', '"'),
+    level: said.startsWith(LEASE) ? 'other' : levelOf(level),
+    ...timed(past),
+  };
 };
 
-/** Reads a line as the components write them: JSON, klog, or anything else as it is. */
+const plainTime = (line: string): number => {
+  const [, stamp, zone = '', minutes = '00'] = RFC3339.exec(line) ?? [];
+  if (stamp !== undefined) return Date.parse(`${stamp}${zone === 'Z' ? 'Z' : `${zone}:${minutes}`}`);
+  const [, year, month, day, time] = GO_LOG.exec(line) ?? [];
+  return year === undefined ? NaN : Date.parse([year, month, `${day ?? ''}T${time ?? ''}Z`].join('-'));
+};
+
+const fromPlain = (line: string): LogLine => {
+  const [, zap = '', logfmt = ''] = PLAIN_LEVEL.exec(line) ?? [];
+  return {
+    text: line.trim(),
+    level: FATAL.test(line) ? 'fatal' : levelOf(zap.toLowerCase() || logfmt),
+    ...timed(plainTime(line)),
+  };
+};
+
+/** Reads a line as the components write them: JSON, klog, zap's console format, logfmt, or anything else as it is. */
 export const readLine = (line: string, now: number): LogLine =>
-  (line.startsWith('{') ? fromJson(line) : undefined) ??
-  fromKlog(line, now) ?? { text: line.trim(), level: FATAL.test(line) ? 'fatal' : 'other' };
+  (line.startsWith('{') ? fromJson(line) : undefined) ?? fromKlog(line, now) ?? fromPlain(line);

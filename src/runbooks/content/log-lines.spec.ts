@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+
 import { CRASH_LINES, CONNECTION_LINES, ERROR_LINES, LEADER_LINES } from './workload-family';
 
 const QUIET = [
@@ -6,6 +8,8 @@ const QUIET = [
   'I1130 12:15:18.635452       1 leaderelection.go:243] attempting to acquire leader lease openshift-cnv/virt-operator...',
   'W1130 12:15:18.635452       1 client_config.go:617] Neither --kubeconfig nor --master was specified',
   '{"level":"info","ts":1768471092.1,"logger":"controllers.SSP","msg":"Finished reconciling, no error"}',
+  '2026-01-15T09:59:01.000Z\tINFO\tsetup\tfound 0 ERRORS, ERROR budget left',
+  'starting with --loglevel=error',
   '[pod/virt-api-1/virt-api] {"component":"virt-api","level":"info","msg":"200 GET /apis/subresources.kubevirt.io/v1"}',
 ];
 
@@ -15,6 +19,8 @@ const UNRESOLVED =
   '{"component":"virt-handler","level":"error","msg":"dial tcp: lookup kubernetes.default: no such host"}';
 const PANIC = 'panic: runtime error: invalid memory address or nil pointer dereference';
 const FATAL = '{"component":"virt-controller","level":"fatal","msg":"leaderelection lost"}';
+const CONSOLE = '2026-01-15T09:59:01.000Z\tERROR\tsetup\tproblem running manager';
+const LOGFMT = 'time="2026-01-15T09:59:01Z" level=error msg="cannot start"';
 const ACQUIRED =
   'I1130 12:15:19.216582       1 leaderelection.go:253] successfully acquired lease openshift-cnv/virt-operator';
 const LEADING = '{"component":"virt-operator","level":"info","msg":"Started leading","pos":"application.go:385"}';
@@ -22,7 +28,11 @@ const LEADING = '{"component":"virt-operator","level":"info","msg":"Started lead
 const matches = (pattern: string, lines: readonly string[]) => lines.filter((line) => new RegExp(pattern).test(line));
 
 test.each([
-  ['errors', ERROR_LINES, [REFUSED, UNRESOLVED, PANIC, FATAL, `[pod/virt-api-1/virt-api] ${REFUSED}`]],
+  [
+    'errors',
+    ERROR_LINES,
+    [REFUSED, UNRESOLVED, PANIC, FATAL, CONSOLE, LOGFMT].flatMap((line) => [line, `[pod/virt-api-1/virt-api] ${line}`]),
+  ],
   ['connection errors', CONNECTION_LINES, [REFUSED, UNRESOLVED, 'net/http: TLS handshake timeout', 'i/o timeout']],
   ['crashes', CRASH_LINES, [PANIC, FATAL, 'F0115 09:59:01.000000       1 main.go:12] cannot start']],
   ['leadership', LEADER_LINES, [ACQUIRED, LEADING]],
@@ -38,6 +48,12 @@ test('a leader that acquires its lease is not an error', () => {
 test('the patterns mean the same to grep -E as here', () => {
   for (const pattern of [ERROR_LINES, CONNECTION_LINES, CRASH_LINES, LEADER_LINES]) {
     // JavaScript's own escapes, look-arounds and lazy quantifiers are not in POSIX extended expressions.
-    expect(pattern).not.toMatch(/\\|\(\?|[*+?}]\?/);
+    expect(pattern).not.toMatch(/\\|\t|\(\?|[*+?}]\?/);
   }
+});
+
+test('grep -E finds the same errors as the page', () => {
+  const lines = [...QUIET, REFUSED, UNRESOLVED, PANIC, FATAL, CONSOLE, LOGFMT, `[pod/a/b] ${CONSOLE}`];
+  const found = execFileSync('grep', ['-E', ERROR_LINES], { input: lines.join('\n'), encoding: 'utf8' });
+  expect(found.trim().split('\n')).toEqual(matches(ERROR_LINES, lines));
 });

@@ -7,12 +7,15 @@ import { workloadOf, type WorkloadName } from '../workloads';
 export const NAMESPACE = '{{namespace}}';
 
 /**
- * Lines that report an error: JSON logs by their level, klog by its `E1130 12:15:` beginning, a crash of Go, and the
- * ways in which a call to the API server does not get through. `oc logs --prefix` puts the pod before each line, so
- * klog's beginning may follow a space.
+ * Lines that report an error: JSON and logfmt logs by their level, klog by its `E1130 12:15:` beginning, zap's console
+ * format by `ERROR` between tabs, a crash of Go, and the ways in which a call to the API server does not get through.
+ * `oc logs --prefix` puts the pod before each line, so klog's beginning may follow a space. A tab is written as what is
+ * neither letter, digit nor space: `grep -E` does not know `\t`, and a tab in a command is lost when it is pasted.
  */
 export const ERROR_LINES =
-  '"level":"(error|fatal|panic)"|(^| )E[0-9]{4} [0-9]{2}:|panic:|connection refused|i/o timeout|no such host|Unauthorized|x509:';
+  '"level":"(error|fatal|panic)"|(^| )level=(error|fatal|panic)|(^| )E[0-9]{4} [0-9]{2}:|' +
+  '[0-9Z][^0-9A-Za-z ](ERROR|FATAL|PANIC)[^0-9A-Za-z ]|' +
+  'panic:|connection refused|i/o timeout|no such host|Unauthorized|x509:';
 
 /** Lines of a call that did not reach the API server: names that do not resolve, and networks that do not answer. */
 export const CONNECTION_LINES =
