@@ -93,7 +93,7 @@ export const apiServerSteps = (): readonly Step[] => [
     id: 'api-rejected',
     title: message('Check which calls the API server turns away'),
     text: message(
-      'Calls that were answered with 429 because their priority level was full: its queue (`queue-full`), its places (`concurrency-limit`), or the time for which a call may wait (`time-out`). None is normal.',
+      'Calls that were answered with 429 because their priority level was full: its queue (`queue-full`), its places (`concurrency-limit`), or the time for which a call may wait (`time-out`). Normally there are none.',
     ),
     probe: {
       kind: 'metric',
