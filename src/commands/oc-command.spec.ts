@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 
 import { inEnglish } from '../message';
 import { variablesOf } from '../probes/variables';
@@ -136,6 +136,21 @@ test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
     if (fix !== undefined) expect(printFix(fix, variables).text).toMatch(/^oc delete pods -n openshift-cnv -l /);
   },
 );
+
+test('a step that fails keeps no other from running, and is named at the end', () => {
+  const script = printScript('x', [
+    { title: 'one', command: { text: 'oc get a', missing: [] } },
+    { title: 'two', command: { text: 'oc get gone', missing: [] } },
+    { title: 'three', command: { text: 'oc get b', missing: [] } },
+  ]);
+  const oc = 'oc() { echo "asked for $2"; [ "$2" != gone ]; }';
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', `${oc}\n${script}`], { encoding: 'utf8' });
+  expect(stdout).toContain('asked for b');
+  expect(stderr).toBe('\nSteps that failed: 2\n');
+  expect(status).toBe(1);
+  const well = spawnSync('bash', ['-c', `oc() { :; }\n${script}`], { encoding: 'utf8' });
+  expect({ stderr: well.stderr, status: well.status }).toEqual({ stderr: '', status: 0 });
+});
 
 test('a title can not add a line to the script', () => {
   const script = printScript('x\nrm -rf ~', [
