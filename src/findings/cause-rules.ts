@@ -3,6 +3,7 @@ import { describeNode } from '../probes/node-state';
 import { conditionsOf } from '../unknown-value';
 import { RANK, type Finding } from './finding';
 import type { Gathered } from './gathered';
+import { killedAtLimit } from './killed-at-limit';
 import { notReadyNodes } from './node-findings';
 import { allReady, ownNodes } from './pod-findings';
 
@@ -58,6 +59,16 @@ const unschedulable =
     findings.find(
       ({ id, sentence }) =>
         isOwnTrouble(gathered, id, 'unschedulable') && pattern.test(String(sentence.values?.detail ?? '')),
+    );
+
+/** Pods that were evicted because their node was short of memory, or of anything else. */
+const evicted =
+  (forMemory: boolean) =>
+  ({ gathered, findings }: CaseFile): Finding | undefined =>
+    findings.find(
+      ({ id, sentence }) =>
+        isOwnTrouble(gathered, id, 'evicted') &&
+        /resource: memory/.test(String(sentence.values?.detail ?? '')) === forMemory,
     );
 
 /** A node with pods of the component that has this condition. */
@@ -141,7 +152,7 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
     supportedBy: firstOf(
       ownNodeWith('DiskPressure', 'PIDPressure'),
       unschedulable(/Insufficient (cpu|ephemeral-storage|pods)|disk-pressure|pid-pressure|Too many pods/),
-      pods('evicted'),
+      evicted(false),
     ),
     needs: ['nodes', 'pods'],
     otherwise: message('No node of its pods is short of disk or process ids, and no pod waits for CPU'),
@@ -151,6 +162,7 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
       unschedulable(/Insufficient memory|memory-pressure/),
       ownNodeWith('MemoryPressure'),
       pods('outOfNodeMemory'),
+      evicted(true),
       fullNodes,
     ),
     needs: ['nodes', 'pods'],
@@ -209,7 +221,7 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
     otherwise: message('No pod waits for a volume'),
   },
   'memory-limit': {
-    supportedBy: pods('outOfMemory'),
+    supportedBy: firstOf(pods('outOfMemory'), ({ gathered }) => killedAtLimit(gathered)),
     needs: ['pods'],
     otherwise: message('No container was killed at its memory limit'),
   },

@@ -6,7 +6,7 @@ import { stepsOf, type Gathered, type Seen } from './gathered';
 import { groupBy } from './group-by';
 import { lastWords } from './log-findings';
 import { notReadyNodes } from './node-findings';
-import { isReady } from '../probes/pod-state';
+import { isLeaving, isReady } from '../probes/pod-state';
 import { troubleOf, type PodTrouble } from './pod-trouble';
 import { TROUBLES, type TroubleKind } from './trouble-texts';
 
@@ -16,12 +16,6 @@ interface Troubled {
 }
 
 const nameOf = ({ metadata }: ClusterObject): string => metadata?.name ?? '';
-
-/** Pods that have ended for good do not count among those that should run. */
-const counts = (pod: ClusterObject): boolean => {
-  const phase = text(record(pod.status).phase);
-  return phase !== 'Failed' && phase !== 'Succeeded';
-};
 
 /** With the last words of its log, where a crash has some. */
 const withLastWords = (gathered: Gathered, pod: string, trouble: PodTrouble): PodTrouble => {
@@ -49,8 +43,8 @@ const rankOf = (kind: TroubleKind, workload: string, gathered: Gathered): number
 };
 
 /** Whether every pod of a workload that should run is ready, and there is one. */
-export const allReady = ({ pods }: Gathered, workload: string): boolean => {
-  const own = pods.filter((seen) => seen.workload === workload && counts(seen.item));
+export const allReady = ({ pods, now }: Gathered, workload: string): boolean => {
+  const own = pods.filter((seen) => seen.workload === workload && !isLeaving(seen.item, now));
   return own.length > 0 && own.every(({ item }) => isReady(item));
 };
 
@@ -76,7 +70,7 @@ export const podFindings = (gathered: Gathered): readonly Finding[] => {
       pod: nameOf(first.seen.item),
       workload,
       count: group.length,
-      total: gathered.pods.filter((seen) => seen.workload === workload && counts(seen.item)).length,
+      total: gathered.pods.filter((seen) => seen.workload === workload && !isLeaving(seen.item, gathered.now)).length,
     };
     const { one, many } = TROUBLES[kind];
     return {

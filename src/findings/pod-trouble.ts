@@ -4,7 +4,7 @@ import { lastSeen } from '../probes/event-order';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionsOf, list, record, text } from '../unknown-value';
 import { containerStatuses, type ContainerStatus } from '../probes/container-status';
-import { isReady } from '../probes/pod-state';
+import { isLeaving, isReady } from '../probes/pod-state';
 import { endedAgo, howItEnded } from './container-end';
 import type { TroubleKind } from './trouble-texts';
 
@@ -64,7 +64,8 @@ const imageDetail = (container: ContainerStatus, events: readonly ClusterEvent[]
   return imageTrouble(fromEvent ?? container.waitingMessage) || container.waiting;
 };
 
-const memoryLimit = (pod: ClusterObject, container: string): string => {
+/** The memory limit of a container as its manifest has it; empty where it has none. */
+export const memoryLimit = (pod: ClusterObject, container: string): string => {
   const { containers, initContainers } = record(pod.spec);
   const spec = [...list(containers), ...list(initContainers)].map(record).find(({ name }) => name === container);
   const limit = record(record(spec?.resources).limits).memory;
@@ -110,7 +111,7 @@ const beforeContainers = (pod: ClusterObject, { now }: PodSurroundings): PodTrou
   if (reason === 'Evicted') return { kind: 'evicted', values: { detail } };
   if (text(status.phase) === 'Failed') return { kind: 'failed', values: { status: reason || 'Failed', detail } };
   const { deletionTimestamp } = pod.metadata ?? {};
-  if (deletionTimestamp !== undefined && Date.parse(deletionTimestamp) < now) {
+  if (deletionTimestamp !== undefined) {
     return { kind: 'terminating', values: { ago: age(deletionTimestamp, now) } };
   }
   const scheduled = conditionsOf(pod).find(({ type }) => type === 'PodScheduled');
@@ -187,7 +188,8 @@ const recentRestart = (statuses: readonly ContainerStatus[], now: number): PodTr
 export const troubleOf = (pod: ClusterObject, around: PodSurroundings): PodTrouble | undefined => {
   const statuses = containerStatuses(pod.status);
   if (isReady(pod)) return recentRestart(statuses, around.now);
-  if (text(record(pod.status).phase) === 'Succeeded') return undefined;
+  // What a pod says while it ends in its own time is no trouble, even where its container ends with an error.
+  if (isLeaving(pod, around.now) && text(record(pod.status).phase) !== 'Failed') return undefined;
   const early = beforeContainers(pod, around);
   if (early !== undefined) return early;
   for (const container of statuses) {

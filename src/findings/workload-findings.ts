@@ -4,7 +4,8 @@ import { replicasOf } from '../probes/object-verdicts';
 import type { ClusterObject } from '../probes/observation';
 import { conditionsOf } from '../unknown-value';
 import { RANK, RELATED, type Finding, type ObjectReference } from './finding';
-import { stepsOf, type Gathered, type Seen } from './gathered';
+import { stepsOf, workloadOf, type Gathered, type Seen } from './gathered';
+import { groupBy } from './group-by';
 import { allReady } from './pod-findings';
 
 /** Refusals older than this say nothing about now, in milliseconds. */
@@ -116,24 +117,20 @@ const missing = (gathered: Gathered): readonly Finding[] =>
       ];
     });
 
-/** The workload's pods were looked for, and there are none. */
+/** The pods of a workload were looked for, and there are none; a step that names no workload is about the component's. */
 const noPods = (gathered: Gathered): readonly Finding[] => {
   const steps = gathered.done.filter(
     ({ step, result: { observation, verdict } }) =>
       step.expectation.kind === 'pods-ready' && observation.state === 'empty' && verdict.status === 'problem',
   );
-  return steps.length === 0
-    ? []
-    : [
-        {
-          id: 'no-pods',
-          sentence: message('{{name}}: no pod exists', { name: gathered.workload }),
-          status: 'problem',
-          stepIds: steps.map(({ step }) => step.id),
-          objects: [],
-          rank: RANK.noPods,
-        },
-      ];
+  return [...groupBy(steps, ({ step }) => workloadOf(step) || gathered.workload)].map(([name, about]): Finding => ({
+    id: `no-pods/${name}`,
+    sentence: message('{{name}}: no pod exists', { name }),
+    status: 'problem',
+    stepIds: about.map(({ step }) => step.id),
+    objects: [],
+    rank: RANK.noPods + further(gathered, name),
+  }));
 };
 
 /** What is wrong with the Deployments and DaemonSets: gone, scaled down, refused pods, too few ready. */

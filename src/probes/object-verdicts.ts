@@ -2,16 +2,27 @@ import { message } from '../message';
 import { shortDuration } from './duration';
 import { describeNode } from './node-state';
 import type { ClusterObject } from './observation';
-import { describePod } from './pod-state';
+import { describePod, isLeaving, isReady } from './pod-state';
 import type { Verdict } from './step-result';
 import { conditionsOf, finite, record, text } from '../unknown-value';
 
 /** States of a pod that starts or ends; they tell less than those of a pod that fails. */
 const PASSING = new Set(['ContainerCreating', 'PodInitializing', 'Terminating']);
 
-/** Pods: each is ready, and there are enough of them. The trouble of a pod that fails comes before one that starts. */
+/** Pods: each that should run is ready, and there are enough. The trouble of one that fails comes before one that starts. */
 export const judgePods = (pods: readonly ClusterObject[], atLeast: number, now: number, name: string): Verdict => {
   if (pods.length === 0) return { status: 'problem', evidence: message('{{name}}: no pod exists', { name }) };
+  const staying = pods.filter((pod) => !isLeaving(pod, now));
+  // Pods that end, or have ended, are history where enough others run.
+  const isEnough = staying.length > 0 && staying.length >= atLeast && staying.every(isReady);
+  const left = isEnough ? pods.length - staying.length : 0;
+  if (left > 0) {
+    const values = { name, ready: staying.length, left };
+    return {
+      status: 'healthy',
+      evidence: message('{{name}}: {{ready}} pods are ready; {{left}} that end or have ended are not counted', values),
+    };
+  }
   const states = pods.map((pod) => describePod(pod, now));
   const ready = states.filter(({ isReady }) => isReady).length;
   const troubled = states.filter((state) => state.trouble !== undefined);

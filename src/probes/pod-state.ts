@@ -121,6 +121,16 @@ const whyStopped = ({ waiting, ended }: ContainerStatus): string => {
 export const isReady = (pod: ClusterObject): boolean =>
   conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True');
 
+/**
+ * Whether a pod is not one of those that should run: it has ended for good, or is being deleted within its grace period,
+ * at whose end its time stamp of deletion lies. One that should have been gone is still told of.
+ * @param now milliseconds since the epoch
+ */
+export const isLeaving = (pod: ClusterObject, now: number): boolean => {
+  const phase = text(record(pod.status).phase);
+  return phase === 'Failed' || phase === 'Succeeded' || Date.parse(pod.metadata?.deletionTimestamp ?? '') >= now;
+};
+
 const statusColumn = (
   pod: ClusterObject,
   inits: readonly ContainerStatus[],

@@ -1,0 +1,134 @@
+import { inEnglish } from '../message';
+import type { ClusterObject, Observation, Evidence } from '../probes/observation';
+import type { StepResult } from '../probes/step-result';
+import { findRunbook } from '../runbooks/catalogue';
+import { judgeStep } from '../runbooks/judge-step';
+import { judgeCauses } from './causes';
+import { find } from './find';
+
+const NOW = Date.parse('2026-01-15T10:00:00Z');
+
+interface PodOptions {
+  readonly ready?: boolean;
+  readonly deletionTimestamp?: string;
+  readonly status?: object;
+  readonly container?: object;
+}
+
+const pod = (
+  workload: string,
+  name: string,
+  { ready = true, deletionTimestamp, status, container }: PodOptions = {},
+): ClusterObject => ({
+  metadata: {
+    name: `${workload}-${name}`,
+    namespace: 'openshift-cnv',
+    uid: name,
+    ...(deletionTimestamp && { deletionTimestamp }),
+  },
+  spec: { nodeName: 'worker-0', containers: [{ name: workload, resources: { limits: { memory: '256Mi' } } }] },
+  status: {
+    phase: 'Running',
+    conditions: [{ type: 'Ready', status: ready ? 'True' : 'False', lastTransitionTime: '2026-01-15T09:00:00Z' }],
+    containerStatuses: [{ name: workload, ready, restartCount: 0, state: { running: {} }, ...container }],
+    ...status,
+  },
+});
+
+const objects = (...found: ClusterObject[]): Observation<Evidence> => ({
+  state: found.length === 0 ? 'empty' : 'found',
+  ...({ data: { kind: 'objects', objects: found } } as { data: Evidence }),
+});
+
+/** What the page says where its runbook's steps of pods find these pods; by workload. */
+const say = (alert: string, byWorkload: Readonly<Record<string, readonly ClusterObject[]>>) => {
+  const runbook = findRunbook(alert)!;
+  const { steps, workload, resolution } = runbook;
+  const results = steps.map((step): StepResult => {
+    const { probe } = step;
+    const selector = 'selector' in probe ? JSON.stringify(probe.selector) : '';
+    const name = Object.keys(byWorkload).find((key) => selector.includes(key));
+    const isAboutPods = probe.kind === 'list' && probe.model === 'Pod' && name !== undefined;
+    const observation = isAboutPods ? objects(...(byWorkload[name] ?? [])) : ({ state: 'loading' } as const);
+    const verdict = judgeStep(step, observation, { workload, now: NOW });
+    return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
+  });
+  const cause = (id: string) =>
+    judgeCauses(resolution.causes, { steps, results }, { workload, now: NOW }).find((one) => one.cause.id === id)
+      ?.verdict;
+  const settled = results.filter(({ verdict }) => verdict.pending !== true);
+  return {
+    sentences: find(steps, results, { workload, now: NOW }).findings.map(({ sentence }) => inEnglish(sentence)),
+    verdicts: settled.map(({ verdict }) => verdict.status),
+    evidence: settled.map(({ verdict }) => inEnglish(verdict.evidence)),
+    cause,
+  };
+};
+
+const LEAVING = { ready: false, deletionTimestamp: '2026-01-15T10:00:20Z' };
+const two = [pod('virt-controller', 'a'), pod('virt-controller', 'b')];
+
+test.each([
+  ['that still runs', LEAVING],
+  ['whose container ended with an error', { ...LEAVING, container: { state: { terminated: { exitCode: 2 } } } }],
+])('a pod %s within its grace period is no trouble beside enough others', (_case, leaving) => {
+  const { sentences, verdicts, evidence } = say('VirtControllerDown', {
+    'virt-controller': [...two, pod('virt-controller', 'old', leaving)],
+  });
+  expect(sentences).toEqual([]);
+  expect(new Set(verdicts)).toEqual(new Set(['healthy']));
+  expect(evidence).toContain('virt-controller: 2 pods are ready; 1 that end or have ended are not counted');
+});
+
+test('a pod that should have been gone is told of', () => {
+  const late = pod('virt-controller', 'old', { ready: false, deletionTimestamp: '2026-01-15T09:50:00Z' });
+  expect(say('VirtControllerDown', { 'virt-controller': [...two, late] }).sentences).toEqual([
+    expect.stringContaining('virt-controller-old'),
+  ]);
+});
+
+test('a pod that leaves is no replacement: too few others are a problem', () => {
+  const { verdicts } = say('VirtControllerDown', { 'virt-controller': [pod('virt-controller', 'old', LEAVING)] });
+  expect(verdicts).toContain('problem');
+});
+
+test('pods that were evicted are history beside enough that are ready', () => {
+  const gone = pod('virt-controller', 'gone', { ready: false, status: { phase: 'Failed', reason: 'Evicted' } });
+  const { verdicts } = say('VirtControllerDown', { 'virt-controller': [...two, gone] });
+  expect(new Set(verdicts)).toEqual(new Set(['healthy']));
+});
+
+test('where the pods of another component are missing, that one is named', () => {
+  const { sentences } = say('SSPFailingToReconcile', {
+    'ssp-operator': [pod('ssp-operator', 'a')],
+    'virt-template-validator': [],
+  });
+  expect(sentences).toEqual([expect.stringMatching(/^virt-template-validator: no pod exists/)]);
+});
+
+describe('of the known causes', () => {
+  const killed = {
+    restartCount: 4,
+    lastState: { terminated: { reason: 'OOMKilled', exitCode: 137, finishedAt: '2026-01-15T09:57:00Z' } },
+  };
+  const SAYS = 'Container virt-controller of pod virt-controller-a was killed at its memory limit 3m ago';
+
+  test.each([true, false])('the memory limit is supported by a kill three minutes ago, the pod ready: %s', (ready) => {
+    const { cause } = say('VirtControllerDown', {
+      'virt-controller': [pod('virt-controller', 'a', { ready, container: killed })],
+    });
+    expect(cause('memory-limit')?.status).toBe('supported');
+    expect(inEnglish(cause('memory-limit')!.evidence)).toBe(SAYS);
+  });
+
+  test.each([
+    ['memory', 'cluster-memory', 'node-resources'],
+    ['ephemeral-storage', 'node-resources', 'cluster-memory'],
+  ])('an eviction for %s supports %s', (resource, id, other) => {
+    const message = `The node was low on resource: ${resource}.`;
+    const gone = pod('virt-controller', 'a', { ready: false, status: { phase: 'Failed', reason: 'Evicted', message } });
+    const { cause } = say('VirtControllerDown', { 'virt-controller': [gone] });
+    expect(cause(id)?.status).toBe('supported');
+    expect(cause(other)?.status).not.toBe('supported');
+  });
+});
