@@ -54,6 +54,27 @@ test('a pod keeps names and references, and loses values', () => {
   expect(tally.counts).toEqual({ 'environment value': 2, password: 1, token: 1 });
 });
 
+test('headers of probes, and the argument after a flag, lose what is a credential', () => {
+  const httpHeaders = [
+    { name: 'Authorization', value: 'Basic dXNlcjpwYXNz' },
+    { name: 'X-Api-Key', value: 'abcdef123456' },
+    { name: 'Host', value: 'virt-api' },
+  ];
+  const args = ['--password', 'hunter2abc', '--token', '--verbose', '--token-file', '/run/token', '--port', '8443'];
+  const container = { readinessProbe: { httpGet: { httpHeaders } }, args };
+  const applied = { 'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({ args }) };
+  const tally = new Tally();
+  const masked = maskObject({ kind: 'Pod', metadata: { annotations: applied }, spec: container }, tally)!;
+  expect(masked.spec.readinessProbe.httpGet.httpHeaders).toEqual([
+    { name: 'Authorization', value: '[masked: Authorization header]' },
+    { name: 'X-Api-Key', value: '[masked: key]' },
+    { name: 'Host', value: 'virt-api' },
+  ]);
+  expect(masked.spec.args).toEqual(['--password', '[masked: password]', ...args.slice(2)]);
+  expect(JSON.stringify(masked)).not.toContain('hunter2abc');
+  expect(tally.counts).toEqual({ 'Authorization header': 1, key: 1, password: 2 });
+});
+
 test('the object that was given is not changed', () => {
   const before = JSON.stringify(pod);
   maskObject(pod, new Tally());

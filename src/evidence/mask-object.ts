@@ -1,6 +1,6 @@
 import { record } from '../unknown-value';
 import { maskText, sensitiveField } from './mask-text';
-import type { Tally } from './tally';
+import type { MaskedKind, Tally } from './tally';
 
 /** What starts a virtual machine's guest, and holds its passwords and keys. */
 const CLOUD_INIT = new Set(['userData', 'userDataBase64', 'networkData', 'networkDataBase64']);
@@ -17,6 +17,17 @@ const maskVariable = (variable: unknown, tally: Tally): unknown => {
   const masked = value === undefined ? {} : { value: value === '' ? '' : tally.mask('environment value') };
   return { ...(maskFields(rest, tally) as object), ...masked };
 };
+
+/** The items of a list; in arguments of a command the item after `--password` is one. */
+const maskItems = (items: readonly unknown[], tally: Tally): readonly unknown[] =>
+  items.map((item, index) => {
+    const before: unknown = items[index - 1];
+    const flag = typeof before === 'string' ? /^--?([A-Za-z][\w-]*)$/.exec(before)?.[1] : undefined;
+    const kind = flag === undefined ? undefined : sensitiveField(flag);
+    return kind !== undefined && typeof item === 'string' && item !== '' && !item.startsWith('-')
+      ? tally.mask(kind)
+      : maskValue('', item, tally);
+  });
 
 /** Text that is JSON (an annotation may hold a whole object) is masked as what it says. */
 const maskString = (value: string, tally: Tally): string => {
@@ -35,9 +46,7 @@ const maskString = (value: string, tally: Tally): string => {
 const maskValue = (name: string, value: unknown, tally: Tally): unknown => {
   if (Array.isArray(value)) {
     const entries: readonly unknown[] = value;
-    return name === 'env'
-      ? entries.map((variable) => maskVariable(variable, tally))
-      : entries.map((entry) => maskValue('', entry, tally));
+    return name === 'env' ? entries.map((variable) => maskVariable(variable, tally)) : maskItems(entries, tally);
   }
   if (isObject(value)) return maskFields(value, tally);
   if (typeof value !== 'string' || value === '') return value;
@@ -46,7 +55,12 @@ const maskValue = (name: string, value: unknown, tally: Tally): unknown => {
   return kind === undefined ? maskString(value, tally) : tally.mask(kind);
 };
 
+/** What a pair of a name and a value holds, such as a header of a probe, whose name tells that it is a credential. */
+const pairKind = ({ name, value }: Readonly<Record<string, unknown>>): MaskedKind | undefined =>
+  typeof name === 'string' && typeof value === 'string' && value !== '' ? sensitiveField(name) : undefined;
+
 const maskFields = (object: Readonly<Record<string, unknown>>, tally: Tally): unknown => {
+  const kind = pairKind(object);
   const isWithoutData = typeof object.kind === 'string' && WITHOUT_DATA.has(object.kind);
   return Object.fromEntries(
     Object.entries(object)
@@ -55,7 +69,9 @@ const maskFields = (object: Readonly<Record<string, unknown>>, tally: Tally): un
         name,
         isWithoutData && DATA.has(name) && value !== undefined
           ? tally.mask('content of a Secret or ConfigMap')
-          : maskValue(name, value, tally),
+          : kind !== undefined && name === 'value'
+            ? tally.mask(kind)
+            : maskValue(name, value, tally),
       ]),
   );
 };

@@ -30,9 +30,16 @@ const keyed = (names: string): RegExp =>
 
 const PASSWORD = keyed('password|passwd|passphrase|pwd');
 const KEY = keyed(
-  'api[_-]?key|access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|client[_-]?secret|private[_-]?key|signing[_-]?key|encryption[_-]?key|client-key-data|amz-signature|(?<=[?&])sig',
+  'api[_-]?key|access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|client-key-data|amz-signature|(?<=[?&])sig',
 );
+const CLIENT_SECRET = keyed('client[_-]?secret');
 const TOKEN = keyed('token');
+/** What starts a guest, and what pulls images: whole documents with passwords in them. */
+const CLOUD_INIT = keyed('(?:userData|networkData)(?:Base64)?');
+const REGISTRIES = keyed('dockerconfigjson');
+/** cloud-init's list of passwords, as far as the string or the line goes; and as lines of their own. */
+const CHPASSWD = /(?<key>\bchpasswd\\*["']?\s*:\s*)(?<bare>[^"\s][^"\r\n]*)/gi;
+const CHPASSWD_LINES = new RegExp(`(\\bchpasswd:[ \\t]*)(?:\\r?\\n${STAMP}[ \\t]+[^\\s][^\\r\\n]*)+`, 'g');
 const flag = (name: string): RegExp =>
   new RegExp(`(?<key>--${name}\\s+)(?<bare>[^\\s"'\\\\,;&)\\]}-][^\\s"'\\\\,;&)\\]}]*)`, 'gi');
 
@@ -44,7 +51,11 @@ const JSON_WEB_TOKEN = /(?<key>\b)(?<bare>eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]
 /** The access tokens of OpenShift's OAuth server, and of GitHub. */
 const KNOWN_TOKEN = /(?<key>\b)(?<bare>sha256~[A-Za-z0-9_-]{20,}|gh[pousr]_[A-Za-z0-9]{20,})/g;
 const ACCESS_KEY_ID = /(?<key>\b)(?<bare>(?:AKIA|ASIA)[A-Z0-9]{16})\b/g;
-const URL_CREDENTIALS = /(?<key>\b[a-z][a-z0-9+.-]*:\/\/)(?<bare>[^\s/@:"'<>]*:[^\s/@"'<>]+)(?=@)/gi;
+/** A password may hold `@` and `/`: it goes on to the last `@` before a host. A number and a slash are a port and a path. */
+const URL_CREDENTIALS =
+  /(?<key>\b[a-z][a-z0-9+.-]*:\/\/)(?<bare>[^\s/@:"'<>?#]*:(?!\d{1,5}[/?#])[^\s"'<>]{1,200}|[^\s/@:"'<>?#]{8,200})(?=@[a-z0-9[][a-z0-9.\]-]*(?::\d+)?(?:[/?#\s"'\\,;)}]|$))/gi;
+/** `curl -u user:password`. */
+const USER_FLAG = /(?<key>(?<![^\s"'])(?:-u|--user|--proxy-user)[ =]["']?)(?<bare>[^\s:"']+:[^\s"']+)/g;
 const REGISTRY_AUTH = /(?<key>"auth\\*"\s*:\s*\\*")(?<bare>[A-Za-z0-9+/=]{8,})/g;
 /** A variable of a container as JSON, or as Go prints it. */
 const ENVIRONMENT =
@@ -52,7 +63,7 @@ const ENVIRONMENT =
 
 /** Most lines hold nothing like a credential: one look says so. */
 const SUSPICIOUS =
-  /passw|passphrase|pwd|token|key|secret|bearer|authorization|cookie|eyJ|sha256~|gh[pousr]_|AKIA|ASIA|signature|sig=|:\/\/[^\s/]*@|auth\\*"|value|LS0tLS1/i;
+  /passw|passphrase|pwd|token|key|secret|bearer|authorization|cookie|eyJ|sha256~|gh[pousr]_|AKIA|ASIA|signature|sig=|userData|networkData|dockerconfig|-u |--user|--proxy-user|:\/\/[^\s/]*@|auth\\*"|value|LS0tLS1/i;
 
 const NOTHING =
   /^(?:true|false|null|nil|none|unset|n\/a|redacted|required|invalid|missing|\*+|x{3,}|<.*|\[.*|\$[({].*|%[a-z+#]*)$/i;
@@ -79,11 +90,18 @@ const isCredential = ({ value, isQuoted, separator, rest }: Found): boolean => {
   if (NOTHING.test(value) || /\s|:\/\//.test(value) || value.startsWith('/')) return false;
   const hasDigit = /\d/.test(value);
   if (isQuoted) return value.length >= 16 || (value.length >= 6 && hasDigit);
-  if (separator === '=') return value.length >= 8;
+  if (separator === '=') return value.length >= 8 || (value.length >= 6 && hasDigit);
   return value.length >= 12 && hasDigit && endsThere(rest);
 };
 
 const always = ({ value }: Found): boolean => !NOTHING.test(value);
+
+/** A name alone before `@` is a user's; a long one with digits is a token. */
+const isUrlCredential = ({ value }: Found): boolean =>
+  !NOTHING.test(value) && (value.includes(':') || /\d/.test(value));
+
+/** Two numbers are a user's and a group's. */
+const isUserAndPassword = ({ value }: Found): boolean => !/^\d+:\d+$/.test(value);
 
 const isFlagValue = ({ value }: Found): boolean => /\d|.{16}/.test(value);
 
@@ -91,18 +109,23 @@ type Rule = readonly [pattern: RegExp, kind: MaskedKind, isOne: (found: Found) =
 
 /** In this order: what a rule has masked, the later ones leave alone. */
 const RULES: readonly Rule[] = [
+  [CLOUD_INIT, 'cloud-init data', isPassword],
+  [CHPASSWD, 'password', always],
+  [REGISTRIES, 'password', isPassword],
   [COOKIE, 'cookie', always],
   [AUTHORIZATION, 'Authorization header', always],
   [BEARER, 'bearer token', always],
   [JSON_WEB_TOKEN, 'JSON Web Token', always],
   [KNOWN_TOKEN, 'token', always],
   [ACCESS_KEY_ID, 'key', always],
-  [URL_CREDENTIALS, 'credentials in a URL', always],
+  [URL_CREDENTIALS, 'credentials in a URL', isUrlCredential],
+  [USER_FLAG, 'password', isUserAndPassword],
   [REGISTRY_AUTH, 'password', always],
   [ENVIRONMENT, 'environment value', always],
   [flag('password'), 'password', isFlagValue],
   [flag('token'), 'token', isFlagValue],
   [PASSWORD, 'password', isPassword],
+  [CLIENT_SECRET, 'key', isPassword],
   [KEY, 'key', isCredential],
   [TOKEN, 'token', isCredential],
 ];
@@ -132,22 +155,29 @@ const maskPrivateKeys = (text: string, tally: Tally): string => {
   return plain.includes('LS0tLS1') ? plain.replace(ENCODED_KEY, mask) : plain;
 };
 
+const maskPasswordLists = (text: string, tally: Tally): string =>
+  text.includes('chpasswd')
+    ? text.replace(CHPASSWD_LINES, (_lines, key: string) => `${key}${tally.mask('password')}`)
+    : text;
+
 /**
  * Masks credentials in text of one or many lines: private keys, Authorization headers, tokens, passwords, keys,
  * cookies, credentials in URLs, and values of environment variables. Certificates, names and sentences about tokens
  * stay.
  */
 export const maskText = (text: string, tally: Tally): string =>
-  maskPrivateKeys(text, tally)
+  maskPasswordLists(maskPrivateKeys(text, tally), tally)
     .split('\n')
     .map((line) => (SUSPICIOUS.test(line) ? RULES.reduce((rest, rule) => apply(rest, rule, tally), line) : line))
     .join('\n');
 
 const SENSITIVE_KEY =
-  /(?:^|[_./-])(?:[a-z0-9]+)?(?:password|passwd|passphrase|api[_-]?key|secret[_-]?(?:access[_-]?)?key|client[_-]?secret|private[_-]?key|client-key-data|token)$/i;
+  /(?:^|[_./-])(?:[a-z0-9]+)?(?:password|passwd|passphrase|api[_-]?key|secret[_-]?(?:access[_-]?)?key|client[_-]?secret|private[_-]?key|client-key-data|dockerconfigjson|token)$/i;
 
 /** Says what a field holds whose name alone tells that it is a credential. */
 export const sensitiveField = (name: string): MaskedKind | undefined => {
+  if (/^(?:proxy-)?authorization$/i.test(name)) return 'Authorization header';
+  if (/^(?:set-)?cookie$/i.test(name)) return 'cookie';
   if (!SENSITIVE_KEY.test(name)) return undefined;
   if (/token$/i.test(name)) return 'token';
   return /key|secret/i.test(name) ? 'key' : 'password';

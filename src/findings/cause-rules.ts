@@ -68,7 +68,7 @@ const evicted =
     findings.find(
       ({ id, sentence }) =>
         isOwnTrouble(gathered, id, 'evicted') &&
-        /resource: memory/.test(String(sentence.values?.detail ?? '')) === forMemory,
+        String(sentence.values?.detail ?? '').includes('resource: memory') === forMemory,
     );
 
 /** A node with pods of the component that has this condition. */
