@@ -8,10 +8,9 @@ import { groupBy } from './group-by';
 const CLIENT = 'kubevirt_rest_client_requests_total';
 
 const queryOf = ({ step: { probe } }: Done): string => (probe.kind === 'metric' ? probe.query : '');
-const isShare = (done: Done): boolean =>
-  queryOf(done).includes(CLIENT) && done.step.probe.kind === 'metric' && done.step.probe.unit === 'ratio';
 const isByCall = (done: Done): boolean =>
   queryOf(done).includes(CLIENT) && done.step.probe.kind === 'metric' && (done.step.probe.by ?? []).includes('code');
+const isShare = (done: Done): boolean => queryOf(done).includes(CLIENT) && !isByCall(done);
 
 const samplesOf = ({ result: { observation } }: Done): readonly Sample[] =>
   observation.state === 'found' && observation.data.kind === 'samples'

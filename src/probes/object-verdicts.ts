@@ -141,6 +141,9 @@ export const judgeNodes = (nodes: readonly ClusterObject[]): Verdict => {
   };
 };
 
+/** The clocks of a browser and of a cluster may be this far apart, in milliseconds; a lease that is free stays so. */
+const CLOCKS_APART = 60_000;
+
 /** A Lease (coordination.k8s.io/v1) is held: it names a holder, who renewed it within its duration. */
 export const judgeLease = (leases: readonly ClusterObject[], now: number, fallbackName: string): Verdict => {
   const [lease] = leases;
@@ -155,6 +158,15 @@ export const judgeLease = (leases: readonly ClusterObject[], now: number, fallba
     return { status: 'unknown', evidence: message('The lease {{name}} does not say when it was renewed', { name }) };
   }
   const overdue = now - renewed - seconds * 1000;
+  if (holder !== '' && overdue > 0 && overdue <= CLOCKS_APART) {
+    return {
+      status: 'unknown',
+      evidence: message(
+        'The lease {{name}} of {{holder}} expired {{ago}} ago by the clock of this computer, which may differ from that of the cluster',
+        { name, holder, ago: shortDuration(overdue) },
+      ),
+    };
+  }
   if (holder === '' || overdue > 0) {
     const values = { name, holder, ago: shortDuration(Math.max(0, overdue)), seconds };
     return {

@@ -200,6 +200,13 @@ const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Ver
     /Nobody holds the lease virt-operator: it expired 11m ago, its last holder was virt-operator-a/,
   ],
   [
+    'a lease that expired by less than clocks may be apart',
+    { kind: 'lease-held' },
+    lease({ holderIdentity: 'virt-operator-a', leaseDurationSeconds: 15, renewTime: '2026-01-15T09:59:40.000000Z' }),
+    'unknown',
+    /expired 5s ago by the clock of this computer/,
+  ],
+  [
     'a lease that is held',
     { kind: 'lease-held' },
     lease({ holderIdentity: 'virt-operator-a', leaseDurationSeconds: 15, renewTime: '2026-01-15T09:59:56.000000Z' }),

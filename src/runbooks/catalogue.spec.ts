@@ -3,6 +3,7 @@ import type { Message } from '../message';
 import type { Probe } from '../probes/probe';
 import { namesIn } from '../probes/variables';
 import { findRunbook, RUNBOOKS } from './catalogue';
+import { judgeStep } from './judge-step';
 import type { Runbook } from './runbook';
 import { WORKLOADS } from './workloads';
 
@@ -215,10 +216,25 @@ test.each(REST_ERRORS)('%s measures what its rule measures, of its own pods', (a
   expect(step?.probe).toMatchObject({
     unit: 'ratio',
     query:
-      `sum(rate(kubevirt_rest_client_requests_total${pods},code=~"(4|5)[0-9][0-9]"}[5m]))` +
+      `(sum(rate(kubevirt_rest_client_requests_total${pods},code=~"(4|5)[0-9][0-9]"}[5m])) or vector(0))` +
       ` / sum(rate(kubevirt_rest_client_requests_total${pods}}[5m]))`,
   });
   expect(step?.expectation).toMatchObject({ kind: 'below', threshold: 0.8 });
+});
+
+test.each(REST_ERRORS)('%s is not well where no call was measured, and each row is a share', (alert) => {
+  const { steps, workload } = findRunbook(alert)!;
+  const measured = steps.filter(({ id }) => id.startsWith('failing-'));
+  const results = measured.map((step) => ({
+    stepId: step.id,
+    observation: { state: 'empty' } as const,
+    verdict: judgeStep(step, { state: 'empty' }, { workload, now: 0 }),
+    command: { text: '', missing: [] },
+  }));
+  expect(results.map(({ verdict: { status } }) => status)).toEqual(['unknown', 'healthy']);
+  const refused = [{ labels: { code: '401', verb: 'LIST', resource: 'pods' }, value: 1 }];
+  const rows = { state: 'found', data: { kind: 'samples', samples: refused } } as const;
+  expect(judgeStep(measured[1]!, rows, { workload, now: 0 }).status).toBe('problem');
 });
 
 test.each([

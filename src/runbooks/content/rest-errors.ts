@@ -17,10 +17,11 @@ export const failingShare = (name: WorkloadName): Step => ({
   ),
   probe: {
     kind: 'metric',
-    query: `sum(rate(${calls(name, ',code=~"(4|5)[0-9][0-9]"')})) / sum(rate(${calls(name)}))`,
+    // None that failed is 0; no call at all, as of pods that nobody scrapes, is nothing, and says nothing.
+    query: `(sum(rate(${calls(name, ',code=~"(4|5)[0-9][0-9]"')})) or vector(0)) / sum(rate(${calls(name)}))`,
     unit: 'ratio',
   },
-  expectation: { kind: 'below', threshold: 0.8, emptyIsHealthy: true },
+  expectation: { kind: 'below', threshold: 0.8, emptyIsHealthy: false },
 });
 
 /** Which calls fail, and how. */
@@ -28,15 +29,16 @@ export const failingCalls = (name: WorkloadName): Step => ({
   id: 'failing-calls',
   title: message('Find out which calls fail'),
   text: message(
-    'One row per code, verb and resource. `401` and `403` point at certificates or permissions, `429` and `5xx` at an overloaded API server, and a code that is not a number at calls that got no answer.',
+    'One row per code, verb and resource, as a share of all the calls. `401` and `403` point at certificates or permissions, `429` and `5xx` at an overloaded API server, and a code that is not a number at calls that got no answer.',
   ),
   probe: {
     kind: 'metric',
-    query: `sum by (code, verb, resource) (rate(${calls(name, ',code!~"(1|2|3)[0-9][0-9]"')}))`,
-    unit: 'perSecond',
+    // A share, because who backs off after each failure makes few calls a second.
+    query: `sum by (code, verb, resource) (rate(${calls(name, ',code!~"(1|2|3)[0-9][0-9]"')})) / scalar(sum(rate(${calls(name)})))`,
+    unit: 'ratio',
     by: ['code', 'verb', 'resource'],
   },
-  expectation: { kind: 'below', threshold: 1, emptyIsHealthy: true },
+  expectation: { kind: 'below', threshold: 0.05, emptyIsHealthy: true },
 });
 
 /**
