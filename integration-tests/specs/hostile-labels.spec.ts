@@ -139,9 +139,7 @@ test('a rule without a name is counted, an alert without alertname is listed by 
 }) => {
   await fire(request, { labels: { vm: 'nameless' } });
   await page.goto(LIST);
-  await expect(page.getByRole('main')).toContainText(
-    '1 alerting rule without a name is not shown',
-  );
+  await expect(page.getByRole('main')).toContainText('1 alerting rule without a name is not shown');
   const named = { name: 'OnlyTheRuleIsNamed', type: 'alerting', query: 'vector(1)', duration: 0, annotations: {} };
   const rule = {
     ...named,

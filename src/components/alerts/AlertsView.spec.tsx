@@ -133,7 +133,9 @@ test('silences that can not be read matter only where there are alerts', () => {
 
 test('rules that nobody can place are counted', () => {
   render(page({ skippedRules: 2 }));
-  expect(screen.getByText(/^2 alerting rules without a name are not shown$|2 alerting rules without a name/)).toBeInTheDocument();
+  expect(
+    screen.getByText(/^2 alerting rules without a name are not shown$|2 alerting rules without a name/),
+  ).toBeInTheDocument();
 });
 
 test('a label of two thousand characters is text, and cut short on the page', () => {
