@@ -48,6 +48,35 @@ test('an observation of logs says how many pods were left out', () => {
   });
 });
 
+test('a log knows whether its pod is ready, and since when', () => {
+  const since = '2026-01-15T09:00:00Z';
+  const ready = {
+    ...pod('a'),
+    status: { conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: since }] },
+  };
+  const probe = { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } } as const;
+  const watches = watchesOf(probe, {});
+  const watched = {
+    [watches.objects?.key ?? '']: { data: [ready, pod('b', { ready: false })], loaded: true },
+  } as never;
+  const log = {
+    namespace: 'openshift-cnv',
+    container: 'virt-handler',
+    previous: false,
+    log: { state: 'loading' },
+  } as const;
+  const logs = ['a', 'b', 'gone'].map((name) => ({ ...log, pod: name }));
+  expect(observeProbe(probe, watches, { watched, logs, samples: { state: 'loading' } })).toMatchObject({
+    data: {
+      logs: [
+        { pod: 'a', podReady: { isReady: true, since: Date.parse(since) } },
+        { pod: 'b', podReady: { isReady: false } },
+        logs[2],
+      ],
+    },
+  });
+});
+
 test('a restarted container has a new key, so that its log is read again', () => {
   const before = logRequests([pod('a')], { container: 'virt-handler' })[0];
   const after = logRequests([pod('a', { crashed: true })], { container: 'virt-handler' })[0];

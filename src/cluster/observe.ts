@@ -1,6 +1,7 @@
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation, Sample } from '../probes/observation';
 import type { Probe } from '../probes/probe';
 import { latestFirst } from '../probes/event-order';
+import { readiness } from '../probes/pod-state';
 import { podsLeftOut } from './log-targets';
 import { readError } from './read-error';
 import type { ProbeWatches, Watched, WatchRequest } from './watch-requests';
@@ -52,6 +53,13 @@ const observeObjects = ({ objects, events }: ProbeWatches, watched: Readings['wa
   };
 };
 
+/** How old lines are judged depends on whether the pod got over what they say. */
+const withReadiness = (logs: readonly ContainerLog[], pods: readonly ClusterObject[]): readonly ContainerLog[] =>
+  logs.map((log) => {
+    const pod = pods.find(({ metadata }) => metadata?.name === log.pod && metadata.namespace === log.namespace);
+    return pod === undefined ? log : { ...log, podReady: readiness(pod) };
+  });
+
 /** Puts what was read for a probe together into one observation. */
 export const observeProbe = (probe: Probe, watches: ProbeWatches, readings: Readings): Observation<Evidence> => {
   switch (probe.kind) {
@@ -72,7 +80,11 @@ export const observeProbe = (probe: Probe, watches: ProbeWatches, readings: Read
       const leftOut = podsLeftOut(pods.data, probe);
       return {
         state: 'found',
-        data: { kind: 'logs', logs: readings.logs, ...(leftOut === 0 ? {} : { podsLeftOut: leftOut }) },
+        data: {
+          kind: 'logs',
+          logs: withReadiness(readings.logs, pods.data),
+          ...(leftOut === 0 ? {} : { podsLeftOut: leftOut }),
+        },
       };
     }
     case 'metric': {

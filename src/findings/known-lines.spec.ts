@@ -1,5 +1,5 @@
 import { KNOWN_LINES, recognise } from './known-lines';
-import { readLine } from './log-line';
+import { readLine } from '../probes/log-line';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 

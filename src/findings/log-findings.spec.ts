@@ -27,18 +27,23 @@ const objects = (...found: ClusterObject[]): Observation<Evidence> => ({
   state: 'found',
   data: { kind: 'objects', objects: found },
 });
+const SINCE = '2026-01-15T01:00:00Z';
 const POD = 'virt-controller-a';
-const logsOf = (lines: readonly string[], previous: boolean): Observation<Evidence> => {
+const logsOf = (
+  lines: readonly string[],
+  previous: boolean,
+  podReady?: ContainerLog['podReady'],
+): Observation<Evidence> => {
   const log: ContainerLog['log'] = { state: 'found', data: { lines, truncated: false } };
   return {
     state: 'found',
     data: {
       kind: 'logs',
-      logs: [{ namespace: 'openshift-cnv', pod: POD, container: 'virt-controller', previous, log }],
+      logs: [{ namespace: 'openshift-cnv', pod: POD, container: 'virt-controller', previous, podReady, log }],
     },
   };
 };
-const podOf = ({ ready = 'True', since = '2026-01-15T01:00:00Z', status = {} }: Case): ClusterObject => ({
+const podOf = ({ ready = 'True', since = SINCE, status = {} }: Case): ClusterObject => ({
   metadata: { name: POD, namespace: 'openshift-cnv', uid: 'a' },
   spec: { nodeName: 'worker-0', containers: [{ name: 'virt-controller' }] },
   status: {
@@ -68,6 +73,8 @@ const NODE: ClusterObject = {
 const read = (one: Case) => {
   const pods =
     one.ready === null ? ({ state: 'failed', reason: '', remedy: { text: '' } } as const) : objects(podOf(one));
+  const podReady =
+    one.ready === null ? undefined : { isReady: one.ready !== 'False', since: Date.parse(one.since ?? SINCE) };
   const deployment = objects(deploymentOf(workload, one.ready !== 'False'));
   const answers: Record<string, Observation<Evidence>> = {
     namespace: objects({ metadata: { name: 'kubevirt', namespace: 'openshift-cnv' } }),
@@ -77,10 +84,12 @@ const read = (one: Case) => {
     pods,
     'describe-pods': pods,
     nodes: objects(NODE),
-    logs: logsOf(one.lines ?? ['{"level":"info","msg":"started"}'], false),
+    logs: logsOf(one.lines ?? ['{"level":"info","msg":"started"}'], false, podReady),
     'manager-logs': logsOf(['{"level":"info","msg":"started"}'], false),
     'previous-logs':
-      one.previous === undefined ? { state: 'found', data: { kind: 'logs', logs: [] } } : logsOf(one.previous, true),
+      one.previous === undefined
+        ? { state: 'found', data: { kind: 'logs', logs: [] } }
+        : logsOf(one.previous, true, podReady),
   };
   const results = steps.map((step): StepResult => {
     const observation = answers[step.id] ?? { state: 'empty' };

@@ -1,19 +1,15 @@
 import { message } from '../message';
 import { age } from '../probes/duration';
-import type { ClusterObject, ContainerLog } from '../probes/observation';
-import { conditionsOf } from '../unknown-value';
+import { ageOf } from '../probes/log-age';
+import { readLines, type LogLine } from '../probes/log-line';
+import type { ContainerLog } from '../probes/observation';
 import { RANK, RELATED, type Finding } from './finding';
 import { stepsOf, type Gathered, type Seen } from './gathered';
 import { groupBy } from './group-by';
 import { recognise, type KnownLine } from './known-lines';
-import { readLine, type LogLine } from './log-line';
 
 /** How much of a line goes into a sentence, in characters. */
 const SHOWN = 300;
-/** Lines older than this tell of something that has passed, in milliseconds. */
-const OLD = 30 * 60_000;
-/** What a pod that is ready wrote before this is a trace: it got over it. */
-const PASSED = 10 * 60_000;
 
 /** The beginning of a long line, and what is telling about it where that stands further on. */
 const shorten = (line: string): string => {
@@ -46,20 +42,10 @@ interface ReadLog {
 /** Logs are long and asked about often; a list of lines never changes. */
 const readBefore = new WeakMap<readonly string[], ReadLog>();
 
-/** A line without a time, as of a crash, is as old as the nearest before it that has one. */
-const withTimes = (lines: readonly LogLine[]): readonly LogLine[] => {
-  // What stands before the first time is no newer than that.
-  let at = lines.find((line) => line.at !== undefined)?.at;
-  return lines.map((line) => {
-    at = line.at ?? at;
-    return at === undefined ? line : { ...line, at };
-  });
-};
-
 const readLog = (raw: readonly string[], now: number): ReadLog => {
   const before = readBefore.get(raw);
   if (before !== undefined) return before;
-  const lines = withTimes(raw.map((line) => readLine(line, now)));
+  const lines = readLines(raw, now);
   const errors = lines.flatMap((line): Recognised[] => {
     if (line.level === 'info') return [];
     const known = recognise(line.text);
@@ -79,33 +65,12 @@ const isMachines = ({ line, known }: Recognised, { namespace }: ContainerLog): b
   known?.isMachines?.(line.text) === true &&
   (MACHINE.test(line.text) || (line.namespace !== undefined && line.namespace !== namespace));
 
-/** Whether a line tells of now, of what the pod got over, or of what is too old to tell. */
-const ageOf = (
-  at: number | undefined,
-  { previous, end }: { readonly previous: boolean; readonly end?: number },
-  { pod, now }: { readonly pod: ClusterObject | undefined; readonly now: number },
-): 'now' | 'passed' | 'gone' => {
-  const ready = conditionsOf(pod ?? {}).find(({ type }) => type === 'Ready');
-  const changed = Date.parse(ready?.lastTransitionTime ?? '');
-  if (ready?.status === 'True') {
-    // What was said before the pod became ready, it got over.
-    if (previous || (at !== undefined && (now - at > OLD || at < changed))) return 'gone';
-    return at === undefined || now - at > PASSED ? 'passed' : 'now';
-  }
-  if (at === undefined) return 'now';
-  if (pod === undefined) return now - at > OLD ? 'gone' : 'now';
-  // A pod that fails may have fallen silent: what it said last still holds, unless it was long before it failed.
-  return (end ?? at) - at > OLD || changed - at > OLD ? 'gone' : 'now';
-};
-
-const errorsIn = (log: Seen<ContainerLog>, { pods, now }: Gathered): readonly ErrorLine[] => {
+const errorsIn = (log: Seen<ContainerLog>, { now }: Gathered): readonly ErrorLine[] => {
   const { item } = log;
   if (item.log.state !== 'found') return [];
-  const pod = pods.find((seen) => seen.item.metadata?.name === item.pod)?.item;
   const { errors, end } = readLog(item.log.data.lines, now);
-  const about = { previous: item.previous, ...(end === undefined ? {} : { end }) };
   return errors.flatMap((recognised): ErrorLine[] => {
-    const when = ageOf(recognised.line.at, about, { pod, now });
+    const when = ageOf(recognised.line.at, item, { end, now });
     if (when === 'gone') return [];
     return [{ ...recognised, log, passed: when === 'passed', isMachines: isMachines(recognised, item) }];
   });

@@ -10,6 +10,7 @@ const log = (read: ContainerLog['log'], pod = 'virt-handler-ff6gg'): ContainerLo
   log: read,
 });
 const found = (...lines: string[]): ContainerLog => log({ state: 'found', data: { lines, truncated: false } });
+const NOW = Date.parse('2026-01-15T10:00:00Z');
 const WITHOUT = { kind: 'log-without', pattern: 'refused', what: 'Errors' } as const;
 const WITH = { kind: 'log-with', pattern: 'became leader', what: 'Leadership' } as const;
 const loading = log({ state: 'loading' });
@@ -36,15 +37,49 @@ test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], number, stri
     /became/,
   ],
 ])('%s', (_name, ...[expectation, logs, leftOut, status, sentence]) => {
-  const verdict = judgeLogs(logs, expectation, leftOut);
+  const verdict = judgeLogs(logs, expectation, { now: NOW, podsLeftOut: leftOut });
   expect(verdict.status).toBe(status);
   expect(inEnglish(verdict.evidence)).toMatch(sentence);
 });
 
 test('a clean log says nothing while another is being read', () => {
-  expect(judgeLogs([found('ok'), loading], WITHOUT)).toMatchObject({ status: 'unknown', pending: true });
+  expect(judgeLogs([found('ok'), loading], WITHOUT, { now: NOW, podsLeftOut: 0 })).toMatchObject({
+    status: 'unknown',
+    pending: true,
+  });
 });
 
 test('a long line is shortened', () => {
-  expect(inEnglish(judgeLogs([found(`refused ${'x'.repeat(5000)}`)], WITHOUT).evidence).length).toBeLessThan(300);
+  const { evidence } = judgeLogs([found(`refused ${'x'.repeat(5000)}`)], WITHOUT, { now: NOW, podsLeftOut: 0 });
+  expect(inEnglish(evidence).length).toBeLessThan(300);
+});
+
+const at = (time: string): string => `{"level":"error","msg":"refused","timestamp":"2026-01-15T${time}Z"}`;
+const since = (time: string): number => Date.parse(`2026-01-15T${time}Z`);
+
+test.each<[string, string, Partial<ContainerLog>, 'healthy' | 'problem']>([
+  ['long ago', at('08:00:00'), { podReady: { isReady: true, since: since('01:00:00') } }, 'healthy'],
+  ['lately', at('09:55:00'), { podReady: { isReady: true, since: since('01:00:00') } }, 'problem'],
+  ['before it became ready', at('09:55:00'), { podReady: { isReady: true, since: since('09:56:00') } }, 'healthy'],
+  ['in the run before', 'refused', { previous: true, podReady: { isReady: true } }, 'healthy'],
+  ['without a time', 'refused', { podReady: { isReady: true, since: since('01:00:00') } }, 'problem'],
+  [
+    'by a pod that is not ready since',
+    at('08:00:00'),
+    { podReady: { isReady: false, since: since('08:01:00') } },
+    'problem',
+  ],
+])('an error that was written %s', (_name, line, log, status) => {
+  const verdict = judgeLogs([{ ...found(line), ...log }], WITHOUT, { now: NOW, podsLeftOut: 0 });
+  expect(verdict.status).toBe(status);
+  expect(inEnglish(verdict.evidence)).toMatch(
+    status === 'healthy'
+      ? /^Errors: none that tell of now; 1 older lines, the last in virt-handler-ff6gg: .*refused/
+      : /^Errors: 1 lines/,
+  );
+});
+
+test('what was asked for counts however long ago it was written', () => {
+  const log = { ...found(at('01:30:00')), podReady: { isReady: true, since: since('01:00:00') } };
+  expect(judgeLogs([log], { ...WITH, pattern: 'refused' }, { now: NOW, podsLeftOut: 0 }).status).toBe('healthy');
 });

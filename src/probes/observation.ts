@@ -46,6 +46,8 @@ export interface ContainerLog {
   readonly pod: string;
   readonly container: string;
   readonly previous: boolean;
+  /** Whether its pod is ready, and since when, in milliseconds since the epoch; absent where nothing says. */
+  readonly podReady?: { readonly isReady: boolean; readonly since?: number };
   readonly log: Observation<LogText>;
 }
 

@@ -150,7 +150,7 @@ const judgeEvidence = (expectation: Expectation, evidence: Evidence, now: number
         : unknown(message('This step gives no verdict'));
     case 'logs':
       return expectation.kind === 'log-with' || expectation.kind === 'log-without'
-        ? judgeLogs(evidence.logs, expectation, evidence.podsLeftOut)
+        ? judgeLogs(evidence.logs, expectation, { now, podsLeftOut: evidence.podsLeftOut })
         : unknown(message('This step gives no verdict'));
   }
 };

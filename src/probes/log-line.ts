@@ -99,3 +99,23 @@ const fromPlain = (line: string): LogLine => {
 /** Reads a line as the components write them: JSON, klog, zap's console format, logfmt, or anything else as it is. */
 export const readLine = (line: string, now: number): LogLine =>
   (line.startsWith('{') ? fromJson(line) : undefined) ?? fromKlog(line, now) ?? fromPlain(line);
+
+/** Logs are long and asked about often; a list of lines never changes. */
+const readBefore = new WeakMap<readonly string[], readonly LogLine[]>();
+
+/**
+ * Reads the lines of a log, each once however often it is asked for. A line without a time, as of a crash, is as old as
+ * the nearest before it that has one; what stands before the first time is no newer than that.
+ */
+export const readLines = (raw: readonly string[], now: number): readonly LogLine[] => {
+  const before = readBefore.get(raw);
+  if (before !== undefined) return before;
+  const lines = raw.map((line) => readLine(line, now));
+  let at = lines.find((line) => line.at !== undefined)?.at;
+  const timed = lines.map((line) => {
+    at = line.at ?? at;
+    return at === undefined ? line : { ...line, at };
+  });
+  readBefore.set(raw, timed);
+  return timed;
+};
