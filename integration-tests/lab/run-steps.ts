@@ -1,8 +1,15 @@
 import { toLines, FIRST_BOUNDS } from '../../src/cluster/container-log';
 import { logRequests } from '../../src/cluster/log-targets';
-import { observeList, observeProbe } from '../../src/cluster/observe';
+import { observeList, observeProbe, type Readings } from '../../src/cluster/observe';
 import { parseSamples } from '../../src/cluster/prometheus';
-import { watchesOf, type Watched, type WatchRequest } from '../../src/cluster/watch-requests';
+import {
+  allOf,
+  eventsOfFound,
+  watchesOf,
+  type ProbeWatches,
+  type Watched,
+  type WatchRequest,
+} from '../../src/cluster/watch-requests';
 import type { ContainerLog, Observation, Sample } from '../../src/probes/observation';
 import type { Probe } from '../../src/probes/probe';
 import { escapePromql } from '../../src/probes/promql';
@@ -63,10 +70,12 @@ const ask = (lab: Lab, probe: Probe, variables: Variables): Observation<readonly
 export const runSteps = (lab: Lab, steps: readonly Step[], workload: string): readonly StepResult[] => {
   const variables: Variables = { namespace: 'openshift-cnv' };
   return steps.map((step) => {
-    const watches = watchesOf(step.probe, variables);
-    const requests = [watches.objects, watches.events].filter((request) => request !== undefined);
+    const readAll = (some: ProbeWatches): Readings['watched'] =>
+      Object.fromEntries(allOf(some).map((request) => [request.key, watched(lab, request)]));
+    const first = watchesOf(step.probe, variables);
+    const watches = eventsOfFound(step.probe, first, readAll(first));
     const observation = observeProbe(step.probe, watches, {
-      watched: Object.fromEntries(requests.map((request) => [request.key, watched(lab, request)])),
+      watched: readAll(watches),
       logs: readLogs(lab, step.probe, watches.objects),
       samples: ask(lab, step.probe, variables),
     });

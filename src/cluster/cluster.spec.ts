@@ -4,7 +4,7 @@ import { logRequests } from './log-targets';
 import { observeList, observeProbe } from './observe';
 import { parseSamples, parseSeries } from './prometheus';
 import { readError } from './read-error';
-import { watchesOf, watchList } from './watch-requests';
+import { eventsOfFound, watchesOf, watchList } from './watch-requests';
 
 const PODS = watchList({ model: 'Pod', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-api' } });
 const read = { verb: 'list', resource: 'pods', group: '', namespace: 'openshift-cnv' };
@@ -66,6 +66,47 @@ describe('watches', () => {
   });
 });
 
+describe('events of pods that may be anywhere', () => {
+  const probe = { kind: 'list', model: 'Pod', selector: { a: 'b' }, show: 'describe' } as const;
+  const watches = watchesOf(probe, {});
+  const pods = [
+    { metadata: { name: 'a', namespace: 'ssp', uid: 'u1' } },
+    { metadata: { name: 'b', namespace: 'cnv', uid: 'u2' } },
+    { metadata: { name: 'c', namespace: 'cnv', uid: 'u3' } },
+  ];
+  const listed = { [watches.objects?.key ?? '']: { data: pods, loaded: true } };
+
+  test('are asked for only where there are some', () => {
+    expect(watches.events).toBeUndefined();
+    const { events = [] } = eventsOfFound(probe, watches, listed);
+    expect(events.map(({ request: { namespace, fieldSelector } }) => [namespace, fieldSelector])).toEqual([
+      ['cnv', 'involvedObject.kind=Pod'],
+      ['ssp', 'involvedObject.kind=Pod'],
+    ]);
+    expect(eventsOfFound(probe, watches, {}).events).toEqual([]);
+  });
+
+  test('are one list, and not read while one of the namespaces is not', () => {
+    const complete = eventsOfFound(probe, watches, listed);
+    const [inCnv, inSsp] = complete.events?.map(({ key }) => key) ?? [];
+    const event = { involvedObject: { uid: 'u1' }, lastTimestamp: '2026-01-15T09:00:00Z' };
+    const ssp = { [inSsp ?? '']: { data: [event], loaded: true } };
+    const observe = (watched: object): unknown =>
+      observeProbe(probe, complete, { watched: watched as never, logs: [], samples: { state: 'loading' } });
+    expect(observe({ ...listed, ...ssp })).toMatchObject({ data: { events: { state: 'loading' } } });
+    expect(
+      observe({
+        ...listed,
+        ...ssp,
+        [inCnv ?? '']: { data: [], loaded: true, loadError: { code: 403, message: 'no' } },
+      }),
+    ).toMatchObject({ data: { events: { state: 'forbidden', namespace: 'cnv' } } });
+    expect(observe({ ...listed, ...ssp, [inCnv ?? '']: { data: [], loaded: true } })).toMatchObject({
+      data: { events: { state: 'found', data: [event] } },
+    });
+  });
+});
+
 describe('what was read', () => {
   const pod: ClusterObject = { metadata: { name: 'virt-api-1', uid: 'u1' } };
 
@@ -94,7 +135,7 @@ describe('what was read', () => {
     ];
     const watched = {
       [watches.objects?.key ?? '']: { data: [pod], loaded: true },
-      [watches.events?.key ?? '']: { data: events, loaded: true },
+      [watches.events?.[0]?.key ?? '']: { data: events, loaded: true },
     } as never;
     expect(observeProbe(probe, watches, { watched, logs: [], samples: { state: 'loading' } })).toMatchObject({
       state: 'found',

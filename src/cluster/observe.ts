@@ -27,6 +27,18 @@ export const observeList = <T extends ClusterObject>(
   return objects.length === 0 ? { state: 'empty' } : { state: 'found', data: objects };
 };
 
+/** What several watches of events gave, as one: whole only when each was read. */
+const observeEvents = (
+  requests: readonly WatchRequest[],
+  watched: Readings['watched'],
+): Observation<readonly ClusterEvent[]> => {
+  const read = requests.map((request) => observeList<ClusterEvent>(request, watched[request.key]));
+  const unread = read.find(({ state }) => state !== 'found' && state !== 'empty');
+  if (unread !== undefined) return unread;
+  const events = read.flatMap((one) => (one.state === 'found' ? one.data : []));
+  return events.length === 0 ? { state: 'empty' } : { state: 'found', data: events };
+};
+
 const eventsAbout = (
   events: Observation<readonly ClusterEvent[]>,
   objects: readonly ClusterObject[],
@@ -46,7 +58,7 @@ const observeObjects = ({ objects, events }: ProbeWatches, watched: Readings['wa
   if (objects === undefined) return { state: 'loading' };
   const list = observeList(objects, watched[objects.key]);
   if (list.state !== 'found') return list;
-  const about = events === undefined ? undefined : eventsAbout(observeList(events, watched[events.key]), list.data);
+  const about = events === undefined ? undefined : eventsAbout(observeEvents(events, watched), list.data);
   return {
     state: 'found',
     data: { kind: 'objects', objects: list.data, ...(about === undefined ? {} : { events: about }) },
@@ -68,7 +80,7 @@ export const observeProbe = (probe: Probe, watches: ProbeWatches, readings: Read
       return observeObjects(watches, readings.watched);
     case 'events': {
       if (watches.events === undefined) return { state: 'loading' };
-      const events = observeList<ClusterEvent>(watches.events, readings.watched[watches.events.key]);
+      const events = observeEvents(watches.events, readings.watched);
       return events.state === 'found'
         ? { state: 'found', data: { kind: 'events', events: latestFirst(events.data) } }
         : events;

@@ -7,6 +7,7 @@ import type { Read } from './read-error';
 
 /** A watch, under the key by which its answer is found again; equal watches have equal keys. */
 export interface WatchRequest {
+  /** The request as JSON. */
   readonly key: string;
   readonly request: WatchK8sResource;
   /** For the permission that may be missing. */
@@ -50,8 +51,16 @@ export const watchList = ({ model, namespace, selector, fields }: What): WatchRe
 /** The watches of a probe: of its objects, and of their events where it describes them. Empty where a variable is missing. */
 export interface ProbeWatches {
   readonly objects?: WatchRequest;
-  readonly events?: WatchRequest;
+  /** Absent where no events are asked for, and until it is known in which namespaces they are. */
+  readonly events?: readonly WatchRequest[];
 }
+
+const eventsAbout = (model: ModelName, namespace: string): WatchRequest =>
+  watchList({ model: 'Event', namespace, fields: { 'involvedObject.kind': model } });
+
+/** Every watch of a probe. */
+export const allOf = ({ objects, events = [] }: ProbeWatches): readonly WatchRequest[] =>
+  objects === undefined ? events : [objects, ...events];
 
 const filled = (template: string | undefined, variables: Variables): { text?: string; missing?: true } => {
   if (template === undefined) return {};
@@ -71,7 +80,7 @@ export const watchesOf = (probe: Probe, variables: Variables): ProbeWatches => {
       ...(probe.type === undefined ? {} : { type: probe.type }),
       ...(probe.about === undefined ? {} : { 'involvedObject.kind': probe.about }),
     };
-    return { events: watchList({ model: 'Event', namespace, fields }) };
+    return { events: [watchList({ model: 'Event', namespace, fields })] };
   }
   if (probe.kind === 'logs') return { objects: watchList({ model: 'Pod', namespace, selector: probe.selector }) };
   const fields = name.text === undefined ? undefined : { 'metadata.name': name.text };
@@ -84,8 +93,24 @@ export const watchesOf = (probe: Probe, variables: Variables): ProbeWatches => {
   if (probe.show !== 'describe') return { objects };
   // Events about cluster-scoped objects live in the namespace `default`.
   const eventsIn = modelOf(probe.model).namespaced ? namespace : 'default';
-  return {
-    objects,
-    events: watchList({ model: 'Event', namespace: eventsIn, fields: { 'involvedObject.kind': probe.model } }),
-  };
+  return { objects, ...(eventsIn === undefined ? {} : { events: [eventsAbout(probe.model, eventsIn)] }) };
+};
+
+/**
+ * Adds the events of objects that are looked for in every namespace, now that it is known where they are: the events of
+ * the whole cluster would be far too many.
+ */
+export const eventsOfFound = (
+  probe: Probe | undefined,
+  watches: ProbeWatches,
+  watched: Readonly<Record<string, Watched | undefined>>,
+): ProbeWatches => {
+  const { objects, events } = watches;
+  if (probe?.kind !== 'list' || probe.show !== 'describe' || objects === undefined || events !== undefined) {
+    return watches;
+  }
+  const data = watched[objects.key]?.data;
+  const found = (Array.isArray(data) ? data : []) as readonly K8sResourceCommon[];
+  const namespaces = new Set(found.map(({ metadata }) => metadata?.namespace ?? ''));
+  return { objects, events: [...namespaces].sort().map((namespace) => eventsAbout(probe.model, namespace)) };
 };

@@ -176,6 +176,31 @@ test('verdicts follow the cluster and the clock, and say since when', async () =
   expect(held?.changedAt).toBeGreaterThan(NOW);
 });
 
+test('events of pods that may be anywhere are watched only where there are such pods', async () => {
+  const everywhere: Subject = {
+    ...SUBJECT,
+    steps: [
+      step('pods', { kind: 'list', model: 'Pod', selector, show: 'describe' }, { kind: 'pods-ready', atLeast: 1 }),
+    ],
+  };
+  const event = { metadata: { uid: 'e' }, involvedObject: { uid: 'u1' }, reason: 'Unhealthy' };
+  cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(true)], Event: [event] };
+  const { result, rerender } = renderHook(() => useInvestigation(everywhere, LABELS));
+  await wait(0);
+  const forEvents = (): (typeof watch.mock.calls)[0][0][] =>
+    watch.mock.calls
+      .map(([requests]) => requests)
+      .filter((requests) => Object.values(requests).some(({ groupVersionKind }) => groupVersionKind?.kind === 'Event'));
+  const asked = forEvents().flatMap((requests) => Object.values(requests));
+  expect([...new Set(asked.map(({ namespace }) => namespace))]).toEqual(['kubevirt-here']);
+  expect(result.current.results[0]?.observation).toMatchObject({ data: { events: { state: 'found', data: [event] } } });
+  const before = forEvents();
+  rerender();
+  await wait(0);
+  expect(forEvents().length).toBeGreaterThan(before.length);
+  expect(forEvents().at(-1)).toBe(before.at(-1));
+});
+
 test('drawing the page anew neither watches nor reads anew', async () => {
   cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(true)], Lease: [lease] };
   const { rerender } = renderHook(() => useInvestigation(SUBJECT, LABELS));

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { logRequests } from '../cluster/log-targets';
 import { observeList, observeProbe, type Readings } from '../cluster/observe';
-import { watchesOf, type ProbeWatches } from '../cluster/watch-requests';
+import type { ProbeWatches } from '../cluster/watch-requests';
 import { printFix, printProbe } from '../commands/oc-command';
 import { printScript } from '../commands/script';
 import { inEnglish } from '../message';
@@ -15,10 +15,10 @@ import { judgeStep } from '../runbooks/judge-step';
 import type { Fix, Step, Workload } from '../runbooks/runbook';
 import { useContainerLogs } from './useContainerLogs';
 import { useNamespace } from './useNamespace';
+import { useProbeWatches } from './useProbeWatches';
 import { usePrometheusQueries } from './usePrometheusQueries';
 import type { FixTarget } from './useRestartPods';
 import { useTick } from './useTick';
-import { useWatches } from './useWatches';
 
 /** What is investigated: the steps of a runbook, or the general checks of a component. */
 export interface Subject {
@@ -56,9 +56,6 @@ interface Plan {
   readonly watches: ProbeWatches;
   readonly query: string | undefined;
 }
-
-const requestsOf = (plans: readonly Plan[]): NonNullable<ProbeWatches['objects']>[] =>
-  plans.flatMap(({ watches }) => [watches.objects, watches.events]).filter((request) => request !== undefined);
 
 const logRequestsOf = ({ step, watches }: Plan, watched: Readings['watched']): ReturnType<typeof logRequests> => {
   if (step.probe.kind !== 'logs' || watches.objects === undefined) return [];
@@ -118,20 +115,17 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
   const all = useMemo(() => [...steps, ...checks], [steps, checks]);
   const namespace = useNamespace(workload.namespaceFrom, labels);
   const variables = useMemo(() => variablesOf(namespace.namespace, labels), [namespace.namespace, labels]);
+  const probes = useMemo(() => all.map(({ probe }) => probe), [all]);
+  const { watches, watched } = useProbeWatches(probes, namespace.settled ? variables : undefined);
   const plans = useMemo<readonly Plan[]>(
     () =>
-      all.map((step) => ({
+      all.map((step, index) => ({
         step,
-        watches: namespace.settled ? watchesOf(step.probe, variables) : {},
+        watches: watches[index] ?? {},
         query: namespace.settled ? queryOf(step.probe, variables) : undefined,
       })),
-    [all, variables, namespace.settled],
+    [all, watches, variables, namespace.settled],
   );
-  const requests = useMemo(
-    () => Object.fromEntries(requestsOf(plans).map(({ key, request }) => [key, request])),
-    [plans],
-  );
-  const watched = useWatches(requests);
   const toRead = useMemo(() => plans.map((plan) => logRequestsOf(plan, watched)), [plans, watched]);
   const unique = useMemo(() => [...new Map(toRead.flat().map((request) => [request.key, request])).values()], [toRead]);
   const logs = useContainerLogs(unique);
