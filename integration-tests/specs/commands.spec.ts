@@ -94,4 +94,19 @@ test.describe('copied commands', () => {
       });
     }
   }
+
+  test('the command for the chosen pods deletes these and no others', async ({ page, request, baseURL }) => {
+    await setFault(request, 'VirtHandlerRESTErrorsBurst', true);
+    await page.goto('/virtualization/monitoring/runbooks/VirtHandlerRESTErrorsBurst');
+    await page.getByRole('button', { name: 'Run checks' }).click();
+    await page.getByRole('button', { name: 'Restart pods' }).click();
+    const dialog = page.getByRole('dialog', { name: /Restart pods/ });
+    const box = dialog.getByRole('checkbox', { name: /^Select pod/ }).first();
+    await box.check();
+    const name = ((await box.getAttribute('aria-label')) ?? '').replace('Select pod ', '');
+    await dialog.getByRole('button', { name: 'Copy command: Delete the chosen pods' }).click();
+    const command = await page.evaluate(() => navigator.clipboard.readText());
+    const deleted = (await shellOf(baseURL ?? '')(command)).trim().split('\n');
+    expect(deleted).toEqual([expect.stringContaining(`pod "${name}" deleted`)]);
+  });
 });

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { inEnglish } from '../message';
 import { variablesOf } from '../probes/variables';
 import { RUNBOOKS } from '../runbooks/catalogue';
-import { printFix, printProbe } from './oc-command';
+import { printDeletion, printFix, printProbe } from './oc-command';
 import { printScript } from './script';
 import { quote } from './shell-quote';
 
@@ -113,6 +113,12 @@ test.each([
   ],
 ])('%s', (_name, command, text) => {
   expect(command.text).toBe(text);
+});
+
+test('a deletion names its pods, each quoted', () => {
+  expect(printDeletion('openshift-cnv', ['virt-handler-a', "b'; reboot"]).text).toBe(
+    "oc delete pods -n openshift-cnv virt-handler-a 'b'\\''; reboot'",
+  );
 });
 
 const READS = new Set(['get', 'describe', 'logs', 'exec']);

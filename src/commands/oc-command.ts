@@ -122,6 +122,12 @@ export const printProbe = (probe: Probe, variables: Variables): Command => {
   }
 };
 
-/** Prints the change that a runbook advises. */
+/** Prints the deletion of some pods of a namespace and no others. */
+export const printDeletion = (namespace: string, names: readonly string[]): Command => ({
+  text: ['oc', 'delete', 'pods', '-n', quote(namespace), ...names.map(quote)].join(' '),
+  missing: [],
+});
+
+/** Prints the change that a runbook advises, of every pod of the workload. */
 export const printFix = (fix: Fix, variables: Variables): Command =>
   new Line(variables).add('delete', 'pods').namespace(fix.namespace).selector(fix.selector).end();

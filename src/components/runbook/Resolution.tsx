@@ -55,7 +55,15 @@ export const Resolution = (props: ResolutionProps): React.JSX.Element => {
                 <RichText text={fix.warning} />
               </Alert>
               {fixTarget !== undefined && <RestartPods target={fixTarget} warning={fix.warning} />}
-              <CommandBlock command={fixCommand} title={t('Delete the pods, so that they are made anew')} />
+              <Content component="p">
+                {t(
+                  'This command deletes every pod of the workload at once. To delete some, choose them at "Restart pods": it gives the command for your choice.',
+                )}
+              </Content>
+              <CommandBlock
+                command={fixCommand}
+                title={t('Delete all of these pods at once, so that they are made anew')}
+              />
             </Part>
           </StackItem>
         )}

@@ -12,12 +12,14 @@ import {
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useId, useState } from 'react';
 
-import { planRestart, restartable, suggested, uidOf } from '../../fixes/restart-plan';
+import { printDeletion } from '../../commands/oc-command';
+import { nameOf, planRestart, restartable, suggested, uidOf } from '../../fixes/restart-plan';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
 import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
 import { describePod } from '../../probes/pod-state';
+import { CommandBlock } from '../command/CommandBlock';
 import { Paged } from '../probe/Paged';
 import { RichText } from './RichText';
 
@@ -87,6 +89,7 @@ const Choice = ({ pods, now, chosen, onChoose }: ChoiceProps): React.JSX.Element
 };
 
 interface RestartDialogProps {
+  readonly namespace: string;
   /** All pods of the workload, as they are now. */
   readonly pods: readonly ClusterObject[];
   readonly now: number;
@@ -97,7 +100,14 @@ interface RestartDialogProps {
 }
 
 /** Asks which pods to delete, and says what that would cost. Chosen at first: the pods that are not ready. */
-export const RestartDialog = ({ pods, now, warning, onCancel, onDelete }: RestartDialogProps): React.JSX.Element => {
+export const RestartDialog = ({
+  namespace,
+  pods,
+  now,
+  warning,
+  onCancel,
+  onDelete,
+}: RestartDialogProps): React.JSX.Element => {
   const { t } = useTranslate();
   const id = useId();
   const [chosen, setChosen] = useState(() => suggested(pods));
@@ -125,6 +135,9 @@ export const RestartDialog = ({ pods, now, warning, onCancel, onDelete }: Restar
             />
           ))}
         </div>
+        {number > 0 && (
+          <CommandBlock command={printDeletion(namespace, plan.pods.map(nameOf))} title={t('Delete the chosen pods')} />
+        )}
       </ModalBody>
       <ModalFooter>
         <Button

@@ -108,6 +108,7 @@ describe('RestartPods', () => {
     expect(within(dialog()).getByRole('row', { name: /virt-controller-a 1\/1 0 2h worker-1/ })).toBeInTheDocument();
     expect(box('a')).not.toBeChecked();
     expect(within(dialog()).getByRole('button', { name: 'Delete 0 pods' })).toBeDisabled();
+    expect(within(dialog()).queryByText(/^oc delete/)).not.toBeInTheDocument();
     await user.click(within(dialog()).getByRole('button', { name: 'Cancel' }));
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(remove).not.toHaveBeenCalled();
@@ -120,7 +121,11 @@ describe('RestartPods', () => {
     expect(box('b')).toBeChecked();
     expect(box('a')).not.toBeChecked();
     expect(dialog()).not.toHaveTextContent('last ready replica');
+    expect(within(dialog()).getByText('oc delete pods -n openshift-cnv virt-controller-b')).toBeInTheDocument();
     await user.click(box('a'));
+    expect(
+      within(dialog()).getByText('oc delete pods -n openshift-cnv virt-controller-a virt-controller-b'),
+    ).toBeInTheDocument();
     expect(dialog()).toHaveTextContent('takes down the last ready replica');
     await user.click(within(dialog()).getByRole('checkbox', { name: 'Select all pods' }));
     expect(within(dialog()).getByRole('button', { name: 'Delete 0 pods' })).toBeDisabled();

@@ -60,6 +60,7 @@ export const RestartPods = ({ target, warning }: RestartPodsProps): React.JSX.El
       )}
       {isAsking && (
         <RestartDialog
+          namespace={target.namespace}
           pods={restart.pods.state === 'found' ? restart.pods.data : []}
           now={restart.now}
           warning={warning}

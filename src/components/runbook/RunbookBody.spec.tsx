@@ -173,6 +173,7 @@ describe('RunbookBody', () => {
     const resolution = screen.getByRole('region', { name: 'Resolution' });
     expect(resolution).toHaveTextContent('This changes the cluster');
     expect(within(resolution).getByText(fixCommand.text)).toBeInTheDocument();
+    expect(within(resolution).getByText(/every pod of the workload at once/)).toBeInTheDocument();
   });
 
   it('can be read without running anything', () => {
