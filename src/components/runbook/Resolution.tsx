@@ -51,19 +51,27 @@ export const Resolution = (props: ResolutionProps): React.JSX.Element => {
         {fix !== undefined && fixCommand !== undefined && (
           <StackItem>
             <Part id="fix" level="h3" title={t('Restart the pods')}>
-              <Alert variant="warning" component="p" isInline title={t('This changes the cluster')}>
-                <RichText text={fix.warning} />
-              </Alert>
-              {fixTarget !== undefined && <RestartPods target={fixTarget} warning={fix.warning} />}
-              <Content component="p">
-                {t(
-                  'This command deletes every pod of the workload at once. To delete some, choose them at "Restart pods": it gives the command for your choice.',
+              <Stack hasGutter>
+                <Alert variant="warning" component="p" isInline title={t('This changes the cluster')}>
+                  <RichText text={fix.warning} />
+                </Alert>
+                {fixTarget !== undefined && (
+                  <StackItem>
+                    <RestartPods target={fixTarget} warning={fix.warning} />
+                  </StackItem>
                 )}
-              </Content>
-              <CommandBlock
-                command={fixCommand}
-                title={t('Delete all of these pods at once, so that they are made anew')}
-              />
+                <Content component="p">
+                  {t(
+                    'This command deletes every pod of the workload at once. To delete some, choose them at "Restart pods": it gives the command for your choice.',
+                  )}
+                </Content>
+                <StackItem>
+                  <CommandBlock
+                    command={fixCommand}
+                    title={t('Delete all of these pods at once, so that they are made anew')}
+                  />
+                </StackItem>
+              </Stack>
             </Part>
           </StackItem>
         )}

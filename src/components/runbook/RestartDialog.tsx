@@ -8,6 +8,8 @@ import {
   ModalFooter,
   ModalHeader,
   ModalVariant,
+  Stack,
+  StackItem,
 } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useId, useState } from 'react';
@@ -120,24 +122,31 @@ export const RestartDialog = ({
     <Modal isOpen variant={ModalVariant.medium} onClose={onCancel} aria-labelledby={`${id}-title`}>
       <ModalHeader title={t('Restart pods?')} titleIconVariant="warning" labelId={`${id}-title`} />
       <ModalBody>
-        <Content component="p">
-          <RichText text={warning} />
-        </Content>
-        <Choice pods={restartable(pods)} now={now} chosen={chosen} onChoose={choose} />
-        <div aria-live="polite">
-          {plan.warnings.map((said, index) => (
-            <Alert
-              key={said.text}
-              isInline
-              component="p"
-              variant={plan.takesLastReady && index === 0 ? 'danger' : 'warning'}
-              title={t(said)}
-            />
-          ))}
-        </div>
-        {number > 0 && (
-          <CommandBlock command={printDeletion(namespace, plan.pods.map(nameOf))} title={t('Delete the chosen pods')} />
-        )}
+        <Stack hasGutter>
+          <Content component="p">
+            <RichText text={warning} />
+          </Content>
+          <Choice pods={restartable(pods)} now={now} chosen={chosen} onChoose={choose} />
+          <Stack hasGutter aria-live="polite">
+            {plan.warnings.map((said, index) => (
+              <Alert
+                key={said.text}
+                isInline
+                component="p"
+                variant={plan.takesLastReady && index === 0 ? 'danger' : 'warning'}
+                title={t(said)}
+              />
+            ))}
+          </Stack>
+          {number > 0 && (
+            <StackItem>
+              <CommandBlock
+                command={printDeletion(namespace, plan.pods.map(nameOf))}
+                title={t('Delete the chosen pods')}
+              />
+            </StackItem>
+          )}
+        </Stack>
       </ModalBody>
       <ModalFooter>
         <Button
