@@ -113,7 +113,10 @@ export const forward = async (
   }
 };
 
-/** Sends a WebSocket on. What can't be reached ends the connection. */
+/**
+ * Sends a WebSocket on, with the upstream's own address as its Origin: a Kubernetes API refuses one without (403). What
+ * can't be reached ends the connection.
+ */
 export const forwardUpgrade = (
   req: IncomingMessage,
   socket: Duplex,
@@ -123,7 +126,7 @@ export const forwardUpgrade = (
   const send = async (): Promise<void> => {
     const options = await optionsFor(upstream);
     req.url = path;
-    req.headers = headersToForward(req.headers, true);
+    req.headers = { ...headersToForward(req.headers, true), origin: new URL(upstream.address).origin };
     await proxy.ws(req, socket as never, options, head);
   };
   send().catch(() => socket.destroy());

@@ -122,7 +122,8 @@ test('a watch over WebSocket, a log, and the deletion of a pod pass through', as
   const { headers } = lastSeen();
   expect(headers['sec-websocket-protocol']).toBe('base64.binary.k8s.io');
   expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
-  expect(headers.origin).toBeUndefined();
+  // Not the browser's, which is none of the cluster's, but one there must be: the API server refuses a watch without.
+  expect(headers.origin).toBe(cluster.api);
 
   const pod = podNamed('virt-api-');
   const log = await send(`/api/kubernetes${PODS}/${pod}/log?tailLines=3`);

@@ -46,6 +46,14 @@ export const refuseUpgrade = (socket: Duplex, error: unknown): void => {
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 };
 
+/**
+ * Refuses to open a WebSocket as the library does with which the API server speaks it (`golang.org/x/net/websocket`,
+ * `server.go`): the line alone, without a `Status`.
+ */
+export const refuseHandshake = (socket: Duplex): void => {
+  socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+};
+
 /** Reads a request's body. Throws a 413 when it is too large. */
 export const readBytes = async (req: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];

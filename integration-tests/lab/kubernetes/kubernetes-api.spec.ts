@@ -76,7 +76,7 @@ const namesOf = (list: unknown): string[] => readList(list, 'items').map((item) 
 
 /** Collects what a WebSocket says until it is closed or said as much as wanted. */
 const listen = (path: string, wanted: number, protocols: string[] = []) => {
-  const socket = new WebSocket(`ws://${origin}${PREFIX}${path}`, protocols);
+  const socket = new WebSocket(`ws://${origin}${PREFIX}${path}`, protocols, { origin: `http://${origin}` });
   const messages: Buffer[] = [];
   const done = new Promise<Buffer[]>((resolve, reject) => {
     socket.on('error', reject);
@@ -219,6 +219,20 @@ describe('watch', () => {
     const pod = world.get({ apiVersion: 'v1', kind: 'Pod', namespace: 'openshift-cnv', name: 'virt-handler-ccccc' })!;
     world.apply({ ...pod, metadata: { ...pod.metadata, labels: {} } });
     expect(eventsOf(await done)).toEqual(['ADDED virt-handler-ccccc', 'DELETED virt-handler-ccccc']);
+  });
+
+  it.each([
+    ['none', {}],
+    ['that of a page without one', { origin: 'null' }],
+  ])('over WebSocket is refused with an Origin that is %s, as the API server does', async (_which, headers) => {
+    const socket = new WebSocket(`ws://${origin}${PREFIX}${PODS}?watch=true`, { headers });
+    const refusal = new Promise((resolve, reject) => {
+      socket.on('open', reject);
+      socket.on('error', ({ message }) => {
+        resolve(message);
+      });
+    });
+    expect(await refusal).toContain('403');
   });
 
   it('says 410 for versions that are gone', async () => {

@@ -17,7 +17,15 @@ import { discover } from './discovery';
 import { chooseChannelProtocol, execOverSpdy, execOverWebSocket, readExecRequest } from './exec';
 import type { Exec } from './exec';
 import { followLog } from './follow-log';
-import { parseBody, readBytes, refuseUpgrade, sendError, sendJson, sendLogInPage } from './http-answers';
+import {
+  parseBody,
+  readBytes,
+  refuseHandshake,
+  refuseUpgrade,
+  sendError,
+  sendJson,
+  sendLogInPage,
+} from './http-answers';
 import { readLog } from './pod-log';
 import { isProtobuf } from './protobuf-review';
 import { getObject, listObjects } from './read-objects';
@@ -26,6 +34,7 @@ import { readAccept } from './table';
 import { sendTroubledLog, troubledLog } from './troubled-log';
 import { watchObjects } from './watch-objects';
 import type { WatchSink } from './watch-objects';
+import { hasOrigin, watchOverHttp, watchOverWebSocket } from './watch-connections';
 
 export interface KubernetesApiOptions {
   /** Runs commands for `exec`; without it the API refuses. */
@@ -155,7 +164,7 @@ class Api implements KubernetesApi {
     }
     const representation = readAccept(req.headers.accept);
     if (request.subresource) this.answerSubresource(res, request);
-    else if (request.verb === 'watch') this.watchOverHttp(req, res, request);
+    else if (request.verb === 'watch') watchOverHttp(res, (sink) => this.watch(req, request, sink));
     else if (request.verb === 'get') sendJson(res, 200, getObject(this.world, request, representation));
     else if (request.verb === 'list') sendJson(res, 200, listObjects(this.world, request, representation));
     else if (request.verb === 'delete' || request.verb === 'deletecollection') {
@@ -199,28 +208,6 @@ class Api implements KubernetesApi {
     });
   }
 
-  private watchOverHttp(req: IncomingMessage, res: ServerResponse, request: ApiRequest): void {
-    if (this.troubles.has('drop-watches', asTroubled(request))) {
-      res.writeHead(200, { 'Content-Type': 'application/json' }).end();
-      return;
-    }
-    const start = (): void => {
-      if (!res.headersSent) res.writeHead(200, { 'Content-Type': 'application/json' }).flushHeaders();
-    };
-    const stop = this.watch(req, request, {
-      send: (event) => {
-        start();
-        res.write(`${event}\n`);
-      },
-      end: () => {
-        start();
-        res.end();
-      },
-    });
-    if (!res.writableEnded) start();
-    res.on('close', stop);
-  }
-
   private watch(req: IncomingMessage, request: ApiRequest, sink: WatchSink): () => void {
     const { world, troubles } = this;
     const context = { world, troubles, timers: this.options.timers ?? realTimers };
@@ -228,26 +215,12 @@ class Api implements KubernetesApi {
   }
 
   private upgradeWatch(request: ApiRequest, { req, socket, head }: Upgrade): void {
+    if (!hasOrigin(req)) {
+      refuseHandshake(socket);
+      return;
+    }
     this.sockets.handleUpgrade(req, socket, head, (webSocket) => {
-      webSocket.on('error', () => {
-        webSocket.terminate();
-      });
-      // The console's proxy ends both connections without a close frame (its `pkg/proxy/proxy.go`): code 1006.
-      const end = (): void => {
-        socket.end();
-      };
-      if (this.troubles.has('drop-watches', asTroubled(request))) {
-        end();
-        return;
-      }
-      const send = (event: string): void => {
-        webSocket.send(event);
-      };
-      try {
-        webSocket.on('close', this.watch(req, request, { send, end }));
-      } catch {
-        webSocket.close(1008);
-      }
+      watchOverWebSocket(webSocket, socket, (sink) => this.watch(req, request, sink));
     });
   }
 

@@ -108,6 +108,10 @@ export const watchObjects = (
 
   const from = query.get('resourceVersion');
   const asked = { resource: resource.plural, verb: 'watch', namespace };
+  if (troubles.has('drop-watches', asked)) {
+    end();
+    return stop;
+  }
   const past = from && from !== '0' ? world.since(Number(from)) : [];
   if (!past || troubles.has('gone', asked)) {
     endGone();
