@@ -38,6 +38,7 @@ export const RESOURCES: readonly Resource[] = [
     { plural: 'persistentvolumeclaims', kind: 'PersistentVolumeClaim', shortNames: ['pvc'] },
     { plural: 'serviceaccounts', kind: 'ServiceAccount', shortNames: ['sa'] },
     { plural: 'resourcequotas', kind: 'ResourceQuota', shortNames: ['quota'] },
+    { plural: 'limitranges', kind: 'LimitRange', shortNames: ['limits'] },
   ]),
   ...define('', 'v1', false, [
     { plural: 'nodes', kind: 'Node', shortNames: ['no'] },
@@ -51,6 +52,7 @@ export const RESOURCES: readonly Resource[] = [
     { plural: 'statefulsets', kind: 'StatefulSet', shortNames: ['sts'], categories: all },
   ]),
   ...define('coordination.k8s.io', 'v1', true, [{ plural: 'leases', kind: 'Lease' }]),
+  ...define('discovery.k8s.io', 'v1', true, [{ plural: 'endpointslices', kind: 'EndpointSlice' }]),
   ...define('events.k8s.io', 'v1', true, [{ plural: 'events', kind: 'Event', shortNames: ['ev'] }]),
   ...define('batch', 'v1', true, [
     { plural: 'jobs', kind: 'Job', categories: all },
@@ -70,6 +72,21 @@ export const RESOURCES: readonly Resource[] = [
       shortNames: ['crd', 'crds'],
       categories: ['api-extensions'],
     },
+  ]),
+  ...define('admissionregistration.k8s.io', 'v1', false, [
+    {
+      plural: 'validatingwebhookconfigurations',
+      kind: 'ValidatingWebhookConfiguration',
+      categories: ['api-extensions'],
+    },
+    {
+      plural: 'mutatingwebhookconfigurations',
+      kind: 'MutatingWebhookConfiguration',
+      categories: ['api-extensions'],
+    },
+  ]),
+  ...define('apiregistration.k8s.io', 'v1', false, [
+    { plural: 'apiservices', kind: 'APIService', categories: ['api-extensions'] },
   ]),
   ...define('config.openshift.io', 'v1', false, [
     { plural: 'clusterversions', kind: 'ClusterVersion' },
