@@ -9,6 +9,9 @@ const EFFECT_NAMES = [
   'empty-log',
   'huge-log',
   'binary-log',
+  'lost-log',
+  'torn-log',
+  'rotated-log',
   'without-kubevirt',
 ] as const;
 
@@ -27,9 +30,10 @@ export interface TroubleMatch {
 /**
  * A failure to order. `forbid` answers 403 and says so to access reviews, `error` 500, `html` a log-in page instead of
  * JSON, `hang` nothing at all; `gone` answers lists that continue and watches with 410, and `drop-watches` closes
- * watches, those that are open and those that are opened. Logs (`pods/log`) have four of their own: `no-log` is a
+ * watches, those that are open and those that are opened. Logs (`pods/log`) have some of their own: `no-log` is a
  * container that has not started, `empty-log` one that has said nothing, `huge-log` 100 MB, `binary-log` no text at
- * all. `without-kubevirt` is a cluster in which it was never installed, whatever the match.
+ * all, `lost-log` one that the runtime has lost (the kubelet's error is the text), `torn-log` one whose reading fails
+ * in the middle of a line, `rotated-log` one of which the last three lines are left. `without-kubevirt` is a cluster in which it was never installed, whatever the match.
  */
 export interface Trouble {
   match: TroubleMatch;

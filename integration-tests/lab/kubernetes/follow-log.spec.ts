@@ -69,12 +69,18 @@ it('says new lines while somebody follows, until the pod is deleted', async () =
   expect(timers.size).toBe(0);
 });
 
-it('says nothing for a container that crashes again and again', async () => {
+it('ends where a log ends of a container that has ended', async () => {
   world.switchFault('Crash', true);
   const { ended } = await follow('virt-api-7d9-bbbbb');
-  tick();
-  remove('virt-api-7d9-bbbbb');
   expect(await ended).toBe('fatal: crashed\n');
+  expect(timers.size).toBe(0);
+});
+
+it('ends when the container ends', async () => {
+  const { ended } = await follow('virt-api-7d9-bbbbb');
+  world.switchFault('Crash', true);
+  expect(await ended).toBe('');
+  expect(timers.size).toBe(0);
 });
 
 it('adds nothing to a plain read', async () => {

@@ -2,6 +2,7 @@ import type { Timers } from '../controllers';
 import type { KubernetesObject } from '../scenario';
 import type { World } from '../world';
 import { keyOf } from '../world-state';
+import { readLogOptions } from './log-options';
 import { chooseContainer, containerStatus } from './pod-log';
 import { isFields, readField } from './read-field';
 
@@ -39,6 +40,7 @@ export const followLog = (
   write: (line: string) => void,
 ): (() => void) => {
   const container = chooseContainer(pod, query.get('container'));
+  const { timestamps } = readLogOptions(query, pod.metadata.name, world.now());
   let said = 0;
   let handle: unknown;
   const say = (): void => {
@@ -54,7 +56,7 @@ export const followLog = (
     const line = restamped(lines[said % lines.length] ?? '', now);
     if (line === undefined) return;
     said += 1;
-    const stamp = query.get('timestamps') === 'true' ? `${now.toISOString().replace('Z', '000000Z')} ` : '';
+    const stamp = timestamps ? `${now.toISOString().replace('Z', '000000Z')} ` : '';
     write(`${stamp}${line}\n`);
   };
   handle = timers.setTimeout(say, LINE_MS);

@@ -13,7 +13,7 @@ import { Troubles } from '../troubles';
 import { World } from '../world';
 import { createKubernetesApi } from './kubernetes-api';
 import { readField, readList, readText } from './read-field';
-import { crashFault, SMALL_CLUSTER_NOW, smallCluster } from './small-cluster';
+import { crashFault, podObject, SMALL_CLUSTER_NOW, smallCluster } from './small-cluster';
 
 const PREFIX = '/api/kubernetes';
 const PODS = '/api/v1/namespaces/openshift-cnv/pods';
@@ -281,10 +281,46 @@ describe('logs', () => {
     expect((await log('', 'none')).code).toBe(404);
   });
 
-  it('of a crashing container are those of its last runs', async () => {
+  it('of a crashing container are both those of the run that ended last', async () => {
     world.switchFault('Crash', true);
     expect((await log('', 'virt-api-7d9-bbbbb')).text).toBe('fatal: crashed\n');
-    expect((await log('?previous=true', 'virt-api-7d9-bbbbb')).text).toBe('panic: no leader\n');
+    expect((await log('?previous=true', 'virt-api-7d9-bbbbb')).text).toBe('fatal: crashed\n');
+  });
+
+  it('of a pod without a node is empty, with a 204', async () => {
+    const pod = podObject('virt-api-7d9-ddddd', { owner: ['ReplicaSet', 'virt-api-7d9'], node: '' });
+    world.apply({ ...pod, status: { phase: 'Pending' } }, 'scenario');
+    expect(await log('', 'virt-api-7d9-ddddd')).toMatchObject({ code: 204, text: '' });
+  });
+
+  it.each([
+    ['limitBytes=0', 'limitBytes: Invalid value: 0: must be greater than 0'],
+    ['sinceSeconds=0', 'sinceSeconds: Invalid value: 0: must be greater than 0'],
+    ['tailLines=-1', 'tailLines: Invalid value: -1: must be greater than or equal to 0'],
+    ['stream=Stdout', 'stream: Forbidden: may not be specified'],
+  ])('%s is refused', async (query, why) => {
+    const message = `PodLogOptions "virt-api-7d9-aaaaa" is invalid: ${why}`;
+    expect((await log(`?${query}`)).json).toMatchObject({ code: 422, reason: 'Invalid', message });
+  });
+
+  it.each([
+    ['timestamps=', /^2026-01-15T09:58:00.000000000Z I0115/],
+    ['timestamps=no', /^2026-01-15T09:58:00.000000000Z I0115/],
+    ['timestamps=false', /^I0115/],
+    ['timestamps=0', /^I0115/],
+  ])('%s', async (query, text) => {
+    expect((await log(`?${query}`)).text).toMatch(text);
+  });
+
+  it.each([
+    ['lost-log', /^unable to retrieve container logs for cri-o:/],
+    ['torn-log', /on port 8443\n\S+Z a line that goes on in the next piefailed to read log file "[^\n]*$/],
+    ['rotated-log', /^2026-01-15T09:58:00.000000000Z .*\n.*\n.* {3}on port 8443\n$/],
+  ])('%s is a log all the same, to the API: status 200', async (effect, text) => {
+    troubles.set([{ match: { resource: 'pods/log' }, effect }]);
+    const answer = await log('?timestamps=true&tailLines=500');
+    expect(answer.code).toBe(200);
+    expect(answer.text).toMatch(text);
   });
 });
 

@@ -9,6 +9,7 @@ import type { Troubles } from '../troubles';
 import type { Attributes, Users } from '../users';
 import type { World } from '../world';
 import { answerReview, isReview } from './access-reviews';
+import { answerLog } from './answer-log';
 import { ApiError, badRequest, expired, forbidden, noSuchPath, notFound } from './api-error';
 import { readRequest } from './api-request';
 import type { ApiRequest } from './api-request';
@@ -16,7 +17,6 @@ import { deleteCollection, deleteObject } from './delete-objects';
 import { discover } from './discovery';
 import { chooseChannelProtocol, execOverSpdy, execOverWebSocket, readExecRequest } from './exec';
 import type { Exec } from './exec';
-import { followLog } from './follow-log';
 import {
   parseBody,
   readBytes,
@@ -26,12 +26,10 @@ import {
   sendJson,
   sendLogInPage,
 } from './http-answers';
-import { readLog } from './pod-log';
 import { isProtobuf } from './protobuf-review';
 import { getObject, listObjects } from './read-objects';
 import { servedObject } from './served-objects';
 import { readAccept } from './table';
-import { sendTroubledLog, troubledLog } from './troubled-log';
 import { watchObjects } from './watch-objects';
 import type { WatchSink } from './watch-objects';
 import { hasOrigin, watchOverHttp, watchOverWebSocket } from './watch-connections';
@@ -183,29 +181,8 @@ class Api implements KubernetesApi {
     if (verb !== 'get') throw new ApiError(405, 'MethodNotAllowed', 'logs can only be read');
     const pod = servedObject(this.world, request);
     if (!pod) throw notFound(resource, name);
-    const troubled = troubledLog(this.troubles, asTroubled(request), pod, query);
-    if (troubled !== undefined) {
-      sendTroubledLog(res, troubled);
-      return;
-    }
-    const log = readLog(this.world, pod, query);
-    res.writeHead(200, { 'Content-Type': 'text/plain' });
-    res.write(log);
-    if (query.get('follow') !== 'true' || query.get('previous') === 'true') {
-      res.end();
-      return;
-    }
-    const context = { world: this.world, timers: this.options.timers ?? realTimers };
-    const stopLines = followLog(context, pod, query, (line) => res.write(line));
-    const stopListening = this.world.subscribe(({ type, object }) => {
-      if (type !== 'DELETED' || object.metadata.uid !== pod.metadata.uid) return;
-      stopLines();
-      res.end();
-    });
-    res.on('close', () => {
-      stopLines();
-      stopListening();
-    });
+    const { world, troubles, options } = this;
+    answerLog({ world, troubles, timers: options.timers }, res, pod, { asked: asTroubled(request), query });
   }
 
   private watch(req: IncomingMessage, request: ApiRequest, sink: WatchSink): () => void {
