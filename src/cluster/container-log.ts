@@ -1,4 +1,6 @@
 import type { LogText } from '../probes/observation';
+import { bounded } from './bounded-request';
+import { LOGS } from './lane';
 
 /** Which log. */
 export interface LogTarget {
@@ -18,6 +20,9 @@ export interface LogBounds {
 
 /** What a page reads to begin with. */
 export const FIRST_BOUNDS: LogBounds = { tailLines: 500, limitBytes: 1024 * 1024 };
+
+/** A log may come slowly, one of many megabytes above all; milliseconds. */
+const WITHIN = 60_000;
 
 /** The console's `consoleFetch`, or a fake of it. */
 export type FetchText = (
@@ -60,10 +65,10 @@ export const readContainerLog = async (
   target: LogTarget,
   { tailLines, limitBytes, timestamps = false, signal }: LogBounds & { signal?: AbortSignal },
 ): Promise<LogText> => {
-  const options = signal === undefined ? {} : { signal };
+  const bounds = { within: WITHIN, lane: LOGS, ...(signal === undefined ? {} : { signal }) };
   for (let tail = tailLines; ;) {
-    const answer = await fetchText(logAddress(target, { tailLines: tail, limitBytes, timestamps }), options);
-    const body = await answer.text();
+    const address = logAddress(target, { tailLines: tail, limitBytes, timestamps });
+    const body = await bounded(async (own) => (await fetchText(address, { signal: own }, -1)).text(), bounds);
     const lines = toLines(body);
     const isCut = new Blob([body]).size >= limitBytes;
     if (!isCut || tail <= 1) return { lines, truncated: isCut || tail < tailLines || lines.length >= tailLines };

@@ -51,14 +51,30 @@ const slowServer = (
   return { fetchText, asked, atOnce: () => most, aborted: () => aborted };
 };
 
-test('many logs are read six at a time, and slow ones to their end', async () => {
-  const { fetchText, asked, atOnce, aborted } = slowServer(9_000);
+test('many logs are read two at a time, and slow ones to their end', async () => {
+  const { fetchText, asked, atOnce, aborted } = slowServer(6_000);
   const { result } = renderHook(() => useContainerLogs(requests(18), fetchText));
-  await wait(27_000);
-  expect(atOnce()).toBe(6);
+  await wait(54_000);
+  expect(atOnce()).toBe(2);
   expect(asked).toHaveLength(18);
   expect(aborted()).toBe(0);
   expect(Object.values(result.current).map(({ state }) => state)).toEqual(Array(18).fill('found'));
+});
+
+test('logs that do not answer are given up, and leave the next round to the others', async () => {
+  const { fetchText, asked, aborted } = slowServer(3_600_000);
+  const { result } = renderHook(() => useContainerLogs(requests(4), fetchText));
+  await wait(60_000);
+  expect(asked).toEqual(['virt-api-0', 'virt-api-1']);
+  expect(aborted()).toBe(2);
+  expect(Object.values(result.current).map((log) => (log.state === 'failed' ? log.reason : log.state))).toEqual([
+    'Not asked: earlier requests of this kind have had no answer for 60 s',
+    'Not asked: earlier requests of this kind have had no answer for 60 s',
+    'No complete answer within 60 s',
+    'No complete answer within 60 s',
+  ]);
+  await wait(15_000);
+  expect(asked.slice(2)).toEqual(['virt-api-2', 'virt-api-3']);
 });
 
 test('they are read again 15 s after the last one came, not when the page is drawn anew', async () => {

@@ -2,13 +2,12 @@ import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
 import { FIRST_BOUNDS, readContainerLog, type FetchText } from '../cluster/container-log';
+import { Turns } from '../cluster/lane';
 import type { LogRequest } from '../cluster/log-targets';
 import { readError } from '../cluster/read-error';
 import type { LogText, Observation } from '../probes/observation';
 import { useRounds } from './useRounds';
 
-/** Logs read at the same time. */
-const AT_ONCE = 6;
 /** Milliseconds between two reads of the same log. */
 const PERIOD = 15_000;
 
@@ -33,7 +32,7 @@ const readOne = async (
  */
 export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleFetch): LogsByKey => {
   const [logs, setLogs] = useState<LogsByKey>({});
-  const known = useRef<ReadonlySet<string>>(new Set());
+  const turns = useRef(new Turns());
   const identity = requests.map(({ key }) => key).join('\n');
   // The requests are made anew at each render; their keys say whether they are the same.
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -42,22 +41,21 @@ export const useContainerLogs = (requests: readonly LogRequest[], fetchText: Fet
   const round = useCallback(
     async (signal: AbortSignal): Promise<void> => {
       const wanted = new Set(stable.map(({ key }) => key));
-      known.current = new Set([...known.current].filter((key) => wanted.has(key)));
-      // What nobody has read yet comes first: one restart must not put off the others' first reading.
-      const queue = [...stable].sort((a, b) => Number(known.current.has(a.key)) - Number(known.current.has(b.key)));
-      const work = async (): Promise<void> => {
-        for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
-          const { key } = request;
-          const log = await readOne(fetchText, request, signal);
-          if (signal.aborted) return;
-          known.current = new Set([...known.current, key]);
-          setLogs((before) => ({
-            ...Object.fromEntries(Object.entries(before).filter(([old]) => wanted.has(old))),
-            [key]: log,
-          }));
-        }
+      const readIt = async (request: LogRequest): Promise<void> => {
+        const { key } = request;
+        const send: FetchText = async (...args) => {
+          turns.current.sent(key);
+          return fetchText(...args);
+        };
+        const log = await readOne(send, request, signal);
+        if (signal.aborted) return;
+        setLogs((before) => ({
+          ...Object.fromEntries(Object.entries(before).filter(([old]) => wanted.has(old))),
+          [key]: log,
+        }));
       };
-      await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, work));
+      // What nobody has read yet comes first: one restart must not put off the others' first reading.
+      await Promise.all(turns.current.order(stable, ({ key }) => key).map(readIt));
     },
     [stable, fetchText],
   );

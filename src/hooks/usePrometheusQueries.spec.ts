@@ -1,6 +1,7 @@
 import * as sdk from '@openshift-console/dynamic-plugin-sdk';
 import { act, renderHook } from '@testing-library/react';
 
+import { GRAPHS, LOGS, QUERIES } from '../cluster/lane';
 import { usePrometheusQueries, usePrometheusRange } from './usePrometheusQueries';
 
 const fetchJson = jest.mocked(sdk.consoleFetchJSON);
@@ -61,6 +62,27 @@ test('leaving the page ends the asking', async () => {
   expect(options).toMatchObject({ signal: { aborted: true } });
   await wait(60_000);
   expect(fetchJson).toHaveBeenCalledTimes(1);
+});
+
+test('queries that hang take two connections, are ended, and leave the next round to the others', async () => {
+  fetchJson.mockImplementation(async () => new Promise(() => undefined));
+  const { result } = renderHook(() => usePrometheusQueries(['a', 'b', 'c', 'd']));
+  await wait(60_000);
+  const askedFor = (): (string | undefined)[] => fetchJson.mock.calls.map(([url]) => url.split('query=')[1]);
+  expect(askedFor()).toEqual(['a', 'b']);
+  expect(fetchJson.mock.calls.map(([, , options]) => options)).toMatchObject(
+    Array(2).fill({ signal: { aborted: true } }),
+  );
+  expect(result.current).toMatchObject({
+    a: { state: 'failed', reason: 'No complete answer within 60 s' },
+    d: { state: 'failed', reason: 'Not asked: earlier requests of this kind have had no answer for 60 s' },
+  });
+  await wait(15_000);
+  expect(askedFor().slice(2)).toEqual(['c', 'd']);
+});
+
+test('hanging queries leave the graph, the logs and the alerts their connections', () => {
+  expect([QUERIES.size + GRAPHS.size + LOGS.size, 'of six']).toEqual([5, 'of six']);
 });
 
 test("a graph is never another query's", async () => {

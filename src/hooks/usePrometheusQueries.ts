@@ -1,6 +1,8 @@
 import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
+import { bounded } from '../cluster/bounded-request';
+import { GRAPHS, QUERIES, Turns, type Lane } from '../cluster/lane';
 import {
   PROMETHEUS_READ,
   parseSamples,
@@ -15,27 +17,32 @@ import { useRounds } from './useRounds';
 
 /** Milliseconds between two askings. */
 const PERIOD = 15_000;
-/** Prometheus may take long over a query; milliseconds. */
-const TIMEOUT = 60_000;
+/** Prometheus may take long over a query, and those before it too; milliseconds. */
+const WITHIN = 60_000;
 
 const ask = async <T>(
   address: string,
   parse: (answer: unknown) => readonly T[],
-  signal: AbortSignal,
+  { signal, lane, onSent }: { signal: AbortSignal; lane: Lane; onSent?: () => void },
 ): Promise<Observation<readonly T[]>> => {
   try {
-    const found = parse(await consoleFetchJSON(address, 'GET', { signal }, TIMEOUT));
+    const read = async (own: AbortSignal): Promise<unknown> => {
+      onSent?.();
+      return consoleFetchJSON(address, 'GET', { signal: own }, -1);
+    };
+    const found = parse(await bounded(read, { within: WITHIN, signal, lane }));
     return found.length === 0 ? { state: 'empty' } : { state: 'found', data: found };
   } catch (error) {
     return readError(error, PROMETHEUS_READ);
   }
 };
 
-/** Asks instant queries, again every 15 s while the tab is in front. Gives the samples by query. */
+/** Asks instant queries, a few at a time in their order, again every 15 s while the tab is in front. Gives the samples by query. */
 export const usePrometheusQueries = (
   queries: readonly string[],
 ): Readonly<Record<string, Observation<readonly Sample[]>>> => {
   const [answers, setAnswers] = useState<Readonly<Record<string, Observation<readonly Sample[]>>>>({});
+  const turns = useRef(new Turns());
   const identity = queries.join('\n');
   // The list is made anew at each render; its text says whether it is the same.
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -43,10 +50,13 @@ export const usePrometheusQueries = (
   const round = useCallback(
     async (signal: AbortSignal): Promise<void> => {
       const one = async (query: string): Promise<void> => {
-        const answer = await ask(queryAddress(query), parseSamples, signal);
+        const onSent = (): void => {
+          turns.current.sent(query);
+        };
+        const answer = await ask(queryAddress(query), parseSamples, { signal, lane: QUERIES, onSent });
         if (!signal.aborted) setAnswers((known) => ({ ...known, [query]: answer }));
       };
-      await Promise.all(stable.map(one));
+      await Promise.all(turns.current.order(stable, (query) => query).map(one));
     },
     [stable],
   );
@@ -60,7 +70,7 @@ export const usePrometheusRange = (query: string | undefined, minutes: number): 
   const round = useCallback(
     async (signal: AbortSignal): Promise<void> => {
       if (query === undefined) return;
-      const series = await ask(rangeAddress(query, minutes, Date.now()), parseSeries, signal);
+      const series = await ask(rangeAddress(query, minutes, Date.now()), parseSeries, { signal, lane: GRAPHS });
       if (!signal.aborted) setAnswer({ of: query, series });
     },
     [query, minutes],
