@@ -22,7 +22,7 @@ const MAY_IMPORT = {
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],
 };
-const LAYERS = [...Object.keys(MAY_IMPORT), 'pages'];
+const LAYERS = [...Object.keys(MAY_IMPORT), 'pages', 'entries'];
 const zones = Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
   target: `./src/${layer}`,
   from: LAYERS.filter((other) => other !== layer && !allowed.includes(other)).map((other) => `./src/${other}`),

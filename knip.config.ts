@@ -2,8 +2,8 @@ import type { KnipConfig } from 'knip';
 
 const config: KnipConfig = {
   entry: [
-    'src/pages/*Page.tsx',
-    'src/pages/{VirtualMachineAlerts,OverviewAlerts}.tsx',
+    'src/entries/{*Page,VirtualMachineAlerts,OverviewAlerts}.tsx',
+    'src/entries/virtual-machine-exists.ts',
     'src/hooks/useOpenRunbook.ts',
     'integration-tests/console/webpack.config.ts',
     'integration-tests/console/src/index.ts',

@@ -93,6 +93,28 @@ test.each([
   expect(screen.queryByText('No virtualization alert is about this virtual machine')).toBeNull();
 });
 
+/** What the watch of the machine gives after an ERROR event. */
+const STATUS = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', code: 500 };
+
+test('while the machine can not be read, its address says which it is', async () => {
+  show(<VirtualMachineAlerts obj={STATUS} params={{ ns: 'vms', name: 'web', '*': 'alerts' }} />);
+  expect(await screen.findByRole('link', { name: 'VMCannotBeEvicted' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'KubevirtVmHighMemoryUsage' })).toBeInTheDocument();
+});
+
+test.each([
+  ['a Status', STATUS],
+  ['nothing', undefined],
+  ['a machine without a name', { kind: 'VirtualMachine', metadata: { namespace: 'vms' } }],
+])(
+  '%s in the place of the machine, and no address: which it is is unknown, and nothing is called well',
+  (_case, obj) => {
+    show(<VirtualMachineAlerts obj={obj} />);
+    expect(screen.getByText(/whether an alert is about it is not known/)).toBeInTheDocument();
+    expect(screen.queryByText('No virtualization alert is about this virtual machine')).toBeNull();
+  },
+);
+
 test('one that no alert names says so, and where the others are', async () => {
   cluster(NONE, LOADING);
   show(machine('database'));

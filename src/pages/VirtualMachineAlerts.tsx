@@ -1,9 +1,9 @@
-import type { K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { Alert, EmptyState, EmptyStateBody, PageSection, Skeleton, Stack } from '@patternfly/react-core';
 import { CheckCircleIcon, SearchIcon } from '@patternfly/react-icons';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 
+import { machineOfTab, type TabProps } from '../alerts/machine-of-tab';
 import { alertsOfVirtualMachine } from '../alerts/virtual-machine-alerts';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { VirtualMachineAlertsTable } from '../components/alerts/VirtualMachineAlertsTable';
@@ -14,10 +14,13 @@ import { useLauncherPods } from '../hooks/useLauncherPods';
 import { useTranslate } from '../i18n';
 import '../plugin.css';
 
-/** The tab of a virtual machine: the alerts about exactly this one. */
-const VirtualMachineAlerts = ({ obj }: { readonly obj?: K8sResourceCommon }): React.JSX.Element => {
+interface MachineProps {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const AlertsOfMachine = ({ namespace, name }: MachineProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { namespace = '', name = '' } = obj?.metadata ?? {};
   const reading = useAlerts(namespace);
   const pods = useLauncherPods(namespace, name);
   const { alerts, loaded, error } = reading;
@@ -65,6 +68,25 @@ const VirtualMachineAlerts = ({ obj }: { readonly obj?: K8sResourceCommon }): Re
           </EmptyState>
         )}
       </Stack>
+    </PageSection>
+  );
+};
+
+/** The tab of a virtual machine: the alerts about exactly this one. */
+const VirtualMachineAlerts = (props: TabProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const machine = machineOfTab(props);
+  if (machine !== undefined) return <AlertsOfMachine {...machine} />;
+  return (
+    <PageSection>
+      <Alert
+        isInline
+        component="p"
+        variant="info"
+        title={t('The virtual machine could not be read: whether an alert is about it is not known')}
+      >
+        {t('It is shown as soon as the machine can be read. Where it stays so, reload the page.')}
+      </Alert>
     </PageSection>
   );
 };

@@ -82,7 +82,7 @@ const Pages = (): React.JSX.Element => {
         {['/monitoring', '/virt-monitoring'].map((base) => (
           <Route key={base} path={`${base}/alerts/:ruleID?`} element={<MonitoringAlerts />} />
         ))}
-        <Route path="/k8s/ns/:namespace/kubevirt.io~v1~VirtualMachine/:name/:tab?" element={<VirtualMachinePage />} />
+        <Route path="/k8s/ns/:ns/kubevirt.io~v1~VirtualMachine/:name/*" element={<VirtualMachinePage />} />
         <Route path="*" element={<Elsewhere />} />
       </Routes>
     </Suspense>

@@ -1,0 +1,4 @@
+import { lazyPart } from './lazy-part';
+import { Waiting } from './Waiting';
+
+export default lazyPart(async () => import('../pages/AlertPage'), <Waiting />);
