@@ -1,7 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { sharedPluginModules } from '@openshift-console/dynamic-plugin-sdk-webpack/lib/shared-modules/shared-modules-meta';
+import { dynamicModulePackageSpecs } from '@openshift-console/dynamic-plugin-sdk-webpack/lib/webpack/ConsoleRemotePlugin';
+import { resolveDynamicModuleMaps } from '@openshift-console/dynamic-plugin-sdk-webpack/lib/webpack/DynamicModuleImportPlugin';
 import { container, NormalModuleReplacementPlugin, type Configuration } from 'webpack';
 
 const root = path.resolve(__dirname, '../..');
@@ -32,10 +35,25 @@ const isInstalled = (name: string): boolean => {
   }
 };
 
+/** The parts of PatternFly that the real console shares one by one, not as singletons: the highest version is used. */
+const sharedParts = Object.entries(
+  resolveDynamicModuleMaps(dynamicModulePackageSpecs, [path.join(root, 'node_modules')], isInstalled),
+).flatMap(([name, parts]) => [...new Set(Object.values(parts))].map((part) => ({ name, part: `${name}/${part}` })));
+
+const versionOf = (name: string): string => (resolve(`${name}/package.json`) as { version: string }).version;
+
+/** Shared is only what something imports: this imports every part, and runs none before it is asked for. */
+const importEveryPart = (): string => {
+  const file = path.join(root, '.cache/shared-parts.js');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, sharedParts.map(({ part }) => `() => require(${JSON.stringify(part)});\n`).join(''));
+  return file;
+};
+
 const config: Configuration = {
   mode: 'production',
   context: path.resolve(__dirname, 'src'),
-  entry: './index.ts',
+  entry: ['./index.ts', importEveryPart()],
   output: {
     path: path.resolve(root, '.cache/console'),
     publicPath: '/console/',
@@ -75,11 +93,14 @@ const config: Configuration = {
     new container.ModuleFederationPlugin({
       name: 'console',
       // What the real console shares with its plugins.
-      shared: Object.fromEntries(
-        sharedPluginModules
-          .filter(isInstalled)
-          .map((name) => [name, { singleton: true, eager: true, requiredVersion: false }]),
-      ),
+      shared: {
+        ...Object.fromEntries(
+          sharedPluginModules
+            .filter(isInstalled)
+            .map((name) => [name, { singleton: true, eager: true, requiredVersion: false }]),
+        ),
+        ...Object.fromEntries(sharedParts.map(({ name, part }) => [part, { eager: true, version: versionOf(name) }])),
+      },
     }),
   ],
   devtool: false,
