@@ -14,6 +14,7 @@ const config: KnipConfig = {
     'integration-tests/log-in.ts',
     'integration-tests/{real-prometheus,cluster}/*.spec.ts',
     'integration-tests/{real-prometheus,cluster}/playwright.config.ts',
+    'integration-tests/api-server/{jest.config,*.spec}.ts',
     'integration-tests/{serve,start-cluster}.ts',
     '__mocks__/**/*.{ts,tsx}',
   ],

@@ -18,6 +18,7 @@ step 'Unit tests';       counted npm run --silent test:unit
 step 'Browser tests';    counted npm run --silent test:e2e
 step 'Real Prometheus';  counted npm run --silent test:prometheus
 step 'Your own cluster'; counted npm run --silent test:cluster
+step 'Real API server';  counted npm run --silent test:api-server
 
-step 'What ran: unit tests, browser, real Prometheus, your own cluster'
+step 'What ran: unit tests, browser, real Prometheus, your own cluster, real API server'
 grep -E '^Tests:|^ +[0-9]+ (passed|skipped)' "$said" || true

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 
 import { Alertmanager } from './alertmanager/alertmanager';
 import { startControllers } from './controllers';
+import type { Exec } from './kubernetes/exec';
 import { createKubernetesApi, type KubernetesApi } from './kubernetes/kubernetes-api';
 import { loadScenario } from './load-scenario';
 import { MetricStore } from './prometheus/metric-store';
@@ -59,14 +60,17 @@ export class Lab {
     this.prometheus = new Prometheus({ at: (name, time) => this.metrics.at(name, time) }, rules, Date.now);
     this.kubernetes = createKubernetesApi(this.world, this.troubles, {
       users: this.users,
-      exec: async (_namespace, pod, _container, command) =>
-        Promise.resolve(
-          pod === 'prometheus-k8s-0'
-            ? this.prometheus.promtool(command)
-            : { stdout: '', stderr: 'this lab runs commands in prometheus-k8s-0 alone\n', exitCode: 126 },
-        ),
+      exec: this.exec,
     });
   }
+
+  /** Runs a command in a container of a pod. */
+  readonly exec: Exec = async (_namespace, pod, _container, command) =>
+    Promise.resolve(
+      pod === 'prometheus-k8s-0'
+        ? this.prometheus.promtool(command)
+        : { stdout: '', stderr: 'this lab runs commands in prometheus-k8s-0 alone\n', exitCode: 126 },
+    );
 
   /** The faults there are. */
   list(): LabFault[] {

@@ -9,7 +9,7 @@ export interface Attributes {
 }
 
 /** A rule of RBAC; `*` is everything. Without a namespace it holds in the whole cluster. */
-interface Rule {
+export interface Rule {
   readonly namespace?: string;
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
@@ -57,6 +57,9 @@ export type UserName = keyof typeof USERS;
 
 export const USER_NAMES = Object.keys(USERS) as UserName[];
 
+/** The rules of a user's roles. */
+export const rulesOf = (name: UserName): readonly Rule[] => USERS[name];
+
 const holds = (allowed: readonly string[], asked: string): boolean => allowed.includes('*') || allowed.includes(asked);
 
 const allows = (rule: Rule, { group, resource, subresource, verb, namespace, name }: Attributes): boolean => {
@@ -84,6 +87,6 @@ export class Users {
 
   /** Whether the roles of the user who is signed in allow something. */
   allows(attributes: Attributes): boolean {
-    return (USERS[this.name] as readonly Rule[]).some((rule) => allows(rule, attributes));
+    return rulesOf(this.name).some((rule) => allows(rule, attributes));
   }
 }
