@@ -7,6 +7,8 @@ import { Alertmanager } from './alertmanager/alertmanager';
 import { startControllers } from './controllers';
 import type { Exec } from './kubernetes/exec';
 import { createKubernetesApi, type KubernetesApi } from './kubernetes/kubernetes-api';
+import { readList, readText } from './kubernetes/read-field';
+import { isKubeVirtGroup } from './kubernetes/resources';
 import { loadScenario } from './load-scenario';
 import { MetricStore } from './prometheus/metric-store';
 import { Prometheus } from './prometheus/prometheus';
@@ -20,6 +22,14 @@ const SCENARIOS = join(__dirname, 'scenarios');
 /** The name of the scenario that takes away what KubeVirt's installation made. */
 const WITHOUT_KUBEVIRT = 'without-kubevirt';
 const PRODUCT_NAMESPACE = 'openshift-cnv';
+
+/** Whether the installation of OpenShift Virtualization made an object: in its namespace, or for the whole cluster. */
+const isInstalled = (object: KubernetesObject): boolean =>
+  object.metadata.namespace === PRODUCT_NAMESPACE ||
+  isKubeVirtGroup(readText(object, 'spec.group')) ||
+  readList(object, 'webhooks').some(
+    (webhook) => readText(webhook, 'clientConfig.service.namespace') === PRODUCT_NAMESPACE,
+  );
 
 /** A fault of the lab, and whether it is on. */
 export interface LabFault {
@@ -118,7 +128,7 @@ export class Lab {
   }
 
   private withoutKubeVirt(): Scenario {
-    const deleted = this.base.objects.filter(({ metadata }) => metadata.namespace === PRODUCT_NAMESPACE).map(keyOf);
+    const deleted = this.base.objects.filter(isInstalled).map(keyOf);
     return { name: WITHOUT_KUBEVIRT, objects: [], deleted, logs: new Map(), metrics: [] };
   }
 }

@@ -32,8 +32,7 @@ export const refuseMonitoring = (users: Users, method: string, url: URL): Refusa
   const asked = isTenancy ? inProject(url.pathname, namespace) : inCluster(url.pathname);
   const verb = VERBS[method] ?? method.toLowerCase();
   if (users.allows({ ...asked, verb })) return undefined;
-  // The subresource is named also where there is none.
-  const what = `resource=${asked.resource}, subresource=${asked.subresource ?? ''}`;
-  const text = `Forbidden (user=${users.name}, verb=${verb}, ${what})\n`;
+  const subresource = asked.subresource === undefined ? '' : `, subresource=${asked.subresource}`;
+  const text = `Forbidden (user=${users.name}, verb=${verb}, resource=${asked.resource}${subresource})\n`;
   return { status: 403, text };
 };

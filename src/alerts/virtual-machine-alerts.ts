@@ -28,7 +28,7 @@ export const virtualMachineOf = ({
   name: alertname,
   labels,
   severity,
-}: Alert): Pick<VirtualMachine, 'namespace' | 'name'> | undefined => {
+}: Pick<Alert, 'name' | 'labels' | 'severity'>): Pick<VirtualMachine, 'namespace' | 'name'> | undefined => {
   const { namespace = '' } = labels;
   const own = OWN_LABELS.map((label) => labels[label] ?? '').find((value) => value !== '');
   const named = knownAlert(alertname, severity)?.perVirtualMachine === true ? labels.name : undefined;

@@ -62,7 +62,7 @@ const httpError = (code: number): Error => Object.assign(new Error(`status ${cod
 
 test('lists, the graph, and the logs of the pods that are meant: of a previous run only where there was one', async () => {
   const options = cluster(usual);
-  const { lists, logs, graph, podsLeftOut } = await gatherEvidence(PLAN, options);
+  const { lists, logs, graph, podsLeftOut } = await gatherEvidence(() => PLAN, options);
   expect(lists.map(({ request, list }) => [request.model, list.state])).toEqual([
     ['Pod', 'found'],
     ['Node', 'found'],
@@ -83,14 +83,14 @@ test('lists, the graph, and the logs of the pods that are meant: of a previous r
 
 test('logs are masked as they come', async () => {
   const options = cluster(usual, () => 'password=hunter2\n');
-  const { logs } = await gatherEvidence(PLAN, options);
+  const { logs } = await gatherEvidence(() => PLAN, options);
   expect(logs[0]).toMatchObject({ text: { data: 'password=[masked: password]\n' }, masked: { password: 1 } });
 });
 
 test('many logs share the room', async () => {
-  const many = Array.from({ length: 10 }, (_nothing, index) => pod(`virt-api-${index}`, SELECTOR, true));
+  const many = Array.from({ length: 10 }, (_nothing, index) => pod(`virt-api-many-${index}`, SELECTOR, true));
   const options = cluster((url) => (url.includes('/pods') ? { items: [...many, ...PODS] } : usual(url)));
-  const { logs, podsLeftOut } = await gatherEvidence(PLAN, options);
+  const { logs, podsLeftOut } = await gatherEvidence(() => PLAN, options);
   expect(logs.length).toBeLessThanOrEqual(20);
   expect(podsLeftOut).toBe(2);
   const limits = options.asked
@@ -104,7 +104,7 @@ test('what may not be read is part of the answer, and the rest goes on', async (
     (url) => (url.includes('/nodes') || url.includes('query_range') ? httpError(403) : usual(url)),
     (url) => (url.includes('virt-api-2') ? httpError(400) : 'a line\n'),
   );
-  const { lists, logs, graph } = await gatherEvidence(PLAN, options);
+  const { lists, logs, graph } = await gatherEvidence(() => PLAN, options);
   expect(lists[1]?.list).toMatchObject({ state: 'forbidden', verb: 'list', resource: 'nodes' });
   expect(graph).toMatchObject({ state: 'forbidden', resource: 'prometheuses/api' });
   expect(logs.find(({ pod: name }) => name === 'virt-api-2')?.text).toMatchObject({ state: 'failed', httpStatus: 400 });
@@ -113,7 +113,7 @@ test('what may not be read is part of the answer, and the rest goes on', async (
 
 test('without pods there are no logs to read', async () => {
   const options = cluster((url) => (url.includes('/pods') ? httpError(403) : usual(url)));
-  expect((await gatherEvidence(PLAN, options)).logs).toEqual([]);
+  expect((await gatherEvidence(() => PLAN, options)).logs).toEqual([]);
 });
 
 test.each([
@@ -126,7 +126,7 @@ test.each([
     const items = Array.from({ length: 250 }, (_nothing, index) => ({ metadata: { name: `node-${asked}-${index}` } }));
     return { items, metadata: asked < pages ? { continue: `page ${asked}` } : {} };
   });
-  const { lists } = await gatherEvidence({ lists: [{ model: 'Node' }], logs: [] }, options);
+  const { lists } = await gatherEvidence(() => ({ lists: [{ model: 'Node' }], logs: [] }), options);
   expect(lists[0]?.list).toMatchObject({ state, data: { isCut } });
   expect(asked).toBe(pages === Infinity ? 4 : pages);
   expect(options.asked[1]).toContain('continue=page+1');
@@ -138,7 +138,7 @@ test.each([
   ['nothing there', { items: [] }, 'empty'],
 ])('%s', async (_name, answer, state) => {
   const { lists } = await gatherEvidence(
-    { lists: [{ model: 'SSP' }], logs: [] },
+    () => ({ lists: [{ model: 'SSP' }], logs: [] }),
     cluster(() => answer),
   );
   expect(lists[0]?.list.state).toBe(state);
@@ -146,7 +146,7 @@ test.each([
 
 test('progress counts what is done, and names what is read', async () => {
   const options = cluster(usual);
-  await gatherEvidence(PLAN, options);
+  await gatherEvidence(() => PLAN, options);
   const said = options.progress.map(({ done, total, current }) => `${done}/${total} ${inEnglish(current)}`);
   expect(said[0]).toMatch(/^0\/\d pods in namespace openshift-cnv$/);
   expect(said).toContainEqual(expect.stringMatching(/the log of virt-api in pod virt-api-2$/));
@@ -160,6 +160,88 @@ test('an abort ends it: nothing further is asked, and nothing comes back', async
     if (url.includes('/pods')) options.end(reason);
     return usual(url);
   });
-  await expect(gatherEvidence(PLAN, options)).rejects.toBe(reason);
+  await expect(gatherEvidence(() => PLAN, options)).rejects.toBe(reason);
   expect(options.asked.filter((url) => url.includes('/log?'))).toEqual([]);
+});
+
+test('one object, and objects with labels, are asked for by selectors', async () => {
+  const options = cluster(() => ({ items: [] }));
+  const lists: ReadPlan['lists'] = [
+    { model: 'CustomResourceDefinition', fields: { 'metadata.name': 'kubevirts.kubevirt.io' } },
+    { model: 'Pod', namespace: 'vms', selector: { 'kubevirt.io/created-by': 'u1', app: 'x' } },
+  ];
+  await gatherEvidence(() => ({ lists, logs: [] }), options);
+  const queries = options.asked.map((url) => new URLSearchParams(url.split('?')[1]));
+  expect(queries.map((query) => [query.get('fieldSelector'), query.get('labelSelector')])).toEqual([
+    ['metadata.name=kubevirts.kubevirt.io', null],
+    [null, 'kubevirt.io/created-by=u1,app=x'],
+  ]);
+});
+
+test('what an answer names is read next, each thing once, and the logs when it is known of which pods', async () => {
+  const options = cluster(usual);
+  const rounds: number[] = [];
+  const { lists, logs } = await gatherEvidence((known) => {
+    rounds.push(known.lists.length);
+    const next: ReadPlan['lists'] = [...PLAN.lists, { model: 'KubeVirt' }, ...PLAN.lists];
+    const all = known.logs.length === 0 ? next : [...next, { model: 'CDI' } as const];
+    return { ...PLAN, lists: known.lists.length === 0 ? PLAN.lists : all };
+  }, options);
+  expect(lists.map(({ request }) => request.model)).toEqual(['Pod', 'Node', 'KubeVirt', 'CDI']);
+  expect(logs).toHaveLength(3);
+  expect(options.asked.filter((url) => url.includes('query_range'))).toHaveLength(1);
+  expect(rounds).toEqual([0, 2, 3, 3, 4]);
+});
+
+test('a plan that names something new for ever comes to an end', async () => {
+  let named = 0;
+  const options = cluster(() => ({ items: [] }));
+  const plan = (): ReadPlan => {
+    named += 1;
+    return { lists: [{ model: 'Node', fields: { 'metadata.name': `node-${String(named)}` } }], logs: [] };
+  };
+  await gatherEvidence(plan, options);
+  expect(options.asked.length).toBeLessThan(20);
+});
+
+test('never more than three are asked at once', async () => {
+  let open = 0;
+  let most = 0;
+  const options = cluster(() => ({ items: [] }));
+  const lists: ReadPlan['lists'] = Array.from({ length: 12 }, (_nothing, index) => ({
+    model: 'Node',
+    fields: { 'metadata.name': String(index) },
+  }));
+  await gatherEvidence(() => ({ lists, logs: [] }), {
+    ...options,
+    fetchJson: async (url) => {
+      open += 1;
+      most = Math.max(most, open);
+      await Promise.resolve();
+      open -= 1;
+      return options.fetchJson(url);
+    },
+  });
+  expect(most).toBe(3);
+});
+
+test('a list that does not answer is given up, its request ended, and the rest goes on', async () => {
+  jest.useFakeTimers();
+  const options = cluster(usual);
+  const signals: AbortSignal[] = [];
+  const gathering = gatherEvidence(() => PLAN, {
+    ...options,
+    fetchJson: async (url, _method, init, timeout) => {
+      if (!url.includes('/nodes')) return options.fetchJson(url);
+      expect(timeout).toBe(-1);
+      signals.push(init!.signal!);
+      return new Promise(() => undefined);
+    },
+  });
+  await jest.advanceTimersByTimeAsync(31_000);
+  const { lists, logs } = await gathering;
+  jest.useRealTimers();
+  expect(lists[1]?.list).toMatchObject({ state: 'failed', reason: 'No complete answer within 30 s' });
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  expect(logs).toHaveLength(3);
 });

@@ -10,17 +10,23 @@ import type {
 } from '../evidence/gathered';
 import { maskText } from '../evidence/mask-text';
 import { Tally } from '../evidence/tally';
+import { NOTHING_GATHERED } from '../evidence/known';
 import { nameOfList, nameOfLog } from '../evidence/unread';
-import { message, type Message } from '../message';
+import { message } from '../message';
 import type { ClusterObject, Observation } from '../probes/observation';
+import { bounded } from './bounded-request';
+import { Queue, type Job } from './job-queue';
 import { readContainerLog, type FetchText, type LogTarget } from './container-log';
+import { GRAPHS } from './lane';
 import { listObjects, type FetchJson } from './list-objects';
 import { logRequests, podsLeftOut } from './log-targets';
 import { PROMETHEUS_READ, parseSeries, rangeAddress } from './prometheus';
 import { readError } from './read-error';
 
-/** Reads at the same time. */
-const AT_ONCE = 6;
+/** What one answer names is read next; no chain of names is longer. */
+const MOST_ROUNDS = 8;
+/** Milliseconds. */
+const GRAPH_WITHIN = 30_000;
 /** One log at most, all logs together, and one log at least; bytes. */
 const MOST_OF_ONE = 10 * 1024 * 1024;
 const MOST_OF_ALL = 64 * 1024 * 1024;
@@ -38,46 +44,10 @@ export interface GatherOptions {
   readonly now: number;
 }
 
-/** Something to read, and its name for the progress. */
-interface Job<T> {
-  readonly name: Message;
-  readonly run: () => Promise<T>;
-}
-
-/** Runs jobs a few at a time, and gives their answers in order. */
-class Queue {
-  readonly #options: GatherOptions;
-  #done = 0;
-  #total = 0;
-
-  constructor(options: GatherOptions) {
-    this.#options = options;
-  }
-
-  async run<T>(jobs: readonly Job<T>[]): Promise<readonly T[]> {
-    const { signal, onProgress } = this.#options;
-    this.#total += jobs.length;
-    const answers = new Map<number, T>();
-    const waiting = [...jobs.entries()];
-    const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const [index, job] = next;
-        signal.throwIfAborted();
-        onProgress({ done: this.#done, total: this.#total, current: job.name });
-        answers.set(index, await job.run());
-        this.#done += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, jobs.length) }, work));
-    signal.throwIfAborted();
-    return jobs.flatMap((_job, index) => (answers.has(index) ? [answers.get(index) as T] : []));
-  }
-}
-
 type ReadList = Gathered['lists'][number];
 
 const listJob = (request: ListRequest, { fetchJson, signal }: GatherOptions): Job<ReadList> => ({
-  name: nameOfList(request.model, request.namespace),
+  name: nameOfList(request),
   run: async () => ({ request, list: await listObjects(fetchJson, request, signal) }),
 });
 
@@ -108,7 +78,9 @@ const graphJob = (
   name: message('the graph of the alert'),
   run: async () => {
     try {
-      const lines = parseSeries(await fetchJson(rangeAddress(query, minutes, now), 'GET', { signal }));
+      const address = rangeAddress(query, minutes, now);
+      const read = async (own: AbortSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
+      const lines = parseSeries(await bounded(read, { within: GRAPH_WITHIN, signal, lane: GRAPHS }));
       return lines.length === 0 ? { state: 'empty' } : { state: 'found', data: lines };
     } catch (error) {
       signal.throwIfAborted();
@@ -120,11 +92,16 @@ const graphJob = (
 const objectsOf = (list: Observation<ObjectList>): readonly ClusterObject[] =>
   list.state === 'found' ? list.data.objects : [];
 
-const selected = (lists: readonly ReadList[], { namespace, selector }: LogsOf): readonly ClusterObject[] =>
-  lists
-    .filter(({ request }) => request.model === 'Pod' && request.namespace === namespace)
-    .flatMap(({ list }) => objectsOf(list))
-    .filter(({ metadata }) => Object.entries(selector).every(([name, value]) => metadata?.labels?.[name] === value));
+const selected = (lists: readonly ReadList[], { namespace, selector = {}, pod }: LogsOf): readonly ClusterObject[] => [
+  ...new Map(
+    lists
+      .filter(({ request }) => request.model === 'Pod' && request.namespace === namespace)
+      .flatMap(({ list }) => objectsOf(list))
+      .filter(({ metadata }) => pod === undefined || metadata?.name === pod)
+      .filter(({ metadata }) => Object.entries(selector).every(([name, value]) => metadata?.labels?.[name] === value))
+      .map((object) => [object.metadata?.name, object]),
+  ).values(),
+];
 
 /** The current logs of the pods, and those of a previous run where there was one. */
 const logTargets = (pods: readonly ClusterObject[]): readonly LogTarget[] => [
@@ -132,24 +109,56 @@ const logTargets = (pods: readonly ClusterObject[]): readonly LogTarget[] => [
   ...logRequests(pods, { previous: true }),
 ];
 
+/** Those that are new, each once. */
+const unread = <T>(wanted: readonly T[], read: readonly T[], keyOf: (entry: T) => string): readonly T[] => {
+  const known = new Set(read.map(keyOf));
+  return [...new Map(wanted.map((entry) => [keyOf(entry), entry])).values()].filter(
+    (entry) => !known.has(keyOf(entry)),
+  );
+};
+
+const logKey = ({ namespace, pod, container, previous }: LogTarget): string =>
+  [namespace, pod, container, previous].map(String).join('/');
+
+/** Every log has its share of the room, those read already included. */
+const limitOf = (logs: number): number =>
+  Math.min(MOST_OF_ONE, Math.max(LEAST_OF_ONE, Math.floor(MOST_OF_ALL / Math.max(1, logs))));
+
 /**
  * Reads once what the evidence file needs, as the signed-in user, a few reads at a time and each bounded. What can't be
  * read is part of the answer. Logs are masked as they come.
+ * @param planOf says what to read, by what was read so far; it is asked again until it names nothing new
  * @throws the signal's reason when it is aborted
  */
-export const gatherEvidence = async (plan: ReadPlan, options: GatherOptions): Promise<Gathered> => {
+export const gatherEvidence = async (
+  planOf: (known: Gathered) => ReadPlan,
+  options: GatherOptions,
+): Promise<Gathered> => {
   options.signal.throwIfAborted();
   const queue = new Queue(options);
-  const [lists, graphs] = await Promise.all([
-    queue.run(plan.lists.map((request) => listJob(request, options))),
-    queue.run(plan.graph === undefined ? [] : [graphJob(plan.graph, options)]),
-  ]);
-  const pods = plan.logs.map((of) => selected(lists, of));
-  const targets = [...new Map(pods.flatMap(logTargets).map((target) => [JSON.stringify(target), target])).values()];
-  const share = Math.floor(MOST_OF_ALL / Math.max(1, targets.length));
-  const limitBytes = Math.min(MOST_OF_ONE, Math.max(LEAST_OF_ONE, share));
-  const logs = await queue.run(targets.map((target) => logJob(target, limitBytes, options)));
-  const leftOut = pods.reduce((sum, some) => sum + podsLeftOut(some, {}), 0);
-  const [graph] = graphs;
-  return { lists, logs, podsLeftOut: leftOut, ...(graph === undefined ? {} : { graph }) };
+  let known: Gathered = NOTHING_GATHERED;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const plan = planOf(known);
+    const requests = unread(
+      plan.lists,
+      known.lists.map(({ request }) => request),
+      JSON.stringify,
+    );
+    const graph = round === 0 && plan.graph !== undefined ? [graphJob(plan.graph, options)] : [];
+    const [lists, [points]] = await Promise.all([
+      queue.run(requests.map((request) => listJob(request, options))),
+      queue.run(graph),
+    ]);
+    known = { ...known, lists: [...known.lists, ...lists], ...(points === undefined ? {} : { graph: points }) };
+    // Logs come last: by then it is known which pods they are of.
+    if (lists.length > 0) continue;
+    const pods = plan.logs.map((of) => selected(known.lists, of));
+    const targets = unread<LogTarget>(pods.flatMap(logTargets), known.logs, logKey);
+    const podsLeft = pods.reduce((sum, some) => sum + podsLeftOut(some, {}), 0);
+    if (targets.length === 0) return { ...known, podsLeftOut: podsLeft };
+    const limitBytes = limitOf(known.logs.length + targets.length);
+    const logs = await queue.run(targets.map((target) => logJob(target, limitBytes, options)));
+    known = { ...known, logs: [...known.logs, ...logs], podsLeftOut: podsLeft };
+  }
+  return known;
 };

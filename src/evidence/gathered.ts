@@ -8,15 +8,19 @@ export interface ListRequest {
   readonly model: ModelName;
   /** Absent: every namespace, or a cluster-scoped kind. */
   readonly namespace?: string;
+  /** Fields that must all be equal; one object is a list of one by `metadata.name`, so that none is no error. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly selector?: LabelSelector;
 }
 
-/** Pods whose logs belong into the file. */
+/** Pods whose logs belong into the file: those with these labels, or the one of this name. */
 export interface LogsOf {
   readonly namespace: string;
-  readonly selector: LabelSelector;
+  readonly selector?: LabelSelector;
+  readonly pod?: string;
 }
 
-/** What is read for the file, beside what the page holds. */
+/** What is read for the file, beside what the page holds, as far as it is known what there is. */
 export interface ReadPlan {
   readonly lists: readonly ListRequest[];
   readonly logs: readonly LogsOf[];

@@ -5,7 +5,9 @@ import type { ModelName } from '../probes/probe';
 /*
  * Where `oc adm inspect` and must-gather put things (openshift/oc, pkg/cli/admin/inspect): a list in one file beside
  * its kind's group, a single object in a folder of its kind, `core` for the group without a name, and the logs of a
- * container in a folder of its name twice.
+ * container in a folder of its name twice. `omc` (gmeghnag/omc, cmd/get) reads both forms of any kind, a list first;
+ * files whose name is no Kubernetes name it passes over, and custom resources it knows by their definitions alone, in
+ * cluster-scoped-resources/apiextensions.k8s.io/customresourcedefinitions.
  */
 
 /** Kinds whose list is one file in each namespace; objects of other kinds get a file each. */
@@ -14,7 +16,13 @@ const LISTED: ReadonlySet<ModelName> = new Set<ModelName>([
   'Event',
   'Service',
   'Endpoints',
+  'EndpointSlice',
   'PersistentVolumeClaim',
+  'ResourceQuota',
+  'LimitRange',
+  'ServiceAccount',
+  'Job',
+  'PodDisruptionBudget',
   'Deployment',
   'ReplicaSet',
   'DaemonSet',

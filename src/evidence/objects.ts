@@ -7,6 +7,8 @@ import { textEntry, type Entry } from './entry';
 import type { Gathered } from './gathered';
 import { isListed, listPath, objectPath } from './layout';
 import { maskObject } from './mask-object';
+import { isOurs, ourNamespaces } from './ours';
+import { reduceObject } from './reduce-object';
 import type { EvidenceSource } from './source';
 import type { Tally } from './tally';
 
@@ -49,15 +51,22 @@ class Objects {
 const found = <T>(observation: Observation<T>): readonly T[] =>
   observation.state === 'found' ? [observation.data] : [];
 
-const collectObjects = ({ steps, results }: EvidenceSource, { lists }: Gathered): Objects => {
+const collectObjects = (source: EvidenceSource, gathered: Gathered): Objects => {
+  const { steps, results } = source;
+  const namespaces = ourNamespaces(source, gathered);
   const objects = new Objects();
   for (const { stepId, observation } of results) {
     const probe = steps.find(({ id }) => id === stepId)?.probe;
     const model = probe?.kind === 'list' || probe?.kind === 'get' ? probe.model : 'Event';
     for (const evidence of found(observation)) objects.addEvidence(model, evidence);
   }
-  for (const { request, list } of lists) {
-    for (const { objects: read } of found(list)) objects.add(request.model, read);
+  for (const { request, list } of gathered.lists) {
+    for (const { objects: read } of found(list)) {
+      objects.add(
+        request.model,
+        read.filter((object) => isOurs(request.model, object, namespaces)),
+      );
+    }
   }
   return objects;
 };
@@ -84,8 +93,8 @@ const listEntries = (model: ModelName, objects: readonly ClusterObject[]): reado
 };
 
 /**
- * The files of all objects that the page shows or that were read, masked: a list in each namespace for pods, workloads
- * and events, a file for each object of another kind, and for each pod of `podsWithLogs` beside its logs.
+ * The files of all objects that the page shows or that were read, masked: a list in each namespace for Kubernetes' own
+ * kinds, a file for each object of another kind, and for each pod of `podsWithLogs` beside its logs.
  * @param podsWithLogs the pods, as NAMESPACE/NAME, whose logs are in the archive
  */
 export const objectEntries = (
@@ -96,7 +105,7 @@ export const objectEntries = (
 ): readonly Entry[] =>
   collectObjects(source, gathered).all.flatMap(([model, objects]) => {
     const masked = objects
-      .map((object) => maskObject(withKind(model, object), tally))
+      .map((object) => maskObject(withKind(model, reduceObject(model, object)), tally))
       .filter((object) => object !== undefined);
     const single = ({ metadata = {} }: ClusterObject): boolean =>
       model === 'Pod' ? podsWithLogs.has(`${metadata.namespace ?? ''}/${metadata.name ?? ''}`) : !isListed(model);

@@ -194,6 +194,9 @@ export const summaryOf = (facts: SummaryFacts): string => {
   );
   return `${section(1, write.text(source.title), [
     `Gathered ${utc(at)} by the Virtualization Alerts plugin of the OpenShift console, as the signed-in user.`,
+    ...(file === undefined
+      ? []
+      : ['The folder is laid out as `oc adm inspect` lays it out: `omc use FOLDER` opens it.']),
     ...sections,
     section(2, 'What was masked', [points(masked, 'Nothing: no environment value and no credential was met.')]),
   ])}\n`;

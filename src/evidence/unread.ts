@@ -1,17 +1,28 @@
 import { inEnglish, message, type Message } from '../message';
 import { modelOf } from '../probes/models';
 import type { Observation } from '../probes/observation';
-import type { ModelName } from '../probes/probe';
 import { whichPermission } from '../probes/verdict';
-import type { Gathered, Unread } from './gathered';
+import type { Gathered, ListRequest, Unread } from './gathered';
 import type { EvidenceSource } from './source';
 
-/** Names a list in a sentence: "pods in namespace openshift-cnv". */
-export const nameOfList = (model: ModelName, namespace: string | undefined): Message => {
-  const { command } = modelOf(model);
-  return namespace === undefined
-    ? message('{{kind}}', { kind: command })
-    : message('{{kind}} in namespace {{namespace}}', { kind: command, namespace });
+/** Names a list in a sentence: "pods in namespace openshift-cnv", "events about web-frontend in namespace vms". */
+export const nameOfList = ({ model, namespace, fields = {} }: ListRequest): Message => {
+  const { command: kind } = modelOf(model);
+  const about = fields['involvedObject.name'];
+  if (about !== undefined) {
+    return message('{{kind}} about {{name}} in namespace {{namespace}}', {
+      kind,
+      name: about,
+      namespace: namespace ?? '',
+    });
+  }
+  const name = fields['metadata.name'];
+  if (namespace === undefined) {
+    return name === undefined ? message('{{kind}}', { kind }) : message('{{kind}} {{name}}', { kind, name });
+  }
+  return name === undefined
+    ? message('{{kind}} in namespace {{namespace}}', { kind, namespace })
+    : message('{{kind}} {{name}} in namespace {{namespace}}', { kind, name, namespace });
 };
 
 /** Names a log in a sentence. */
@@ -42,7 +53,7 @@ const unread = (what: Message, observation: Observation<unknown>): readonly Unre
 /** Everything that could not be read, each once: for the file, and by the page's steps. */
 export const everythingUnread = (source: EvidenceSource, gathered: Gathered): readonly Unread[] => {
   const all = [
-    ...gathered.lists.flatMap(({ request, list }) => unread(nameOfList(request.model, request.namespace), list)),
+    ...gathered.lists.flatMap(({ request, list }) => unread(nameOfList(request), list)),
     ...gathered.logs.flatMap((log) => unread(nameOfLog(log), log.text)),
     ...unread(message('the graph of the alert'), gathered.graph ?? { state: 'empty' }),
     ...source.results.flatMap(({ stepId, observation }) => {

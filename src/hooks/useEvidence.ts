@@ -5,6 +5,7 @@ import { gatherEvidence, type GatherOptions } from '../cluster/gather-evidence';
 import type * as EvidenceFileModule from '../evidence/evidence-file';
 import type { EvidenceFile } from '../evidence/evidence-file';
 import type { Progress, ReadPlan } from '../evidence/gathered';
+import { NOTHING_GATHERED } from '../evidence/known';
 import { planReads, VERSION_LISTS } from '../evidence/plan';
 import type { EvidenceSource } from '../evidence/source';
 import { PLUGIN_VERSION } from '../plugin-version';
@@ -46,7 +47,6 @@ const CONSOLE: Surroundings = {
 /** The browser lets a click write to the clipboard for about five seconds; the versions must be there before. */
 const VERSIONS_WITHIN = 3_000;
 const VERSIONS: ReadPlan = { lists: VERSION_LISTS, logs: [] };
-const NOTHING_READ = { lists: [], logs: [], podsLeftOut: 0 };
 
 const saying = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -73,7 +73,12 @@ export const useEvidence = (source: EvidenceSource, surroundings: Surroundings =
       };
       try {
         const { makeEvidenceFile } = await load();
-        const gathered = await gatherEvidence(planReads(latest.current), { ...ask, signal, onProgress, now: now() });
+        const gathered = await gatherEvidence((known) => planReads(latest.current, known), {
+          ...ask,
+          signal,
+          onProgress,
+          now: now(),
+        });
         const { bytes, ...file } = await makeEvidenceFile(latest.current, gathered, {
           at: now(),
           pluginVersion: PLUGIN_VERSION,
@@ -110,7 +115,7 @@ export const useEvidence = (source: EvidenceSource, surroundings: Surroundings =
     }, VERSIONS_WITHIN);
     const { makeSummary } = await load();
     const options = { fetchJson, fetchText, signal: controller.signal, onProgress: () => undefined, now: now() };
-    const gathered = await gatherEvidence(VERSIONS, options).catch(() => NOTHING_READ);
+    const gathered = await gatherEvidence(() => VERSIONS, options).catch(() => NOTHING_GATHERED);
     clearTimeout(timer);
     return makeSummary(latest.current, gathered, now(), PLUGIN_VERSION);
   }, [surroundings]);

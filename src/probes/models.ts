@@ -62,6 +62,35 @@ const ROWS: Readonly<Record<ModelName, Row>> = {
   StorageClass: ['storage.k8s.io', 'v1', 'storageclasses', 'cluster', 'storageclasses'],
   StorageProfile: ['cdi.kubevirt.io', 'v1beta1', 'storageprofiles', 'cluster', 'storageprofiles.cdi.kubevirt.io'],
   ClusterVersion: ['config.openshift.io', 'v1', 'clusterversions', 'cluster', 'clusterversions'],
+  EndpointSlice: ['discovery.k8s.io', 'v1', 'endpointslices', 'namespaced', 'endpointslices'],
+  ResourceQuota: ['', 'v1', 'resourcequotas', 'namespaced', 'resourcequotas'],
+  LimitRange: ['', 'v1', 'limitranges', 'namespaced', 'limitranges'],
+  ServiceAccount: ['', 'v1', 'serviceaccounts', 'namespaced', 'serviceaccounts'],
+  Job: ['batch', 'v1', 'jobs', 'namespaced', 'jobs'],
+  PodDisruptionBudget: ['policy', 'v1', 'poddisruptionbudgets', 'namespaced', 'poddisruptionbudgets'],
+  PersistentVolume: ['', 'v1', 'persistentvolumes', 'cluster', 'persistentvolumes'],
+  APIService: ['apiregistration.k8s.io', 'v1', 'apiservices', 'cluster', 'apiservices'],
+  ValidatingWebhookConfiguration: [
+    'admissionregistration.k8s.io',
+    'v1',
+    'validatingwebhookconfigurations',
+    'cluster',
+    'validatingwebhookconfigurations',
+  ],
+  MutatingWebhookConfiguration: [
+    'admissionregistration.k8s.io',
+    'v1',
+    'mutatingwebhookconfigurations',
+    'cluster',
+    'mutatingwebhookconfigurations',
+  ],
+  CustomResourceDefinition: [
+    'apiextensions.k8s.io',
+    'v1',
+    'customresourcedefinitions',
+    'cluster',
+    'customresourcedefinitions',
+  ],
 };
 
 /** Gives the model of a kind that probes may name. */

@@ -25,7 +25,18 @@ export type ModelName =
   | 'DataVolume'
   | 'StorageClass'
   | 'StorageProfile'
-  | 'ClusterVersion';
+  | 'ClusterVersion'
+  | 'EndpointSlice'
+  | 'ResourceQuota'
+  | 'LimitRange'
+  | 'ServiceAccount'
+  | 'Job'
+  | 'PodDisruptionBudget'
+  | 'PersistentVolume'
+  | 'APIService'
+  | 'ValidatingWebhookConfiguration'
+  | 'MutatingWebhookConfiguration'
+  | 'CustomResourceDefinition';
 
 /**
  * A string in which `{{name}}` stands for a variable (see `variables.ts`): a namespace that was discovered,
