@@ -235,6 +235,17 @@ describe('watch', () => {
     expect(await refusal).toContain('403');
   });
 
+  it('over WebSocket takes the first of several origins, as the console adds one to the browser’s', async () => {
+    const socket = new WebSocket(`ws://${origin}${PREFIX}${PODS}?watch=true`, {
+      headers: { Origin: ['http://localhost:9000', 'http://localhost'] as unknown as string },
+    });
+    await new Promise((resolve, reject) => {
+      socket.on('open', resolve);
+      socket.on('error', reject);
+    });
+    socket.terminate();
+  });
+
   it('says 410 for versions that are gone', async () => {
     expect(eventsOf(await listen(`${PODS}?watch=true&resourceVersion=1`, 9).done)).toEqual(['ERROR 410']);
   });

@@ -29,10 +29,11 @@ export const watchOverHttp = (res: ServerResponse, begin: Begin): void => {
 
 /**
  * Whether a request to open a WebSocket names an origin. The API server opens a watch as for a browser, which always
- * does, and takes any that is an address (`golang.org/x/net/websocket`, `Handler`); `exec` needs none.
+ * does, and takes any that is an address (`golang.org/x/net/websocket`, `Handler`); `exec` needs none. Of several it looks
+ * at the first: the console's own proxy adds one to the browser's.
  */
-export const hasOrigin = ({ headers: { origin } }: IncomingMessage): boolean =>
-  origin !== undefined && URL.canParse(origin);
+export const hasOrigin = ({ headersDistinct: { origin } }: IncomingMessage): boolean =>
+  origin?.[0] !== undefined && URL.canParse(origin[0]);
 
 /** Answers a watch over a WebSocket that is open, a message for each event. */
 export const watchOverWebSocket = (webSocket: WebSocket, socket: Duplex, begin: Begin): void => {
