@@ -1,9 +1,12 @@
-import type { ClusterObject } from '../probes/observation';
+import { inEnglish } from '../message';
+import type { ClusterObject, Failed, Forbidden } from '../probes/observation';
+import { whichPermission } from '../probes/verdict';
+import { NoAnswerInTime } from './bounded-request';
 import { logAddress, readContainerLog, toLines } from './container-log';
 import { logRequests } from './log-targets';
 import { observeList, observeProbe } from './observe';
 import { parseSamples, parseSeries } from './prometheus';
-import { readError } from './read-error';
+import { NotTheAnswer, readError } from './read-error';
 import { eventsOfFound, watchesOf, watchList } from './watch-requests';
 
 const PODS = watchList({ model: 'Pod', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-api' } });
@@ -15,11 +18,6 @@ describe('errors become what they mean', () => {
       { code: 403, message: 'pods is forbidden' },
       { state: 'forbidden', ...read, reason: 'pods is forbidden' },
     ],
-    [new Error('Model does not exist'), { state: 'missing-api', group: '', resource: 'pods' }],
-    [
-      { code: 404, message: 'not found' },
-      { state: 'missing-api', group: '', resource: 'pods' },
-    ],
     [
       { code: 500, json: { message: 'etcd is slow' }, message: 'Internal' },
       { state: 'failed', reason: 'etcd is slow', httpStatus: 500 },
@@ -29,6 +27,56 @@ describe('errors become what they mean', () => {
   ])('%j', (error, meaning) => {
     expect(readError(error, read)).toMatchObject(meaning);
   });
+});
+
+describe('what would fix it is said of the very failure', () => {
+  const kubevirts = { verb: 'list', resource: 'kubevirts', group: 'kubevirt.io' };
+  const query = { verb: 'get', resource: 'prometheuses/api', group: 'monitoring.coreos.com' };
+  const missing = { state: 'missing-api', group: 'kubevirt.io', resource: 'kubevirts' };
+  test.each([
+    ['404 on a kind of an operator', { code: 404, message: 'not found' }, kubevirts, missing],
+    ['no such kind in discovery', new Error('Model does not exist'), kubevirts, missing],
+    ['403 is never a kind that is missing', { code: 403, message: 'no' }, kubevirts, { state: 'forbidden' }],
+    ['404 on a core kind', { code: 404, message: 'not found' }, read, /in every cluster/],
+    ['404 on leases', { code: 404, message: 'no' }, { ...read, group: 'coordination.k8s.io' }, /in every cluster/],
+    ['a core kind without discovery', new Error('Model does not exist'), read, /reload the page/],
+    ['410', { code: 410, message: 'too old resource version' }, read, /read again from its beginning by itself/],
+    ['429', { code: 429, message: 'too many requests' }, read, /overloaded or restarting: it is asked again by itself/],
+    ['half a JSON', new SyntaxError('Unexpected end of JSON input'), read, /Something other than the answer/],
+    [
+      "an answer without a list's parts",
+      new TypeError("Cannot read properties of undefined (reading 'continue')"),
+      read,
+      /Something other/,
+    ],
+    ['no list', new NotTheAnswer('The answer is not a list'), read, /Something other/],
+    [
+      'no connection',
+      new TypeError('NetworkError when attempting to fetch resource.'),
+      read,
+      /connection to the console/,
+    ],
+    ['no answer', new NoAnswerInTime(30_000, true), read, /slow or stuck/],
+    [
+      'a timed-out query',
+      { code: 422, message: 'query timed out' },
+      query,
+      /could not evaluate the query, or not in time/,
+    ],
+    ['a 422 of another server', { code: 422, message: 'invalid' }, read, /compare its version/],
+  ])('%s', (_case, error, of, says) => {
+    const seen = readError(error, of);
+    if (says instanceof RegExp) expect(inEnglish((seen as Failed).remedy)).toMatch(says);
+    else expect(seen).toMatchObject(says);
+  });
+});
+
+test('a role may allow one object alone: what is asked for by its name says so', () => {
+  const lease = watchList({ model: 'Lease', namespace: 'cnv', fields: { 'metadata.name': 'virt-operator' } });
+  const seen = observeList(lease, { data: [], loaded: false, loadError: { code: 403, message: 'no' } });
+  expect(inEnglish(whichPermission(seen as Forbidden))).toBe(
+    'You may not list leases.coordination.k8s.io virt-operator in namespace cnv',
+  );
 });
 
 describe('watches', () => {

@@ -2,6 +2,7 @@ import { k8sDelete, type K8sModel } from '@openshift-console/dynamic-plugin-sdk'
 
 import { modelOf } from '../probes/models';
 import type { ClusterObject, Failed, Forbidden, MissingApi } from '../probes/observation';
+import { bounded } from './bounded-request';
 import { readError } from './read-error';
 
 const { group, version, kind, plural, namespaced } = modelOf('Pod');
@@ -17,6 +18,12 @@ const POD: K8sModel = {
 };
 
 /**
+ * How long the answer is waited for; milliseconds. The SDK sets no limit. A deletion is answered when the pod was marked,
+ * not when it is gone.
+ */
+const WITHIN = 30_000;
+
+/**
  * Deletes one pod as the signed-in user, and only this very pod: the API server compares the uid, so that a pod which
  * has taken its name meanwhile stays. Never rejects: what went wrong is the answer.
  */
@@ -25,13 +32,13 @@ export const deletePod = async ({
 }: ClusterObject): Promise<'deleted' | Forbidden | MissingApi | Failed> => {
   const { name = '', namespace = '', uid = '' } = metadata;
   try {
-    await k8sDelete({
-      model: POD,
-      resource: { metadata: { name, namespace } },
-      json: { kind: 'DeleteOptions', apiVersion: 'v1', preconditions: { uid } },
+    const json = { kind: 'DeleteOptions', apiVersion: 'v1', preconditions: { uid } };
+    const resource = { metadata: { name, namespace } };
+    await bounded(async (signal) => k8sDelete({ model: POD, resource, json, requestInit: { signal } }), {
+      within: WITHIN,
     });
     return 'deleted';
   } catch (error) {
-    return readError(error, { verb: 'delete', resource: plural, group, namespace });
+    return readError(error, { verb: 'delete', resource: plural, group, namespace, name });
   }
 };

@@ -3,7 +3,7 @@ import { modelOf } from '../probes/models';
 import type { ClusterObject, Observation } from '../probes/observation';
 import { list, record, text } from '../unknown-value';
 import { bounded } from './bounded-request';
-import { readError } from './read-error';
+import { NotTheAnswer, readError } from './read-error';
 
 /** The console's `consoleFetchJSON`, or a fake of it. */
 export type FetchJson = (url: string, method?: string, options?: RequestInit, timeout?: number) => Promise<unknown>;
@@ -50,7 +50,7 @@ export const listObjects = async (
       const address = listAddress(request, from);
       const read = async (own: AbortSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
       const answer = record(await bounded(read, { within: WITHIN, signal }));
-      if (!Array.isArray(answer.items)) throw new Error('The answer is not a list');
+      if (!Array.isArray(answer.items)) throw new NotTheAnswer('The answer is not a list');
       objects.push(...(list(answer.items).map(record) as readonly ClusterObject[]));
       from = text(record(answer.metadata).continue);
       const isCut = from !== '' && objects.length >= MOST;

@@ -23,6 +23,7 @@ export const observeList = <T extends ClusterObject>(
     return readError(watched.loadError, request.read);
   }
   if (watched?.loaded !== true) return { state: 'loading' };
+  if (watched.soFar !== undefined) return { state: 'loading', soFar: watched.soFar };
   const objects = (Array.isArray(watched.data) ? watched.data : []) as readonly unknown[] as readonly T[];
   return objects.length === 0 ? { state: 'empty' } : { state: 'found', data: objects };
 };

@@ -1,6 +1,6 @@
 import type { Sample } from '../probes/observation';
 import { list, record, text } from '../unknown-value';
-import type { Read } from './read-error';
+import { NotTheAnswer, type Read } from './read-error';
 
 /** One line of a graph: points in order of time. */
 export interface Series {
@@ -21,7 +21,7 @@ const numberOf = (value: unknown): number => {
 
 const resultOf = (answer: unknown): { type: string; result: unknown } => {
   const { status, data, error } = record(answer);
-  if (status !== 'success') throw new Error(text(error) || 'The answer is not one of Prometheus');
+  if (status !== 'success') throw new NotTheAnswer(text(error) || 'The answer is not one of Prometheus');
   return { type: text(record(data).resultType), result: record(data).result };
 };
 

@@ -19,6 +19,8 @@ export interface Watched {
   readonly data: K8sResourceCommon | readonly K8sResourceCommon[] | null;
   readonly loaded: boolean;
   readonly loadError?: unknown;
+  /** How many objects are there, where more are on their way or may be: nothing is judged by a part. */
+  readonly soFar?: number;
 }
 
 interface What {
@@ -44,7 +46,14 @@ export const watchList = ({ model, namespace, selector, fields }: What): WatchRe
     ...(selector === undefined ? {} : { selector: { matchLabels: { ...selector } } }),
     ...(fieldSelector === '' ? {} : { fieldSelector }),
   };
-  const read: Read = { verb: 'list', resource: plural, group, ...(namespace === undefined ? {} : { namespace }) };
+  const name = fields?.['metadata.name'];
+  const read: Read = {
+    verb: 'list',
+    resource: plural,
+    group,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(name === undefined ? {} : { name }),
+  };
   return { key: JSON.stringify(request), request, read };
 };
 

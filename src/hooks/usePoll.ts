@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
+import { bounded } from '../cluster/bounded-request';
 import { useVisible } from './useVisible';
 
 /** What a poll knows. */
@@ -28,6 +29,8 @@ export interface Question {
 
 /** The last good answers, by question: what is read in one place need not be read again in another at once. */
 const kept = new Map<string, { readonly data: unknown; readonly readAt: number }>();
+/** How long an answer is waited for, its body included; milliseconds. */
+const WITHIN = 60_000;
 /** Answers to keep at most: a user's projects are many. */
 const KEPT = 20;
 
@@ -79,7 +82,7 @@ export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefin
     const ask = async (): Promise<void> => {
       asking = new AbortController();
       try {
-        const data = await read(asking.signal);
+        const data = await bounded(read, { within: WITHIN, signal: asking.signal });
         if (controller.signal.aborted) return;
         failures.current = 0;
         const readAt = Date.now();
@@ -87,8 +90,6 @@ export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefin
         if (name !== undefined) keep(name, data, readAt);
       } catch (error) {
         if (controller.signal.aborted) return;
-        // A request that was given up would hold back the next one to its address, in the browser's cache.
-        asking.abort();
         failures.current += 1;
         setState((known) => ({ ...(known.of === read ? known : { of: read }), error }));
       }

@@ -6,6 +6,9 @@ import {
 } from '@openshift-console/dynamic-plugin-sdk';
 import { useMemo } from 'react';
 
+import type { Watched } from '../cluster/watch-requests';
+import { usePageSize, useWholeLists } from './useWholeLists';
+
 type Requests = Readonly<Record<string, WatchK8sResource>>;
 
 const isKnown = (models: Readonly<Record<string, unknown>>, { groupVersionKind }: WatchK8sResource): boolean => {
@@ -19,18 +22,19 @@ const isKnown = (models: Readonly<Record<string, unknown>>, { groupVersionKind }
  * own hook looks for a kind once, when its requests change, and goes on saying "Model does not exist" when discovery
  * brings it later (SDK 4.22, `useK8sWatchResources`: it compares models that it looks up in the wrong place). A request
  * whose kind becomes known therefore moves to another call, whose requests change by that. Requests must be stable.
+ * Lists that do not come, or are a part only, are told apart (`useWholeLists`).
  */
-export const useWatches = (
-  requests: Requests,
-): ReturnType<typeof useK8sWatchResources<Record<string, K8sResourceCommon[]>>> => {
+export const useWatches = (requests: Requests): Readonly<Record<string, Watched>> => {
   const [models] = useK8sModels();
+  const size = usePageSize();
   const [known, unknown] = useMemo(() => {
-    const entries = Object.entries(requests);
+    const entries = Object.entries(requests).map(([key, request]) => [key, { ...request, limit: size.page }] as const);
     return [true, false].map((wanted) =>
       Object.fromEntries(entries.filter(([, request]) => isKnown(models, request) === wanted)),
     ) as [Record<string, WatchK8sResource>, Record<string, WatchK8sResource>];
-  }, [requests, models]);
+  }, [requests, models, size.page]);
   const ofKnown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(known);
   const ofUnknown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(unknown);
-  return useMemo(() => ({ ...ofUnknown, ...ofKnown }), [ofKnown, ofUnknown]);
+  const lists = useMemo(() => ({ ...ofUnknown, ...ofKnown }), [ofKnown, ofUnknown]);
+  return useWholeLists(lists, requests, size);
 };

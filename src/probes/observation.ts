@@ -82,9 +82,11 @@ export type Evidence =
   | { readonly kind: 'events'; readonly events: readonly ClusterEvent[] }
   | { readonly kind: 'samples'; readonly samples: readonly Sample[] };
 
-/** Nothing read yet. */
+/** Nothing read yet, or not all. */
 export interface Loading {
   readonly state: 'loading';
+  /** How many objects of a long list have come; it is not judged before it is whole. */
+  readonly soFar?: number;
 }
 /** Read, and there is something. */
 export interface Found<T> {
@@ -102,6 +104,8 @@ export interface Forbidden {
   readonly resource: string;
   readonly group: string;
   readonly namespace?: string;
+  /** The one object that was asked for by its name: a role may allow that one alone. */
+  readonly name?: string;
   /** What the server said. */
   readonly reason: string;
 }

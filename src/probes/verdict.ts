@@ -21,7 +21,14 @@ const unknown = (evidence: Message): Verdict => ({ status: 'unknown', evidence }
 const unreadable = (observation: Exclude<Observation<unknown>, { state: 'found' | 'empty' }>): Verdict => {
   switch (observation.state) {
     case 'loading':
-      return { ...unknown(message('Reading…')), pending: true };
+      return {
+        ...unknown(
+          observation.soFar === undefined
+            ? message('Reading…')
+            : message('Reading… {{count}} so far', { count: observation.soFar }),
+        ),
+        pending: true,
+      };
     case 'forbidden':
       return unknown(whichPermission(observation));
     case 'missing-api':
@@ -35,14 +42,16 @@ const unreadable = (observation: Exclude<Observation<unknown>, { state: 'found' 
   }
 };
 
-/** Names the permission that a read lacked. */
+/** Names the permission that a read lacked; that for one object by its name, where one was asked for. */
 export const whichPermission = (read: {
   verb: string;
   resource: string;
   group: string;
   namespace?: string;
+  name?: string;
 }): Message => {
-  const resource = read.group === '' ? read.resource : `${read.resource}.${read.group}`;
+  const kind = read.group === '' ? read.resource : `${read.resource}.${read.group}`;
+  const resource = read.name === undefined ? kind : `${kind} ${read.name}`;
   return read.namespace === undefined
     ? message('You may not {{verb}} {{resource}} in the whole cluster', { verb: read.verb, resource })
     : message('You may not {{verb}} {{resource}} in namespace {{namespace}}', {

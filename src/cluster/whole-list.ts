@@ -1,0 +1,51 @@
+import type { WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
+
+import { modelOf } from '../probes/models';
+import type { ModelName } from '../probes/probe';
+import { list, record, text } from '../unknown-value';
+
+/**
+ * Objects on a page of a watched list. The SDK hands on each page as it comes and calls the list loaded from the first on
+ * (SDK 4.22, `watchK8sList`). A size of our own is also an identity of our own: the SDK's own size would share its lists
+ * with any plugin that asks for their metadata alone. It is as many as kubectl asks for.
+ */
+export const PAGE = 500;
+
+/** Changes in one go after which some may have been lost: of more than 1,000 events in half a second the SDK drops the oldest. */
+const BURST = 200;
+
+/** Whether a list may be a part only: whole pages, so that one more may follow. */
+export const mayBePart = (length: number, page: number): boolean => length > 0 && length % page === 0;
+
+/** Whether so many objects came, changed or went at once that the SDK may have lost changes. */
+export const isBurst = (before: readonly unknown[], after: readonly unknown[]): boolean => {
+  const known = new Set(before);
+  const kept = after.reduce<number>((count, object) => count + Number(known.has(object)), 0);
+  return Math.max(before.length, after.length) - kept >= BURST;
+};
+
+/** The address that lists one object more than there are, to see whether there are more. */
+export const oneMoreAddress = (request: WatchK8sResource, length: number): string => {
+  const { group, version, plural } = modelOf(request.groupVersionKind?.kind as ModelName);
+  const { namespace, selector, fieldSelector } = request;
+  const api = group === '' ? `api/${version}` : `apis/${group}/${version}`;
+  const place = namespace === undefined ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
+  const labels = Object.entries(selector?.matchLabels ?? {}).map(([name, value]) => `${name}=${value}`);
+  const query = new URLSearchParams({
+    limit: String(length + 1),
+    ...(labels.length === 0 ? {} : { labelSelector: labels.join(',') }),
+    ...(fieldSelector === undefined ? {} : { fieldSelector }),
+  });
+  return `/api/kubernetes/${api}/${place}${plural}?${query.toString()}`;
+};
+
+/** Asks for names alone: what is counted need not be sent. */
+export const METADATA_ALONE = {
+  Accept: 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json',
+};
+
+/** Whether the answer to `oneMoreAddress` says that `length` objects are all there are. */
+export const isAll = (answer: unknown, length: number): boolean => {
+  const { items, metadata } = record(answer);
+  return Array.isArray(items) && list(items).length === length && text(record(metadata).continue) === '';
+};
