@@ -182,6 +182,8 @@ test('of a machine everything: its pods with each log, instance, disks, limits a
   expect(file.log('vms', pod, 'compute')).toContain('virt-launcher');
   expect(file.log('vms', pod, 'guest-console-log')).toContain('web-frontend login:');
   expect(namesIn(file, 'dv')).toEqual(['web-frontend-root']);
+  // There is none, which only a known kind can tell.
+  expect(namesIn(file, 'vmim')).toEqual([]);
   const [claim] = file.list('pvc', 'vms');
   expect(file.list('pv').map((volume) => readText(volume, 'spec.claimRef.uid'))).toEqual([claim?.metadata.uid]);
   expect(namesIn(file, 'sc')).toEqual(['ocs-storagecluster-ceph-rbd-virtualization']);

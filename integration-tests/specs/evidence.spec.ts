@@ -46,7 +46,10 @@ const openAlert = async (page: Page): Promise<void> => {
 const download = async (page: Page): Promise<string> => {
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download evidence' }).click(),
+    page
+      .getByRole('button', { name: /^Download evidence/ })
+      .first()
+      .click(),
   ]);
   expect(saved.suggestedFilename()).toMatch(NAME);
   const archive = join(folder, 'evidence.tar.gz');
@@ -99,6 +102,14 @@ test('the file holds what the page shows, without values of the environment or t
     `${NAMESPACE}/apps/deployments.yaml`,
     `${NAMESPACE}/apps/replicasets.yaml`,
     `${NAMESPACE}/apps/daemonsets.yaml`,
+    `${NAMESPACE}/core/services.yaml`,
+    `${NAMESPACE}/core/serviceaccounts.yaml`,
+    `${NAMESPACE}/discovery.k8s.io/endpointslices.yaml`,
+    `${NAMESPACE}/policy/poddisruptionbudgets.yaml`,
+    'cluster-scoped-resources/apiextensions.k8s.io/customresourcedefinitions/kubevirts.kubevirt.io.yaml',
+    'cluster-scoped-resources/apiregistration.k8s.io/apiservices/v1.subresources.kubevirt.io.yaml',
+    'cluster-scoped-resources/admissionregistration.k8s.io/validatingwebhookconfigurations/virt-api-validator.yaml',
+    'cluster-scoped-resources/admissionregistration.k8s.io/mutatingwebhookconfigurations/virt-api-mutator.yaml',
     `${NAMESPACE}/kubevirt.io/kubevirts/kubevirt-kubevirt-hyperconverged.yaml`,
     `${NAMESPACE}/hco.kubevirt.io/hyperconvergeds/kubevirt-hyperconverged.yaml`,
     `${NAMESPACE}/coordination.k8s.io/leases/virt-controller.yaml`,

@@ -49,12 +49,12 @@ const graphEntries = ({ alert }: EvidenceSource, { graph }: Gathered, tally: Tal
   return [textEntry('graph.json', toJson(maskData(answer, tally)))];
 };
 
-const alertEntries = ({ alert }: EvidenceSource, tally: Tally): readonly Entry[] => {
+const alertEntries = ({ alert, evaluation }: EvidenceSource, tally: Tally): readonly Entry[] => {
   if (alert === undefined) return [];
   const { rule, ...instance } = alert;
   return [
     textEntry('alert.json', toJson(maskData(instance, tally))),
-    textEntry('rule.json', toJson(maskData(rule, tally))),
+    textEntry('rule.json', toJson(maskData({ ...rule, ...evaluation }, tally))),
   ];
 };
 
@@ -62,6 +62,8 @@ const alertEntries = ({ alert }: EvidenceSource, tally: Tally): readonly Entry[]
 export const dataEntries = (source: EvidenceSource, gathered: Gathered, at: number, tally: Tally): readonly Entry[] => [
   ...alertEntries(source, tally),
   ...graphEntries(source, gathered, tally),
-  { ...textEntry('commands.sh', maskText(source.script, tally)), isExecutable: true },
+  ...(source.script === ''
+    ? []
+    : [{ ...textEntry('commands.sh', maskText(source.script, tally)), isExecutable: true }]),
   ...metricEntries(source, at, tally),
 ];

@@ -16,11 +16,14 @@ const shownModels = ({ steps, results }: EvidenceSource): readonly ModelName[] =
   });
 
 /**
- * Asks for the definitions of the custom resources in the file, each by its name: tools for a must-gather know these
+ * Asks for the definitions of the custom resources that were read, each by its name: tools for a must-gather know these
  * resources by them alone, and all definitions of a cluster are far too many.
  */
 export const definitionLists = (source: EvidenceSource, { lists }: Gathered): readonly ListRequest[] => {
-  const read = lists.filter(({ list }) => list.state === 'found').map(({ request }) => request.model);
+  // That there is none is an answer too, which a tool can only give about a kind that it knows.
+  const read = lists
+    .filter(({ list }) => list.state === 'found' || list.state === 'empty')
+    .map(({ request }) => request.model);
   return [...new Set([...read, ...shownModels(source)])].filter(isCustom).map((model) => {
     const { plural, group } = modelOf(model);
     return { model: 'CustomResourceDefinition', fields: { 'metadata.name': `${plural}.${group}` } };

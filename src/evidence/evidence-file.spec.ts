@@ -386,3 +386,26 @@ test('the plan asks for the component and the operators, and never for Secrets o
   expect(plan.logs[0]).toEqual({ namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-controller' } });
   expect(plan.graph).toEqual({ query: 'up == 0', minutes: 30 });
 });
+
+test('a rule that fails is told, in the summary and beside the rule', async () => {
+  const evaluation = {
+    health: 'err',
+    lastError: 'many-to-many matching',
+    lastEvaluation: '2026-01-15T09:59:40Z',
+  } as const;
+  const files = unpack((await makeEvidenceFile({ ...source, evaluation }, gathered, options)).bytes);
+  expect(files.get('summary.md')).toContain(
+    'Its rule fails, so that whether it should fire is not known: many-to-many',
+  );
+  expect(JSON.parse(files.get('rule.json') ?? '')).toMatchObject({ query: 'up == 0', ...evaluation });
+  const well = { ...evaluation, health: 'ok', lastError: '' } as const;
+  const nothing: Gathered = { lists: [], logs: [], podsLeftOut: 0 };
+  expect(makeSummary({ ...source, evaluation: well }, nothing, AT, '0.1.0')).not.toContain('Its rule fails');
+});
+
+test('without checks there is no script, and nothing is called well', async () => {
+  const bare = { ...source, steps: [], results: [], findings: [], script: '' };
+  const files = unpack((await makeEvidenceFile(bare, gathered, options)).bytes);
+  expect(files.has('commands.sh')).toBe(false);
+  expect(files.get('summary.md')).toContain('Nothing was checked.');
+});

@@ -56,16 +56,20 @@ test('what a component stands on is asked for, once, and never Secrets or Config
   expect(all.join()).not.toMatch(/Secret|ConfigMap/);
 });
 
-test('definitions are asked for by name, of what was found alone', () => {
+test('definitions are asked for by name, of what could be read alone', () => {
   const none: Observation<ObjectList> = { state: 'empty' };
   const read = known(
     found({ model: 'KubeVirt' }, { metadata: { name: 'kubevirt' } }),
     found({ model: 'Pod', namespace: 'openshift-cnv' }, { metadata: { name: 'a' } }),
     found({ model: 'Lease', namespace: 'openshift-cnv' }, { metadata: { name: 'a' } }),
     { request: { model: 'CDI' }, list: none },
+    { request: { model: 'SSP' }, list: { state: 'missing-api', group: 'ssp.kubevirt.io', resource: 'ssps' } },
   );
   const definitions = asked(sourceOf({}), read).filter((request) => request.startsWith('CustomResourceDefinition'));
-  expect(definitions).toEqual(['CustomResourceDefinition metadata.name=kubevirts.kubevirt.io']);
+  expect(definitions).toEqual([
+    'CustomResourceDefinition metadata.name=kubevirts.kubevirt.io',
+    'CustomResourceDefinition metadata.name=cdis.cdi.kubevirt.io',
+  ]);
 });
 
 const MACHINE = { namespace: 'vms', name: 'web' };

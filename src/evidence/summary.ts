@@ -56,12 +56,22 @@ const labelled = (labels: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');
 
-const alertSection = ({ alert, labels, title }: EvidenceSource, write: Writer): string => {
+/** A rule that fails leaves its alerts as they were, or takes them away: neither is to be believed. */
+const evaluationLines = ({ evaluation }: EvidenceSource, write: Writer): readonly string[] =>
+  evaluation?.health === 'err'
+    ? [
+        `Its rule fails, so that whether it should fire is not known: ${write.text(evaluation.lastError || 'Prometheus does not say why')}`,
+      ]
+    : [];
+
+const alertSection = (source: EvidenceSource, write: Writer): string => {
+  const { alert, labels, title } = source;
   if (alert === undefined) {
     return section(2, 'Alert', [
       points(
         [
-          `${write.text(title)}: the checks of its runbook, run without a firing alert`,
+          `${write.text(title)}: gathered without a firing alert`,
+          ...evaluationLines(source, write),
           ...(Object.keys(labels).length === 0 ? [] : [`Labels: ${write.text(labelled(labels))}`]),
         ],
         '',
@@ -74,6 +84,7 @@ const alertSection = ({ alert, labels, title }: EvidenceSource, write: Writer): 
     points(
       [
         `${write.text(alert.name)}: ${alert.severity}, ${alert.state} ${since}`,
+        ...evaluationLines(source, write),
         ...[summary, description].filter((text) => text !== '').map((text) => write.text(text)),
         `Labels: ${write.text(labelled(alert.labels))}`,
         'Expression:',
@@ -112,9 +123,11 @@ const stepSection = (
 
 /** No finding is good news only where every step has been judged. */
 const nothingFound = ({ results }: EvidenceSource): string =>
-  results.length === 0 || results.some(({ verdict }) => verdict.pending === true || verdict.status === 'unknown')
-    ? 'Not known: not every step has an answer.'
-    : 'Every step found what it should.';
+  results.length === 0
+    ? 'Nothing was checked.'
+    : results.some(({ verdict }) => verdict.pending === true || verdict.status === 'unknown')
+      ? 'Not known: not every step has an answer.'
+      : 'Every step found what it should.';
 
 const versionLines = (
   { openshift, clusterId, hyperConverged, kubeVirt }: Versions,

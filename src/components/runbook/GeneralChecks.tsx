@@ -12,6 +12,7 @@ import { workloadOf } from '../../runbooks/workloads';
 import { CopyButton } from '../command/CopyButton';
 import { NotInstalled } from '../state/NotInstalled';
 import { EvidenceActions } from './EvidenceActions';
+import { EvidenceWithoutChecks } from './EvidenceWithoutChecks';
 import { Findings } from './Findings';
 import { StepList } from './StepList';
 
@@ -99,6 +100,7 @@ export const GeneralChecks = ({
       {checks.map((check) => (
         <OneWorkload key={check.workload} name={name} check={check} labels={labels} alert={alert} />
       ))}
+      {checks.length === 0 && <EvidenceWithoutChecks name={name} labels={labels} alert={alert} />}
     </>
   );
 };
