@@ -1,9 +1,9 @@
 import { RESOURCES } from '../lab/kubernetes/resources';
 import { isFields, readField, readText } from '../lab/kubernetes/read-field';
-import type { Fields } from '../lab/kubernetes/read-field';
 import type { KubernetesObject } from '../lab/scenario';
 import type { World } from '../lab/world';
 import { groupOf, keyOf, keyText } from '../lab/world-state';
+import { asGiven } from './as-given';
 import { jsonOf, type Answer, type Ask } from './ask';
 
 /** An object that the API server would not take, and why. */
@@ -21,8 +21,6 @@ interface Stored {
 }
 
 const STRICT = 'fieldValidation=Strict';
-/** What the server says of an object, and takes from nobody. */
-const SERVERS_OWN = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'generation', 'managedFields']);
 const AT_ONCE = { kind: 'DeleteOptions', apiVersion: 'v1', gracePeriodSeconds: 0, propagationPolicy: 'Background' };
 
 /** All that a world holds, of each kind that the lab serves. */
@@ -56,6 +54,10 @@ const inOrder = (objects: readonly KubernetesObject[]): KubernetesObject[] => {
   return [...objects].sort((one, other) => rank(one) - rank(other));
 };
 
+/** What is there before a scenario, and stays: only a controller ends a namespace, and the other kinds are the server's. */
+const KEPT = new Set(['Namespace', 'CustomResourceDefinition', 'APIService']);
+const isKept = ({ kind }: KubernetesObject): boolean => KEPT.has(kind);
+
 /** Holds on a real API server what the lab holds. */
 export class RealCluster {
   /** By `keyText`. */
@@ -72,7 +74,7 @@ export class RealCluster {
   /** Makes the server hold these objects and no others of the lab's. Gives what it refused. */
   async hold(objects: readonly KubernetesObject[]): Promise<readonly Refusal[]> {
     const wanted = new Set(objects.map((object) => keyText(keyOf(object))));
-    for (const [text, { object }] of this.stored) if (!wanted.has(text)) await this.remove(object);
+    for (const [text, { object }] of this.stored) if (!wanted.has(text) && !isKept(object)) await this.remove(object);
     const refusals: Refusal[] = [];
     for (const object of inOrder(objects)) {
       const refused = await this.apply(object);
@@ -86,22 +88,8 @@ export class RealCluster {
     return refusals;
   }
 
-  /** What the server must be given: its own uids, and nodes whose kubelet is the lab's. */
   private translate(object: KubernetesObject): KubernetesObject {
-    const copy = structuredClone(object);
-    for (const reference of [...(copy.metadata.ownerReferences ?? []), copy.involvedObject]) {
-      const uid = isFields(reference) ? this.uids.get(readText(reference, 'uid')) : undefined;
-      if (uid !== undefined) (reference as Fields).uid = uid;
-    }
-    copy.metadata = Object.fromEntries(
-      Object.entries(copy.metadata).filter(([name]) => !SERVERS_OWN.has(name)),
-    ) as KubernetesObject['metadata'];
-    if (copy.kind === 'Node' && isFields(copy.status)) {
-      const addresses = Array.isArray(copy.status.addresses) ? (copy.status.addresses as unknown[]) : [];
-      copy.status.addresses = [...addresses, { type: 'InternalDNS', address: 'localhost' }];
-      copy.status.daemonEndpoints = { kubeletEndpoint: { Port: this.kubeletPort } };
-    }
-    return copy;
+    return asGiven(object, { uids: this.uids, kubeletPort: this.kubeletPort });
   }
 
   /** Writes an object that is not there as it should be. Gives the answer that refused it. */
@@ -112,10 +100,10 @@ export class RealCluster {
     const before = this.stored.get(text);
     // What users of the real server deleted is to come back.
     if (before?.content === content && (await this.isThere(before))) return undefined;
-    if (object.kind === 'Namespace' && before !== undefined) return undefined;
+    if (isKept(object) && before !== undefined) return undefined;
     if (before !== undefined) await this.remove(before.object);
     const made = await this.ask({ method: 'POST', path: `${collectionOf(object)}?${STRICT}`, body });
-    const isOld = made.status === 409 && object.kind === 'Namespace';
+    const isOld = made.status === 409 && isKept(object);
     if (made.status !== 201 && !isOld) return made;
     const { metadata } = jsonOf(
       isOld ? await this.ask({ path: pathOf(object) }) : made,

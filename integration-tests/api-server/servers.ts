@@ -32,7 +32,7 @@ export interface Servers {
 export const tokenOf = (user: UserName): string => `token-of-${user}`;
 const MASTER = 'token-of-master';
 
-/** What does a controller's part, of which none runs here, or asks for objects that they would make. */
+/** What asks for, or does the part of, controllers and operators: none runs here. */
 const WITHOUT_ADMISSION = [
   'ServiceAccount',
   'Priority',
@@ -40,6 +40,8 @@ const WITHOUT_ADMISSION = [
   'DefaultTolerationSeconds',
   'ResourceQuota',
   'LimitRanger',
+  'MutatingAdmissionWebhook',
+  'ValidatingAdmissionWebhook',
 ];
 
 class Program {
