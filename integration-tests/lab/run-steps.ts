@@ -1,7 +1,9 @@
-import { toLines, FIRST_BOUNDS } from '../../src/cluster/container-log';
+import { FIRST_BOUNDS, logAddress, type LogTarget } from '../../src/cluster/container-log';
+import { readLogError } from '../../src/cluster/log-error';
 import { logRequests } from '../../src/cluster/log-targets';
 import { observeList, observeProbe, type Readings } from '../../src/cluster/observe';
 import { parseSamples } from '../../src/cluster/prometheus';
+import { observeLog, toStoredLog } from '../../src/cluster/stored-log';
 import {
   allOf,
   eventsOfFound,
@@ -17,6 +19,7 @@ import type { StepResult } from '../../src/probes/step-result';
 import { fill, type Variables } from '../../src/probes/variables';
 import { judgeStep } from '../../src/runbooks/judge-step';
 import type { Step } from '../../src/runbooks/runbook';
+import { readLog } from './kubernetes/pod-log';
 import { readText } from './kubernetes/read-field';
 import type { Lab } from './lab';
 
@@ -41,21 +44,29 @@ const watched = ({ world }: Lab, { request }: WatchRequest): Watched => {
   return { data, loaded: true };
 };
 
+/** Reads a log of the lab as the page reads it of a kubelet. */
+const readOne = ({ world }: Lab, target: LogTarget): ContainerLog['log'] => {
+  const { namespace, pod } = target;
+  const object = world.get({ apiVersion: 'v1', kind: 'Pod', namespace, name: pod });
+  if (object === undefined) return { state: 'loading' };
+  try {
+    const query = new URLSearchParams(logAddress(target, FIRST_BOUNDS).split('?')[1]);
+    const body = readLog(world, object, query).toString();
+    return observeLog(toStoredLog({ body }, target, { ...FIRST_BOUNDS, tail: FIRST_BOUNDS.tailLines }));
+  } catch (error) {
+    return readLogError(error, namespace);
+  }
+};
+
 const readLogs = (lab: Lab, probe: Probe, request: WatchRequest | undefined): ContainerLog[] => {
   if (probe.kind !== 'logs' || request === undefined) return [];
   const pods = observeList(request, watched(lab, request));
   if (pods.state !== 'found') return [];
   const { container, previous = false } = probe;
-  return logRequests(pods.data, { ...(container === undefined ? {} : { container }), previous }).map(
-    ({ namespace, pod, container: name, previous: before }) => {
-      const object = lab.world.get({ apiVersion: 'v1', kind: 'Pod', namespace, name: pod });
-      const text = object === undefined ? undefined : lab.world.log(object, name, before);
-      const lines = toLines(text ?? '').slice(-FIRST_BOUNDS.tailLines);
-      const log: ContainerLog['log'] =
-        lines.length === 0 ? { state: 'empty' } : { state: 'found', data: { lines, truncated: false } };
-      return { namespace, pod, container: name, previous: before, log };
-    },
-  );
+  return logRequests(pods.data, { ...(container === undefined ? {} : { container }), previous }).map((target) => ({
+    ...target,
+    log: readOne(lab, target),
+  }));
 };
 
 const ask = (lab: Lab, probe: Probe, variables: Variables): Observation<readonly Sample[]> => {

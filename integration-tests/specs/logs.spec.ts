@@ -37,6 +37,90 @@ test('an empty log says nothing, for good or ill', async ({ page, request }) => 
   await expect(page.getByRole('region', { name: 'What we found' })).toContainText('the logs are empty');
 });
 
+test('a log that the runtime has lost: status 200, and the step says what the kubelet said', async ({
+  page,
+  request,
+}) => {
+  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'lost-log' }]);
+  await runChecks(page);
+  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  await expect(steps).toContainText(/could not be read: unable to retrieve container logs for cri-o:/);
+  await expect(steps).toContainText('The kubelet of the node says this in place of the log');
+  const findings = page.getByRole('region', { name: 'What we found' });
+  await expect(findings).toContainText(/could not be read/);
+  await expect(findings).not.toContainText('looks healthy');
+});
+
+test('a log whose reading fails half way is not taken for the whole', async ({ page, request }) => {
+  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'torn-log' }]);
+  await runChecks(page);
+  await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText(
+    /could not be read: failed to read log file "\/var\/log\/pods\/0.log"/,
+  );
+});
+
+test('a log that was rotated: who led may have been in it, and it says from when on it was read', async ({
+  page,
+  request,
+}) => {
+  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'rotated-log' }]);
+  await page.goto('/virtualization/monitoring/runbooks/NoLeadingVirtOperator');
+  await page.getByRole('button', { name: 'Run checks' }).click();
+  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  await expect(steps).toContainText(
+    /Signs of leadership: none in what was read; the log of virt-operator-\S+ was read from \S+Z on/,
+  );
+  await expect(steps).toContainText('Only the last 3 lines were read, from this time on:');
+});
+
+test('who reads a log stays where they are while it goes on; who is at its end goes with it', async ({ page }) => {
+  await runChecks(page);
+  await unfoldLogs(page);
+  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  const followed = page.waitForResponse((answer) => answer.url().includes('follow=true'));
+  await steps.getByRole('button', { name: 'Follow' }).first().click();
+  await followed;
+  const list = steps.locator('.pf-v6-c-log-viewer__scroll-container').first();
+  const place = async (): Promise<{ top: number; rest: number; height: number }> =>
+    list.evaluate(({ scrollTop, scrollHeight, clientHeight }) => ({
+      top: scrollTop,
+      rest: scrollHeight - scrollTop - clientHeight,
+      height: scrollHeight,
+    }));
+  const grown = async (from: number): Promise<void> =>
+    expect.poll(async () => (await place()).height, { timeout: 30_000 }).toBeGreaterThan(from);
+  await expect.poll(async () => (await place()).top).toBeGreaterThan(0);
+  await expect.poll(async () => (await place()).rest).toBeLessThan(40);
+  await grown((await place()).height);
+  await expect.poll(async () => (await place()).rest).toBeLessThan(40);
+  await list.evaluate((element) => {
+    element.scrollTop = 20;
+  });
+  await grown((await place()).height);
+  expect((await place()).top).toBe(20);
+  // The same after the list was made anew.
+  await page.setViewportSize({ width: 1200, height: 1000 });
+  await expect.poll(async () => (await place()).top).toBe(20);
+});
+
+test('one request follows: no line is lost or comes twice', async ({ page }) => {
+  const asked: URLSearchParams[] = [];
+  page.on('request', (sent) => {
+    const { pathname, searchParams } = new URL(sent.url());
+    if (pathname.endsWith('/log') && searchParams.has('follow')) asked.push(searchParams);
+  });
+  await runChecks(page);
+  await unfoldLogs(page);
+  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  await steps.getByRole('button', { name: 'Follow' }).first().click();
+  const viewer = steps.locator('.pf-v6-c-log-viewer').first();
+  await expect(viewer).toBeVisible();
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.get('tailLines')).toBe('500');
+  // Time stamps are asked for, and not shown.
+  await expect(viewer).not.toContainText(/\d{4}-\d\d-\d\dT[\d:.]+Z [{IWE]/);
+});
+
 test('100 MB of log: the page asks for its end, says that it was cut, and stays responsive', async ({
   page,
   request,
@@ -48,8 +132,8 @@ test('100 MB of log: the page asks for its end, says that it was cut, and stays 
     if (pathname.endsWith('/log')) asked.push(searchParams);
   });
   await runChecks(page);
-  await unfoldLogs(page);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  await expect(steps).toContainText(/so long that less was read than was asked for/);
   await expect(steps).toContainText(/Only the last \d+ lines were read/);
   expect(asked.length).toBeGreaterThan(0);
   for (const bounds of asked) {
@@ -65,11 +149,15 @@ test('100 MB of log: the page asks for its end, says that it was cut, and stays 
   await expect(steps).not.toContainText('24999 {"level":"info"');
 });
 
-test('binary in a log is text: nothing of it is run, and the lines around it are there', async ({ page, request }) => {
+test('binary in a log is text: nothing of it is run, the lines around it are there, and nothing is healthy for it', async ({
+  page,
+  request,
+}) => {
   await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'binary-log' }]);
   await runChecks(page);
-  await unfoldLogs(page);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  await expect(steps).toContainText(/is not text alone/);
+  await expect(page.getByRole('region', { name: 'What we found' })).not.toContainText('looks healthy');
   await page
     .getByRole('button', { name: /^Show the log/ })
     .first()

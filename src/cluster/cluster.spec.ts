@@ -2,11 +2,12 @@ import { inEnglish } from '../message';
 import type { ClusterObject, Failed, Forbidden } from '../probes/observation';
 import { whichPermission } from '../probes/verdict';
 import { NoAnswerInTime } from './bounded-request';
-import { logAddress, readContainerLog, toLines } from './container-log';
+import { logAddress } from './container-log';
 import { logRequests } from './log-targets';
 import { observeList, observeProbe } from './observe';
 import { parseSamples, parseSeries } from './prometheus';
 import { NotTheAnswer, readError } from './read-error';
+import { cleanLine } from './stored-log';
 import { eventsOfFound, watchesOf, watchList } from './watch-requests';
 
 const PODS = watchList({ model: 'Pod', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-api' } });
@@ -196,25 +197,12 @@ describe('logs', () => {
   test('are asked for with bounds, each part of the address quoted', () => {
     const target = { namespace: 'a/b', pod: 'p?', container: 'c&d', previous: true };
     expect(logAddress(target, { tailLines: 5, limitBytes: 9 })).toBe(
-      '/api/kubernetes/api/v1/namespaces/a%2Fb/pods/p%3F/log?container=c%26d&tailLines=5&limitBytes=9&previous=true',
+      '/api/kubernetes/api/v1/namespaces/a%2Fb/pods/p%3F/log?container=c%26d&timestamps=true&tailLines=5&limitBytes=9&previous=true',
     );
   });
 
   test('binary becomes harmless', () => {
-    expect(toLines('a\u0000b\u001b[31m\tc\r\nd\n')).toEqual(['a\uFFFDb\uFFFD[31m\tc', 'd']);
-  });
-
-  test('say when they go on before their first line', async () => {
-    const fetchText = async (): Promise<Pick<Response, 'text' | 'body'>> =>
-      Promise.resolve({ text: async () => Promise.resolve('1\n2\n3\n'), body: null });
-    const target = { namespace: 'n', pod: 'p', container: 'c', previous: false };
-    await expect(readContainerLog(fetchText, target, { tailLines: 3, limitBytes: 100 })).resolves.toEqual({
-      lines: ['1', '2', '3'],
-      truncated: true,
-    });
-    await expect(readContainerLog(fetchText, target, { tailLines: 9, limitBytes: 100 })).resolves.toMatchObject({
-      truncated: false,
-    });
+    expect(['a\u0000b\u001b[31m\tc\r', 'd'].map(cleanLine)).toEqual(['a\uFFFDb\uFFFD[31m\tc', 'd']);
   });
 
   test('of a previous run are asked for only where there was one', () => {

@@ -1,58 +1,97 @@
-import { followContainerLog, readContainerLog, type FetchText } from './container-log';
+import { readContainerLog, type FetchText, type LogTarget } from './container-log';
+import { readLogError } from './log-error';
 
-const TARGET = { namespace: 'openshift-cnv', pod: 'virt-api-1', container: 'virt-api', previous: false };
+const TARGET: LogTarget = { namespace: 'openshift-cnv', pod: 'virt-api-1', container: 'virt-api', previous: false };
+const START = Date.parse('2026-01-15T09:00:00Z');
+const MUCH = { tailLines: 500, limitBytes: 1024 * 1024 };
 
-/** The log endpoint: the last `tailLines`, of which the first `limitBytes` (kubelet). */
-const server =
-  (log: readonly string[], asked: string[] = []): FetchText =>
-  async (url) => {
-    const query = new URLSearchParams(url.split('?')[1]);
-    asked.push(query.get('tailLines') ?? '');
-    const tail = log.slice(-Number(query.get('tailLines'))).map((line) => `${line}\n`);
-    const bytes = Buffer.from(tail.join('')).subarray(0, Number(query.get('limitBytes')));
-    return Promise.resolve({ text: async () => Promise.resolve(bytes.toString()), body: null });
-  };
+const at = (seconds: number): string => new Date(START + seconds * 1000).toISOString().replace('Z', '000000Z');
+const stored = (lines: readonly string[], first = 0): string =>
+  lines.map((line, index) => `${at(first + index)} ${line}\n`).join('');
 
-test('the newest lines are read even where the bound in bytes would cut them off', async () => {
-  const asked: string[] = [];
-  const log = Array.from({ length: 100 }, (_nothing, index) => `line ${index} ${'x'.repeat(90)}`);
-  const { lines, truncated } = await readContainerLog(server(log, asked), TARGET, { tailLines: 80, limitBytes: 1000 });
-  expect(lines.at(-1)).toBe(log.at(-1));
-  expect(truncated).toBe(true);
-  expect(asked).toEqual(['80', '5']);
-});
-
-test('a bound in bytes is counted in bytes, not in characters', async () => {
-  const log = ['ü'.repeat(60), 'the end'];
-  const { lines } = await readContainerLog(server(log), TARGET, { tailLines: 500, limitBytes: 100 });
-  expect(lines).toEqual(['the end']);
-});
-
-test('one line that is longer than the bound ends the asking', async () => {
-  const { lines, truncated } = await readContainerLog(server(['x'.repeat(500)]), TARGET, {
-    tailLines: 500,
-    limitBytes: 100,
-  });
-  expect(lines).toEqual(['x'.repeat(100)]);
-  expect(truncated).toBe(true);
-});
-
-test('following hands over whole lines, however the stream is cut', async () => {
-  const chunks = ['one\ntw', 'o\nthree'].map((chunk) => new TextEncoder().encode(chunk));
-  const reader = {
-    read: async () => {
-      const value = chunks.shift();
-      return Promise.resolve(value === undefined ? { done: true } : { done: false, value });
-    },
-  };
-  const asked: string[] = [];
+/** A server that gives the same answer whatever it is asked, and what it was asked. */
+const answering = (body: string, status = 200): { fetchText: FetchText; asked: URLSearchParams[] } => {
+  const asked: URLSearchParams[] = [];
   const fetchText: FetchText = async (url) => {
-    asked.push(url);
-    return Promise.resolve({ text: async () => Promise.resolve(''), body: { getReader: () => reader } as never });
+    asked.push(new URLSearchParams(url.split('?')[1]));
+    return Promise.resolve({ text: async () => Promise.resolve(body), body: null, status });
   };
-  const seen: (readonly string[])[] = [];
-  const { signal } = new AbortController();
-  await followContainerLog(fetchText, TARGET, { signal, onLines: (lines) => seen.push(lines) });
-  expect(seen).toEqual([['one'], ['two'], ['three']]);
-  expect(asked[0]).toContain('follow=true');
+  return { fetchText, asked };
+};
+const read = async (body: string, target = TARGET): ReturnType<typeof readContainerLog> =>
+  readContainerLog(answering(body).fetchText, target, MUCH);
+
+test('each line is asked for with its time, which is not part of the line', async () => {
+  const { fetchText, asked } = answering(stored(['one', '', 'three']));
+  const log = await readContainerLog(fetchText, TARGET, MUCH);
+  expect(log.lines).toEqual(['one', '', 'three']);
+  expect(log.from).toBe(START);
+  expect(asked[0]?.get('timestamps')).toBe('true');
+});
+
+test('times are compared as instants: the zone is the node\u2019s', async () => {
+  const log = await read('2026-01-15T11:00:01.5+02:00 one\n', { ...TARGET, startedAt: START });
+  expect(log).toMatchObject({ lines: ['one'], truncated: false, from: START + 1500 });
+});
+
+test.each([
+  ['alone', 'unable to retrieve container logs for cri-o://5601', /^unable to retrieve container logs/],
+  [
+    'alone, on a line',
+    'failed to open log file "/var/log/pods/0.log": permission denied\n',
+    /^failed to open log file/,
+  ],
+  ['after some lines', `${stored(['one', 'two'])}some error nobody knows`, /^some error nobody knows$/],
+  [
+    'glued to a line that has no end yet',
+    `${stored(['one'])}${at(1)} twofailed to read log file "/var/log/pods/0.log": input/output error`,
+    /^failed to read log file "\/var\/log\/pods\/0.log": input\/output error$/,
+  ],
+])('the kubelet that speaks %s has no log: the read failed, in its words', async (_name, body, words) => {
+  const error: unknown = await read(body).catch((thrown: unknown) => thrown);
+  expect(readLogError(error, 'openshift-cnv')).toMatchObject({
+    state: 'failed',
+    reason: expect.stringMatching(words) as string,
+    remedy: { text: expect.stringContaining('The kubelet of the node') as string },
+  });
+});
+
+test('a page for people is no log', async () => {
+  const error: unknown = await read('<!DOCTYPE html>\n<title>Log in</title>').catch((thrown: unknown) => thrown);
+  expect(readLogError(error, 'n')).toMatchObject({ reason: 'the answer is a web page and not a log' });
+});
+
+test('a container that writes such words itself has a log', async () => {
+  const lines = ['unable to retrieve container logs for cri-o://5601', 'failed to read log file "x": y'];
+  expect((await read(stored(lines))).lines).toEqual(lines);
+});
+
+test('a last line without an end is a line', async () => {
+  expect((await read(`${stored(['one'])}${at(1)} tw`)).lines).toEqual(['one', 'tw']);
+});
+
+test.each([
+  ['at once', 3, false],
+  ['within ten seconds', 10, false],
+  ['later: it may have been rotated', 11, true],
+])('a log that begins with its container, %s', async (_name, first, truncated) => {
+  const log = await read(stored(['one', 'two'], first), { ...TARGET, startedAt: START });
+  expect(log.truncated).toBe(truncated);
+  expect(log.short).toBe(truncated ? 'fewer' : undefined);
+});
+
+test('fewer lines than were asked for are not the whole log', async () => {
+  expect(await read(stored(['one', 'two', 'three']))).toMatchObject({ truncated: true, short: 'fewer', from: START });
+});
+
+test.each([
+  ['NUL', 'a\u0000b', true],
+  ['what is no UTF-8', 'a\uFFFDb', true],
+  ['a colour', '\u001b[31mred\u001b[0m', undefined],
+])('%s', async (_name, line, isBinary) => {
+  expect((await read(stored(['one', line]))).isBinary).toBe(isBinary);
+});
+
+test('a letter that was cut where the tail begins is no binary', async () => {
+  expect((await read(stored(['\uFFFDber', 'two']))).isBinary).toBeUndefined();
 });

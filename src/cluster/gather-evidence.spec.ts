@@ -18,6 +18,8 @@ const pod = (name: string, labels: Record<string, string>, crashed = false): obj
   },
 });
 const PODS = [pod('virt-api-1', SELECTOR, true), pod('virt-api-2', SELECTOR), pod('other', { app: 'other' }, true)];
+/** As the kubelet writes the time of a line. */
+const TIME = '2026-01-15T09:00:00.123456789Z';
 const GRAPH = { status: 'success', data: { resultType: 'matrix', result: [{ metric: {}, values: [[10, '1']] }] } };
 
 type Answer = (url: string) => unknown;
@@ -25,7 +27,7 @@ type Answer = (url: string) => unknown;
 /** A cluster that answers at once, and what it was asked. */
 const cluster = (
   json: Answer,
-  text: Answer = () => 'a line\n',
+  text: Answer = () => `${TIME} a line\n`,
 ): GatherOptions & { asked: string[]; progress: Progress[]; end: (reason: Error) => void } => {
   const controller = new AbortController();
   const asked: string[] = [];
@@ -82,9 +84,18 @@ test('lists, the graph, and the logs of the pods that are meant: of a previous r
 });
 
 test('logs are masked as they come', async () => {
-  const options = cluster(usual, () => 'password=hunter2\n');
+  const options = cluster(usual, () => `${TIME} password=hunter2\n`);
   const { logs } = await gatherEvidence(() => PLAN, options);
-  expect(logs[0]).toMatchObject({ text: { data: 'password=[masked: password]\n' }, masked: { password: 1 } });
+  expect(logs[0]).toMatchObject({ text: { data: `${TIME} password=[masked: password]\n` }, masked: { password: 1 } });
+});
+
+test('what the kubelet says in place of a log is not kept as one', async () => {
+  const options = cluster(usual, () => 'unable to retrieve container logs for cri-o://5601');
+  const { logs } = await gatherEvidence(() => PLAN, options);
+  expect(logs[0]?.text).toMatchObject({
+    state: 'failed',
+    reason: 'unable to retrieve container logs for cri-o://5601',
+  });
 });
 
 test('many logs share the room', async () => {
@@ -102,7 +113,7 @@ test('many logs share the room', async () => {
 test('what may not be read is part of the answer, and the rest goes on', async () => {
   const options = cluster(
     (url) => (url.includes('/nodes') || url.includes('query_range') ? httpError(403) : usual(url)),
-    (url) => (url.includes('virt-api-2') ? httpError(400) : 'a line\n'),
+    (url) => (url.includes('virt-api-2') ? httpError(400) : `${TIME} a line\n`),
   );
   const { lists, logs, graph } = await gatherEvidence(() => PLAN, options);
   expect(lists[1]?.list).toMatchObject({ state: 'forbidden', verb: 'list', resource: 'nodes' });

@@ -16,9 +16,10 @@ import { message } from '../message';
 import type { ClusterObject, Observation } from '../probes/observation';
 import { bounded } from './bounded-request';
 import { Queue, type Job } from './job-queue';
-import { readContainerLog, type FetchText, type LogTarget } from './container-log';
+import { readStoredLog, type FetchText, type LogTarget } from './container-log';
 import { GRAPHS } from './lane';
 import { listObjects, type FetchJson } from './list-objects';
+import { readLogError } from './log-error';
 import { logRequests, podsLeftOut } from './log-targets';
 import { PROMETHEUS_READ, parseSeries, rangeAddress } from './prometheus';
 import { readError } from './read-error';
@@ -57,15 +58,16 @@ const logJob = (target: LogTarget, limitBytes: number, { fetchText, signal }: Ga
     const { namespace, pod, container, previous } = target;
     const of = { namespace, pod, container, previous };
     try {
-      const bounds = { tailLines: LINES, limitBytes, timestamps: true, signal };
-      const { lines, truncated } = await readContainerLog(fetchText, target, bounds);
+      const { lines, truncated } = await readStoredLog(fetchText, target, { tailLines: LINES, limitBytes, signal });
       const tally = new Tally();
+      // With the time before each line, as must-gather has its logs.
+      const whole = lines.map((line) => `${line.time} ${line.text}\n`).join('');
       const text: Observation<string> =
-        lines.length === 0 ? { state: 'empty' } : { state: 'found', data: maskText(`${lines.join('\n')}\n`, tally) };
+        lines.length === 0 ? { state: 'empty' } : { state: 'found', data: maskText(whole, tally) };
       return { ...of, text, isCut: truncated, masked: tally.counts };
     } catch (error) {
       signal.throwIfAborted();
-      const text = readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace });
+      const text = readLogError(error, namespace);
       return { ...of, text, isCut: false, masked: {} };
     }
   },

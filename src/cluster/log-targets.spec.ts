@@ -82,3 +82,38 @@ test('a restarted container has a new key, so that its log is read again', () =>
   const after = logRequests([pod('a', { crashed: true })], { container: 'virt-handler' })[0];
   expect(after?.key).not.toBe(before?.key);
 });
+
+const ended = (containerID: string, startedAt: string): object => ({ terminated: { containerID, startedAt } });
+const container = (state: object, lastState: object, containerID = 'cri-o://3'): ClusterObject => ({
+  metadata: { name: 'a', namespace: 'n', uid: 'a' },
+  spec: { containers: [{ name: 'main' }] },
+  status: { containerStatuses: [{ name: 'main', containerID, state, lastState }] },
+});
+const BEFORE = ended('cri-o://2', '2026-01-15T09:00:00Z');
+
+test.each<[string, ClusterObject, { current: object; previous: object }]>([
+  [
+    'while it runs',
+    container({ running: { startedAt: '2026-01-15T09:30:00Z' } }, BEFORE),
+    {
+      current: { run: 'cri-o://3', startedAt: Date.parse('2026-01-15T09:30:00Z') },
+      previous: { run: 'cri-o://2', startedAt: Date.parse('2026-01-15T09:00:00Z') },
+    },
+  ],
+  [
+    'in CrashLoopBackOff: one run',
+    container({ waiting: { reason: 'CrashLoopBackOff' } }, BEFORE, 'cri-o://2'),
+    {
+      current: { run: 'cri-o://2', startedAt: Date.parse('2026-01-15T09:00:00Z'), isOfEndedRun: true },
+      previous: { run: 'cri-o://2', startedAt: Date.parse('2026-01-15T09:00:00Z'), isOfEndedRun: true },
+    },
+  ],
+  [
+    'when it has just ended: previous is the run before',
+    container(ended('cri-o://3', '2026-01-15T09:30:00Z'), BEFORE),
+    { current: { run: 'cri-o://3' }, previous: { run: 'cri-o://2' } },
+  ],
+])('a log knows which run of the container it is of: %s', (_name, pod, runs) => {
+  expect(logRequests([pod], {})[0]).toMatchObject(runs.current);
+  expect(logRequests([pod], { previous: true })[0]).toMatchObject(runs.previous);
+});

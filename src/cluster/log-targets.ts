@@ -1,10 +1,10 @@
-import type { ClusterObject } from '../probes/observation';
+import type { ClusterObject, ContainerLog } from '../probes/observation';
 import { isReady } from '../probes/pod-state';
 import { list, record, text } from '../unknown-value';
 import type { LogTarget } from './container-log';
 
 /** A log to read, and what must change for it to be worth reading again at once. */
-export interface LogRequest extends LogTarget {
+export interface LogRequest extends LogTarget, Run {
   readonly key: string;
 }
 
@@ -21,6 +21,27 @@ const statusesByName = (pod: ClusterObject): ReadonlyMap<string, Readonly<Record
   const status = record(pod.status);
   const entries = [...list(status.initContainerStatuses), ...list(status.containerStatuses)];
   return new Map(entries.map((entry) => [text(record(entry).name), record(entry)]));
+};
+
+type Run = Pick<ContainerLog, 'startedAt' | 'run' | 'isOfEndedRun'>;
+
+/**
+ * Which run of a container its log is of, as the kubelet chooses it: while the container waits to be started anew, its
+ * own log and that of the previous run are both of the run that ended last.
+ */
+const runOf = (status: Readonly<Record<string, unknown>> | undefined, previous: boolean): Run => {
+  const { running, terminated } = record(status?.state);
+  const last = record(record(status?.lastState).terminated);
+  const isOfEndedRun = running === undefined && terminated === undefined && Object.keys(last).length > 0;
+  const current = record(running ?? terminated);
+  const chosen = previous || isOfEndedRun ? last : current;
+  const startedAt = Date.parse(text(chosen.startedAt));
+  const run = text(chosen.containerID) || (chosen === current ? text(status?.containerID) : '');
+  return {
+    ...(Number.isNaN(startedAt) ? {} : { startedAt }),
+    ...(run === '' ? {} : { run }),
+    ...(isOfEndedRun ? { isOfEndedRun } : {}),
+  };
 };
 
 /** The main and init containers of a pod that are meant; of a previous run, those that have ended before. */
@@ -61,6 +82,7 @@ export const logRequests = (pods: readonly ClusterObject[], wanted: Wanted): rea
           pod: pod.metadata?.name ?? '',
           container: name,
           previous,
+          ...runOf(statuses.get(name), previous),
         };
       });
     });

@@ -111,7 +111,8 @@ export const gather = (
         const evidence = evidenceOf(one);
         return evidence?.kind === 'logs' ? evidence.logs : [];
       }),
-      ({ namespace, pod, container, previous }) => [namespace, pod, container, previous].join('/'),
+      // While a container waits to be started anew, its log and that of its previous run are one: it counts once.
+      ({ namespace, pod, container, previous, run }) => [namespace, pod, container, run ?? previous].join('/'),
     ),
   };
 };

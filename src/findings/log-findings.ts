@@ -2,7 +2,7 @@ import { message } from '../message';
 import { age } from '../probes/duration';
 import { ageOf } from '../probes/log-age';
 import { readLines, type LogLine } from '../probes/log-line';
-import type { ContainerLog } from '../probes/observation';
+import type { ContainerLog, LogText } from '../probes/observation';
 import { RANK, RELATED, type Finding } from './finding';
 import { stepsOf, type Gathered, type Seen } from './gathered';
 import { groupBy } from './group-by';
@@ -42,11 +42,12 @@ interface ReadLog {
 /** Logs are long and asked about often; a list of lines never changes. */
 const readBefore = new WeakMap<readonly string[], ReadLog>();
 
-const readLog = (raw: readonly string[], now: number): ReadLog => {
+const readLog = ({ lines: raw, truncated }: LogText, now: number): ReadLog => {
   const before = readBefore.get(raw);
   if (before !== undefined) return before;
   const lines = readLines(raw, now);
-  const errors = lines.flatMap((line): Recognised[] => {
+  // The first line of a log's end may be the rest of one, without its level: it is not judged.
+  const errors = (truncated ? lines.slice(1) : lines).flatMap((line): Recognised[] => {
     if (line.level === 'info') return [];
     const known = recognise(line.text);
     if (known === undefined) return line.level === 'other' ? [] : [{ line }];
@@ -68,7 +69,7 @@ const isMachines = ({ line, known }: Recognised, { namespace }: ContainerLog): b
 const errorsIn = (log: Seen<ContainerLog>, { now }: Gathered): readonly ErrorLine[] => {
   const { item } = log;
   if (item.log.state !== 'found') return [];
-  const { errors, end } = readLog(item.log.data.lines, now);
+  const { errors, end } = readLog(item.log.data, now);
   return errors.flatMap((recognised): ErrorLine[] => {
     const when = ageOf(recognised.line.at, item, { end, now });
     if (when === 'gone') return [];

@@ -17,6 +17,8 @@ const setHidden = (hidden: boolean): void => {
 const wait = async (milliseconds: number): Promise<void> =>
   act(async () => jest.advanceTimersByTimeAsync(milliseconds));
 
+const TIME = '2026-01-15T09:00:00.000000000Z';
+
 const request = (pod: string, restarts = 0): LogRequest => ({
   key: `${pod}/${restarts}`,
   namespace: 'openshift-cnv',
@@ -46,7 +48,7 @@ const slowServer = (
     }).finally(() => {
       now -= 1;
     });
-    return { text: async () => Promise.resolve('a line\n'), body: null };
+    return { text: async () => Promise.resolve(`${TIME} a line\n`), body: null };
   };
   return { fetchText, asked, atOnce: () => most, aborted: () => aborted };
 };
@@ -119,6 +121,29 @@ test('a hidden tab and a page that is left ask nothing and end what is under way
   expect([asked.length, aborted()]).toEqual([2, 2]);
 });
 
+test('a log that says what it said before is the same object, so that nothing is drawn anew', async () => {
+  const wanted = [request('a')];
+  const { fetchText } = slowServer(0);
+  const { result } = renderHook(() => useContainerLogs(wanted, fetchText));
+  await wait(0);
+  const before = result.current['a/0'];
+  await wait(15_000);
+  expect(before?.state).toBe('found');
+  expect(result.current['a/0']).toBe(before);
+});
+
+test('a pod without a node has run nothing yet: its log is empty, and says why', async () => {
+  const fetchText: FetchText = async () =>
+    Promise.resolve({ text: async () => Promise.resolve(''), body: null, status: 204 });
+  const wanted = [request('pending')];
+  const { result } = renderHook(() => useContainerLogs(wanted, fetchText));
+  await wait(0);
+  expect(result.current['pending/0']).toEqual({
+    state: 'empty',
+    why: { text: 'Nothing has run yet: the pod has no node.' },
+  });
+});
+
 test('each log has its own answer: found, empty, or why it could not be read', async () => {
   const fetchText: FetchText = async (url) => {
     if (url.includes('waiting')) {
@@ -126,13 +151,16 @@ test('each log has its own answer: found, empty, or why it could not be read', a
       return Promise.reject(Object.assign(new Error('Bad Request'), { code: 400, json: status }));
     }
     if (url.includes('secret')) return Promise.reject(Object.assign(new Error('no'), { code: 403 }));
-    return Promise.resolve({ text: async () => Promise.resolve(url.includes('quiet') ? '' : 'hello\n'), body: null });
+    return Promise.resolve({
+      text: async () => Promise.resolve(url.includes('quiet') ? '' : `${TIME} hello\n`),
+      body: null,
+    });
   };
   const wanted = ['talking', 'quiet', 'waiting', 'secret'].map((pod) => request(pod));
   const { result } = renderHook(() => useContainerLogs(wanted, fetchText));
   await wait(0);
   expect(result.current).toMatchObject({
-    'talking/0': { state: 'found', data: { lines: ['hello'], truncated: false } },
+    'talking/0': { state: 'found', data: { lines: ['hello'], truncated: true, from: Date.parse(TIME) } },
     'quiet/0': { state: 'empty' },
     'waiting/0': { state: 'failed', reason: expect.stringContaining('is waiting to start') as string, httpStatus: 400 },
     'secret/0': { state: 'forbidden', verb: 'get', resource: 'pods/log', namespace: 'openshift-cnv' },

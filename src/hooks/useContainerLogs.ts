@@ -1,10 +1,11 @@
 import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
-import { FIRST_BOUNDS, readContainerLog, type FetchText } from '../cluster/container-log';
+import { FIRST_BOUNDS, readStoredLog, type FetchText } from '../cluster/container-log';
 import { Turns } from '../cluster/lane';
+import { readLogError } from '../cluster/log-error';
+import { observeLog } from '../cluster/stored-log';
 import type { LogRequest } from '../cluster/log-targets';
-import { readError } from '../cluster/read-error';
 import type { LogText, Observation } from '../probes/observation';
 import { useRounds } from './useRounds';
 
@@ -19,11 +20,24 @@ const readOne = async (
   signal: AbortSignal,
 ): Promise<Observation<LogText>> => {
   try {
-    const log = await readContainerLog(fetchText, request, { ...FIRST_BOUNDS, signal });
-    return log.lines.length === 0 ? { state: 'empty' } : { state: 'found', data: log };
+    return observeLog(await readStoredLog(fetchText, request, { ...FIRST_BOUNDS, signal }));
   } catch (error) {
-    return readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace: request.namespace });
+    return readLogError(error, request.namespace);
   }
+};
+
+/** A log that says what it said before is the same object: what shows it need not be drawn anew. */
+const unchanged = (before: Observation<LogText> | undefined, now: Observation<LogText>): Observation<LogText> => {
+  if (before?.state !== 'found' || now.state !== 'found') return now;
+  const [old, lines] = [before.data.lines, now.data.lines];
+  const { truncated, from, short } = before.data;
+  const isSame =
+    old.length === lines.length &&
+    truncated === now.data.truncated &&
+    from === now.data.from &&
+    short === now.data.short &&
+    old.every((line, at) => line === lines[at]);
+  return isSame ? before : now;
 };
 
 /**
@@ -51,7 +65,7 @@ export const useContainerLogs = (requests: readonly LogRequest[], fetchText: Fet
         if (signal.aborted) return;
         setLogs((before) => ({
           ...Object.fromEntries(Object.entries(before).filter(([old]) => wanted.has(old))),
-          [key]: log,
+          [key]: unchanged(before[key], log),
         }));
       };
       // What nobody has read yet comes first: one restart must not put off the others' first reading.

@@ -1,11 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 
-import { followContainerLog, readContainerLog, type FetchText } from '../cluster/container-log';
-import { readError } from '../cluster/read-error';
+import {
+  FIRST_BOUNDS,
+  readContainerLog,
+  type FetchText,
+  type LogBounds,
+  type LogTarget,
+} from '../cluster/container-log';
+import { followContainerLog } from '../cluster/follow-log';
+import { readLogError } from '../cluster/log-error';
+import { followedText, keptLines } from '../cluster/stored-log';
+import type { StoredLine } from '../cluster/stored-lines';
 import type { ContainerLog, Failed, Forbidden, LogText, MissingApi } from '../probes/observation';
 
 /** How much more is read on request. */
-const MORE = { tailLines: 20_000, limitBytes: 16 * 1024 * 1024 };
+const MORE: LogBounds = { tailLines: 20_000, limitBytes: 16 * 1024 * 1024 };
 
 /** The lines of a log, and what can be asked for. */
 export interface LogLines extends LogText {
@@ -14,16 +23,64 @@ export interface LogLines extends LogText {
   readonly following: boolean;
   /** When what was asked for was last read, in milliseconds since the epoch: it does not go on by itself. */
   readonly stoppedAt?: number;
+  /** Changes with what was asked for: other lines than before, and not more of the same. */
+  readonly reading: 'page' | 'more' | 'follow';
   readonly more: () => void;
   readonly follow: (on: boolean) => void;
   /** Goes back to what the page reads by itself. */
   readonly latest: () => void;
 }
 
+interface Asked {
+  readonly text: LogText;
+  readonly reading: 'more' | 'follow';
+}
+
+/** Follows a log while it is on, beginning with so many pieces of its end. */
+const useFollowing = (
+  following: boolean,
+  from: { target: LogTarget; tailLines: number; isWhole: boolean; fetchText: FetchText },
+  { onText, onEnd }: { onText: (text: LogText) => void; onEnd: (error: unknown) => void },
+): void => {
+  const wanted = useRef({ ...from, onText, onEnd });
+  useEffect(() => {
+    wanted.current = { ...from, onText, onEnd };
+  });
+  const { fetchText } = from;
+  const { namespace, pod, container, previous } = from.target;
+  useEffect(() => {
+    if (!following) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { target, tailLines, isWhole } = wanted.current;
+    let lines: readonly StoredLine[] = [];
+    let first: StoredLine | undefined;
+    const onLines = (fresh: readonly StoredLine[]): void => {
+      if (signal.aborted) return;
+      lines = keptLines([...lines, ...fresh]);
+      first ??= lines[0];
+      wanted.current.onText(followedText(lines, !isWhole || lines[0] !== first));
+    };
+    followContainerLog(fetchText, target, { tailLines, signal, onLines }).then(
+      () => {
+        if (!signal.aborted) wanted.current.onEnd(undefined);
+      },
+      (error: unknown) => {
+        if (!signal.aborted) wanted.current.onEnd(error);
+      },
+    );
+    return () => {
+      controller.abort();
+    };
+  }, [following, fetchText, namespace, pod, container, previous]);
+};
+
 /** What the page reads of a log, or, on request, more of its past, or its new lines as they come. */
 export const useLogLines = (log: ContainerLog, fetchText: FetchText): LogLines => {
-  const [asked, setAsked] = useState<LogText>();
+  const [asked, setAsked] = useState<Asked>();
   const [stoppedAt, setStoppedAt] = useState<number>();
+  const [following, setFollowing] = useState(false);
+  const [problem, setProblem] = useState<LogLines['problem']>();
   const reading = useRef<AbortController>(undefined);
   useEffect(
     () => () => {
@@ -31,50 +88,32 @@ export const useLogLines = (log: ContainerLog, fetchText: FetchText): LogLines =
     },
     [],
   );
-  const [following, setFollowing] = useState(false);
-  const [problem, setProblem] = useState<LogLines['problem']>();
-  const { namespace, pod, container, previous } = log;
-  useEffect(() => {
-    if (!following) return;
-    const controller = new AbortController();
-    const { signal } = controller;
-    const target = { namespace, pod, container, previous };
-    const run = async (): Promise<void> => {
-      const base = await readContainerLog(fetchText, target, { ...MORE, signal });
-      if (signal.aborted) return;
-      setAsked(base);
-      let last = base.lines.at(-1);
-      const onLines = (lines: readonly string[]): void => {
-        // Following begins with the line that was read last.
-        const fresh = lines[0] === last ? lines.slice(1) : lines;
-        last = undefined;
-        setAsked((known) => ({
-          truncated: known?.truncated ?? false,
-          lines: [...(known?.lines ?? []), ...fresh].slice(-MORE.tailLines),
-        }));
-      };
-      await followContainerLog(fetchText, target, { signal, onLines });
-      // The container ended, or the server closed the stream.
-      if (controller.signal.aborted) return;
-      setStoppedAt(Date.now());
-      setFollowing(false);
-    };
-    run().catch((error: unknown) => {
-      if (signal.aborted) return;
-      setProblem(readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace }));
-      setFollowing(false);
-    });
-    return () => {
-      controller.abort();
-    };
-  }, [following, fetchText, namespace, pod, container, previous]);
   const read: LogText = log.log.state === 'found' ? log.log.data : { lines: [], truncated: false };
+  const text = asked?.text ?? read;
+  const { tailLines } = asked?.reading === 'more' ? MORE : FIRST_BOUNDS;
+  useFollowing(
+    following,
+    { target: log, tailLines, isWhole: !text.truncated, fetchText },
+    {
+      onText: (followed) => {
+        setAsked({ text: followed, reading: 'follow' });
+      },
+      onEnd: (error) => {
+        // The container ended, or the server closed the stream.
+        if (error === undefined) setStoppedAt(Date.now());
+        else setProblem(readLogError(error, log.namespace));
+        setFollowing(false);
+      },
+    },
+  );
   return {
-    ...(asked ?? read),
+    ...text,
     ...(problem === undefined ? {} : { problem }),
     ...(stoppedAt === undefined ? {} : { stoppedAt }),
     following,
+    reading: asked?.reading ?? 'page',
     follow: (on) => {
+      reading.current?.abort();
       setProblem(undefined);
       setStoppedAt(undefined);
       // Without following, the page's own reading is the newer one.
@@ -89,12 +128,11 @@ export const useLogLines = (log: ContainerLog, fetchText: FetchText): LogLines =
       readContainerLog(fetchText, log, { ...MORE, signal }).then(
         (more) => {
           if (signal.aborted) return;
-          setAsked(more);
+          setAsked({ text: more, reading: 'more' });
           setStoppedAt(Date.now());
         },
         (error: unknown) => {
-          if (signal.aborted) return;
-          setProblem(readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace }));
+          if (!signal.aborted) setProblem(readLogError(error, log.namespace));
         },
       );
     },

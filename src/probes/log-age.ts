@@ -2,8 +2,8 @@ import type { ContainerLog } from './observation';
 
 /** Lines older than this tell of something that has passed, in milliseconds. */
 const OLD = 30 * 60_000;
-/** What a pod that is ready wrote before this is a trace: it got over it. */
-const PASSED = 10 * 60_000;
+/** What a pod that is ready wrote before this is a trace: it got over it; milliseconds. */
+export const PASSED = 10 * 60_000;
 
 /** What a line tells of: the present, what its pod got over, or what is too old to tell anything. */
 export type LogAge = 'now' | 'passed' | 'gone';

@@ -100,6 +100,24 @@ const fromPlain = (line: string): LogLine => {
 export const readLine = (line: string, now: number): LogLine =>
   (line.startsWith('{') ? fromJson(line) : undefined) ?? fromKlog(line, now) ?? fromPlain(line);
 
+/** How Go's runtime begins to say why it ends a process, and how the dump of the stacks that follows begins. */
+const CRASH = /(?:panic|fatal error): .*/;
+const STACKS = /^goroutine \d+ .*\[/;
+/** The dump follows the reason after so many lines at most: a signal, an empty line, the rest of the line broken off. */
+const BETWEEN = 6;
+
+/**
+ * A crash is written while a long line of the other stream is being stored, and comes out in the middle of that line: it
+ * is what follows there, where the stacks come after it or the line is JSON that breaks off.
+ */
+const withinLine = (raw: readonly string[], index: number, line: LogLine): LogLine => {
+  const [crash] = CRASH.exec(raw[index] ?? '') ?? [];
+  if (crash === undefined || line.level === 'error' || line.level === 'fatal') return line;
+  const follows = raw.slice(index + 1, index + 1 + BETWEEN).some((next) => STACKS.test(next));
+  const breaksOff = raw[index]?.startsWith('{') === true && line.text.startsWith('{');
+  return follows || breaksOff ? { ...line, text: crash, level: 'fatal' } : line;
+};
+
 /** Logs are long and asked about often; a list of lines never changes. */
 const readBefore = new WeakMap<readonly string[], readonly LogLine[]>();
 
@@ -110,7 +128,7 @@ const readBefore = new WeakMap<readonly string[], readonly LogLine[]>();
 export const readLines = (raw: readonly string[], now: number): readonly LogLine[] => {
   const before = readBefore.get(raw);
   if (before !== undefined) return before;
-  const lines = raw.map((line) => readLine(line, now));
+  const lines = raw.map((line, index) => withinLine(raw, index, readLine(line, now)));
   let at = lines.find((line) => line.at !== undefined)?.at;
   const timed = lines.map((line) => {
     at = line.at ?? at;

@@ -1,6 +1,6 @@
-import { inEnglish } from '../message';
+import { inEnglish, message } from '../message';
 import { judgeLogs } from './log-verdict';
-import type { ContainerLog } from './observation';
+import type { ContainerLog, LogText } from './observation';
 
 const log = (read: ContainerLog['log'], pod = 'virt-handler-ff6gg'): ContainerLog => ({
   namespace: 'openshift-cnv',
@@ -82,4 +82,80 @@ test.each<[string, string, Partial<ContainerLog>, 'healthy' | 'problem']>([
 test('what was asked for counts however long ago it was written', () => {
   const log = { ...found(at('01:30:00')), podReady: { isReady: true, since: since('01:00:00') } };
   expect(judgeLogs([log], { ...WITH, pattern: 'refused' }, { now: NOW, podsLeftOut: 0 }).status).toBe('healthy');
+});
+
+const LATELY = Date.parse('2026-01-15T09:59:00Z');
+const read = (data: LogText): ContainerLog[] => [log({ state: 'found', data })];
+const why = message('Nothing has run yet: the pod has no node.');
+
+test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], string, RegExp]>([
+  ['no such line in a whole log', WITH, read({ lines: ['a'], truncated: false }), 'problem', /none in the 1 lines/],
+  [
+    'no such line in the end of a log',
+    WITH,
+    read({ lines: ['a'], truncated: true, from: LATELY }),
+    'unknown',
+    /was read from 2026-01-15T09:59:00Z on, and not from the beginning of the container/,
+  ],
+  [
+    'no such line where another log is empty: it may have been rotated a moment ago',
+    WITH,
+    [...read({ lines: ['a'], truncated: false }), log({ state: 'empty' }, 'other')],
+    'unknown',
+    /other\/virt-handler is empty/,
+  ],
+  [
+    'no such line where another pod has run nothing yet',
+    WITH,
+    [...read({ lines: ['a'], truncated: false }), log({ state: 'empty', why }, 'other')],
+    'problem',
+    /none in the 1 lines/,
+  ],
+  [
+    'no error in the end of a log',
+    WITHOUT,
+    read({ lines: ['a', 'b'], truncated: true, from: LATELY }),
+    'healthy',
+    /none in the 2 lines that were read, from 2026-01-15T09:59:00Z on$/,
+  ],
+  [
+    'no error in what a rotation left a moment ago',
+    WITHOUT,
+    read({ lines: ['a'], truncated: true, from: LATELY, short: 'fewer' }),
+    'unknown',
+    /from 2026-01-15T09:59:00Z on/,
+  ],
+  [
+    'no error in a log that was cut',
+    WITHOUT,
+    read({ lines: ['a'], truncated: true, from: LATELY, short: 'bytes' }),
+    'unknown',
+    /less was read than was asked for/,
+  ],
+  ['no error in what is no text', WITHOUT, read({ lines: ['a'], truncated: false, isBinary: true }), 'unknown', /text/],
+  [
+    'an error in what is no text',
+    WITHOUT,
+    read({ lines: ['refused'], truncated: false, isBinary: true }),
+    'problem',
+    /refused/,
+  ],
+  [
+    'an error in what may be the rest of a line',
+    WITHOUT,
+    read({ lines: ['refused', 'fine'], truncated: true, from: LATELY }),
+    'unknown',
+    /whose beginning may not have been read: refused$/,
+  ],
+  [
+    'an error in the first line of a whole log',
+    WITHOUT,
+    read({ lines: ['refused', 'fine'], truncated: false }),
+    'problem',
+    /refused/,
+  ],
+  ['a pod that has run nothing', WITHOUT, [log({ state: 'empty', why })], 'unknown', /nothing has run yet/],
+])('%s', (_name, expectation, logs, status, sentence) => {
+  const verdict = judgeLogs(logs, expectation, { now: NOW, podsLeftOut: 0 });
+  expect([verdict.status, inEnglish(verdict.evidence)]).toEqual([status, expect.stringMatching(sentence)]);
 });

@@ -1,5 +1,6 @@
 import { message, type Message } from '../message';
 import { ageOf } from './log-age';
+import { readFrom, readLogs, stamp, whatIsOpen } from './log-coverage';
 import { readLines } from './log-line';
 import type { ContainerLog } from './observation';
 import type { Verdict } from './step-result';
@@ -39,12 +40,33 @@ const isGone = ({ index, log }: Match, now: number): boolean => {
   return ageOf(lines[index]?.at, log, { end: lines.at(-1)?.at, now }) === 'gone';
 };
 
+/** The first line of a log's end may be the rest of one, without its level, its time and what it is about. */
+const mayBeRest = ({ index, log }: Match): boolean =>
+  index === 0 && log.log.state === 'found' && log.log.data.truncated;
+
 const whyUnread = ({ pod, container, log }: ContainerLog): Message =>
   message('The log of {{pod}}/{{container}} could not be read: {{reason}}', {
     pod,
     container,
     reason: log.state === 'failed' || log.state === 'forbidden' ? log.reason : log.state,
   });
+
+/** Nothing was read: because nothing has run, or because nothing was said. */
+const whyNothing = (logs: readonly ContainerLog[], what: string): Message =>
+  logs.every(({ log }) => log.state === 'empty' && log.why !== undefined)
+    ? message('{{what}}: nothing has run yet, so that there is no log', { what })
+    : message('{{what}}: the logs are empty', { what });
+
+const noneIn = (logs: readonly ContainerLog[], what: string, read: number): Message => {
+  const from = readFrom(logs);
+  return from === undefined
+    ? message('{{what}}: none in the {{read}} lines that were read', { what, read })
+    : message('{{what}}: none in the {{read}} lines that were read, from {{time}} on', {
+        what,
+        read,
+        time: stamp(from),
+      });
+};
 
 interface LogExpectation {
   readonly kind: 'log-with' | 'log-without';
@@ -55,9 +77,9 @@ interface LogExpectation {
 
 /**
  * Judges logs by the lines that match a pattern. Of errors, those that the pod got over long ago, as its being ready
- * shows, are no problem. A log that could not be read, was left out or is still being read
- * leaves the answer unknown, unless the others already show a problem (`log-without`) or what was asked for
- * (`log-with`). Empty logs say nothing.
+ * shows, are no problem. A log that could not be read, was left out, is still being read or was read in part
+ * (`whatIsOpen`) leaves the answer unknown, unless the others already show a problem (`log-without`) or what was asked
+ * for (`log-with`). Empty logs say nothing.
  * @param now milliseconds since the epoch
  */
 export const judgeLogs = (
@@ -66,7 +88,8 @@ export const judgeLogs = (
   { now, podsLeftOut = 0 }: { readonly now: number; readonly podsLeftOut: number | undefined },
 ): Verdict => {
   if (logs.length === 0) return { status: 'unknown', evidence: message('There is no pod whose log could be read') };
-  const matches = matchingLines(logs, pattern);
+  const all = matchingLines(logs, pattern);
+  const matches = all.filter((match) => !mayBeRest(match));
   const lines = kind === 'log-with' ? matches : matches.filter((match) => !isGone(match, now));
   const last = lines.at(-1);
   const unread = logs.find(({ log }) => log.state !== 'found' && log.state !== 'empty');
@@ -92,16 +115,26 @@ export const judgeLogs = (
       }),
     };
   }
-  // The line that is sought may stand before the end that was read.
-  if (kind === 'log-with' && logs.some(({ log }) => log.state === 'found' && log.data.truncated)) {
-    return { status: 'unknown', evidence: message('{{what}}: none in the end of the log that was read', { what }) };
+  const rest = all.find((match) => mayBeRest(match) && !isGone(match, now));
+  if (rest !== undefined) {
+    const { pod, line } = rest;
+    const values = { what, pod, line: shorten(line) };
+    return {
+      status: 'unknown',
+      evidence: message(
+        '{{what}}: only in {{pod}}, in a line whose beginning may not have been read: {{line}}',
+        values,
+      ),
+    };
   }
-  const read = logs.reduce((sum, { log }) => sum + (log.state === 'found' ? log.data.lines.length : 0), 0);
-  if (read === 0) return { status: 'unknown', evidence: message('{{what}}: the logs are empty', { what }) };
+  const open = whatIsOpen(logs, { kind, what }, now);
+  if (open !== undefined) return { status: 'unknown', evidence: open };
+  const read = readLogs(logs).reduce((sum, { log }) => sum + log.data.lines.length, 0);
+  if (read === 0) return { status: 'unknown', evidence: whyNothing(logs, what) };
   const passed = matches.at(-1);
   const evidence =
     passed === undefined
-      ? message('{{what}}: none in the {{read}} lines that were read', { what, read })
+      ? noneIn(logs, what, read)
       : message('{{what}}: none that tell of now; {{count}} older lines, the last in {{pod}}: {{line}}', {
           what,
           count: matches.length,

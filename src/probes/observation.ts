@@ -46,6 +46,12 @@ export interface ContainerLog {
   readonly pod: string;
   readonly container: string;
   readonly previous: boolean;
+  /** When the container's run began that wrote it, in milliseconds since the epoch; absent where nothing says. */
+  readonly startedAt?: number;
+  /** Which run wrote it: its own log and that of the previous run can be the same. Absent where nothing says. */
+  readonly run?: string;
+  /** True while the container waits to be started anew: its log, and that of the previous run, are of the run that ended. */
+  readonly isOfEndedRun?: boolean;
   /** Whether its pod is ready, and since when, in milliseconds since the epoch; absent where nothing says. */
   readonly podReady?: { readonly isReady: boolean; readonly since?: number };
   readonly log: Observation<LogText>;
@@ -54,8 +60,20 @@ export interface ContainerLog {
 /** The end of a log. */
 export interface LogText {
   readonly lines: readonly string[];
-  /** True when the log goes on before the first line: only its end was read. */
+  /**
+   * True unless the log is known to begin with the first line: more was not asked for, or was rotated away. The first
+   * line may then be the rest of one.
+   */
   readonly truncated: boolean;
+  /** When the first line was written, in milliseconds since the epoch; absent where nothing says. */
+  readonly from?: number;
+  /**
+   * Why less than what was asked for was read, where it is not whole: `bytes` for a bound in bytes; `fewer` where fewer
+   * lines came, because the log was rotated (the kubelet gives the current file alone) or its lines are long.
+   */
+  readonly short?: 'bytes' | 'fewer';
+  /** True where some of it is no text. */
+  readonly isBinary?: boolean;
 }
 
 /** One sample of an instant query. */
@@ -96,6 +114,8 @@ export interface Found<T> {
 /** Read, and there is nothing. For a "down" alert that is the finding. */
 export interface Empty {
   readonly state: 'empty';
+  /** Why there is nothing, where that is known. */
+  readonly why?: Message;
 }
 /** The user may not: which permission is missing. */
 export interface Forbidden {

@@ -10,8 +10,14 @@ const logOf = (container: string, lines: readonly string[], truncated = false): 
   pod: 'virt-controller-a',
   container,
   previous: false,
+  startedAt: START,
   log: { state: 'found', data: { lines, truncated } },
 });
+
+const START = Date.parse('2026-01-15T09:00:00Z');
+/** Lines as the kubelet gives them, the first at once when the container began. */
+const stored = (...lines: readonly string[]): string =>
+  lines.map((line) => `2026-01-15T09:00:01.000000000Z ${line}\n`).join('');
 
 /** A log that already has two lines, and that is followed by hand. */
 const followed = (): {
@@ -30,7 +36,7 @@ const followed = (): {
   const body = { getReader: () => reader } as unknown as ReadableStream<Uint8Array<ArrayBuffer>>;
   const fetchText: FetchText = async (url) =>
     Promise.resolve({
-      text: async () => Promise.resolve('first\nsecond\n'),
+      text: async () => Promise.resolve(stored('first', 'second')),
       body: url.includes('follow=true') ? body : null,
     });
   const say = async (text: string): Promise<void> =>
@@ -82,7 +88,7 @@ describe('LogResult', () => {
     const user = userEvent.setup();
     const asked: string[] = [];
     const answers = [
-      async () => Promise.resolve({ text: async () => Promise.resolve('panic: before\n'), body: null }),
+      async () => Promise.resolve({ text: async () => Promise.resolve(stored('panic: before')), body: null }),
       async () => Promise.reject(Object.assign(new Error('previous terminated container not found'), { code: 400 })),
     ];
     const fetchText: FetchText = async (url) => {
@@ -129,7 +135,7 @@ describe('LogResult', () => {
     const { fetchText, say, end } = followed();
     render(<LogResult logs={[logOf('virt-controller', ['first', 'second'])]} fetchText={fetchText} panel={panel} />);
     await user.click(screen.getByRole('button', { name: 'Follow' }));
-    await say('second\nthird\n');
+    await say(stored('first', 'second', 'third'));
     await end();
     expect(await screen.findByRole('button', { name: 'Follow' })).toBeInTheDocument();
     expect(screen.getByText('first|second|third')).toBeInTheDocument();
@@ -143,12 +149,55 @@ describe('LogResult', () => {
       <LogResult logs={[logOf('virt-controller', ['first', 'second'])]} fetchText={fetchText} panel={panel} />,
     );
     await user.click(screen.getByRole('button', { name: 'Follow' }));
-    // The follow request begins with the line that is known already.
-    await say('second\nthird\n');
+    // The follow request brings the lines that are known already.
+    await say(stored('first', 'second', 'third'));
     rerender(
       <LogResult logs={[logOf('virt-controller', ['first', 'second', 'third'])]} fetchText={fetchText} panel={panel} />,
     );
     expect(screen.getByText('first|second|third')).toBeInTheDocument();
+  });
+
+  it('joins a line that comes in pieces, and shows no time before any', async () => {
+    const user = userEvent.setup();
+    const { fetchText, say } = followed();
+    render(<LogResult logs={[logOf('virt-controller', ['first'])]} fetchText={fetchText} panel={panel} />);
+    await user.click(screen.getByRole('button', { name: 'Follow' }));
+    await say(`${stored('first')}2026-01-15T09:00:02.000000000Z sec`);
+    await say('ond\n');
+    expect(screen.getByText('first|second')).toBeInTheDocument();
+  });
+
+  it('says what the kubelet said when following ends with its error, and keeps the lines', async () => {
+    const user = userEvent.setup();
+    const { fetchText, say, end } = followed();
+    render(<LogResult logs={[logOf('virt-controller', ['first'])]} fetchText={fetchText} panel={panel} />);
+    await user.click(screen.getByRole('button', { name: 'Follow' }));
+    await say(stored('first', 'second'));
+    await say('failed to open log file "/var/log/pods/0.log": gone');
+    await end();
+    expect(await screen.findByText('failed to open log file "/var/log/pods/0.log": gone')).toBeInTheDocument();
+    expect(screen.getByText('first|second')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Follow' })).toBeInTheDocument();
+  });
+
+  it('says from when on it was read', () => {
+    const log = logOf('virt-controller', ['second'], true);
+    const from = Date.parse('2026-01-15T09:50:00Z');
+    render(<LogResult logs={[{ ...log, log: { state: 'found', data: { lines: ['a'], truncated: true, from } } }]} />);
+    expect(screen.getByText('Only the last 1 lines were read, from this time on:')).toBeVisible();
+    expect(screen.getByText('2026-01-15T09:50:00.000Z')).toBeVisible();
+  });
+
+  it('says that a container in CrashLoopBackOff has one run to tell of, and offers no other', () => {
+    render(<LogResult logs={[{ ...logOf('virt-controller', ['panic: x']), isOfEndedRun: true }]} />);
+    expect(screen.getByText(/this is the log of its last run/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Show the previous run' })).not.toBeInTheDocument();
+  });
+
+  it('says that nothing has run yet', () => {
+    const why = { text: 'Nothing has run yet: the pod has no node.' };
+    render(<LogResult logs={[{ ...logOf('virt-controller', []), log: { state: 'empty', why } }]} />);
+    expect(screen.getByText('Nothing has run yet: the pod has no node.')).toBeVisible();
   });
 
   it('says why following failed, and offers it again', async () => {

@@ -57,6 +57,20 @@ const MarkedLines = ({
   );
 };
 
+/** How much of a log was read: its end, from a time on. What was before may have been rotated away. */
+const HowMuch = ({ count, from }: { readonly count: number; readonly from?: number }): React.JSX.Element => {
+  const { t } = useTranslate();
+  if (from === undefined) {
+    return <Content component="p">{t('Only the last {{count}} lines were read', { count })}</Content>;
+  }
+  return (
+    <Content component="p">
+      {t('Only the last {{count}} lines were read, from this time on:', { count })}{' '}
+      <Timestamp timestamp={new Date(from).toISOString()} simple />
+    </Content>
+  );
+};
+
 const OneLog = ({
   log,
   pattern,
@@ -67,11 +81,15 @@ const OneLog = ({
   pattern?: string;
 } & Required<Pick<LogResultProps, 'fetchText' | 'panel'>>): React.JSX.Element => {
   const { t } = useTranslate();
-  const { lines, truncated, problem, following, stoppedAt, more, follow, latest } = useLogLines(log, fetchText);
+  const { lines, problem, following, stoppedAt, more, follow, latest, ...read } = useLogLines(log, fetchText);
   const [open, setOpen] = useState(false);
   const { log: observation } = log;
   if (observation.state === 'loading') return <Skeleton height="6rem" screenreaderText={t('Reading…')} />;
-  if (observation.state === 'empty') return <Content component="p">{t('The log is empty')}</Content>;
+  if (observation.state === 'empty') {
+    return (
+      <Content component="p">{observation.why === undefined ? t('The log is empty') : t(observation.why)}</Content>
+    );
+  }
   if (observation.state !== 'found') {
     return <ReadProblem observation={observation} what={message('The log of {{name}}', { name: nameOf(log) })} />;
   }
@@ -89,7 +107,7 @@ const OneLog = ({
         >
           {open ? t('Hide the log') : t('Show the log, {{count}} lines', { count: lines.length })}
         </Button>
-        {truncated && !following && (
+        {read.truncated && !following && read.reading !== 'more' && (
           <Button variant="link" isInline onClick={more}>
             {t('Read more of it')}
           </Button>
@@ -107,9 +125,7 @@ const OneLog = ({
           </Button>
         )}
       </Flex>
-      {truncated && (
-        <Content component="p">{t('Only the last {{count}} lines were read', { count: lines.length })}</Content>
-      )}
+      {read.truncated && <HowMuch count={lines.length} {...(read.from === undefined ? {} : { from: read.from })} />}
       {stoppedAt !== undefined && (
         <Content component="p">
           {t('Read on request, and not since:')} <Timestamp timestamp={new Date(stoppedAt).toISOString()} simple />{' '}
@@ -123,10 +139,13 @@ const OneLog = ({
       )}
       {open && (
         <Suspense fallback={<Skeleton height="6rem" screenreaderText={t('Reading…')} />}>
-          <Panel lines={lines} />
+          <Panel key={read.reading} lines={lines} />
         </Suspense>
       )}
-      {!log.previous && <PreviousRun target={log} fetchText={fetchText} panel={Panel} />}
+      {log.isOfEndedRun === true && (
+        <Content component="p">{t('The container is not running: this is the log of its last run.')}</Content>
+      )}
+      {!log.previous && log.isOfEndedRun !== true && <PreviousRun target={log} fetchText={fetchText} panel={Panel} />}
     </>
   );
 };

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@patternfly/react-core';
 import { Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 
 import { FIRST_BOUNDS, readContainerLog, type FetchText, type LogTarget } from '../../cluster/container-log';
-import { readError } from '../../cluster/read-error';
+import { readLogError } from '../../cluster/log-error';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
 import type { Failed, Forbidden, LogText, MissingApi } from '../../probes/observation';
@@ -37,13 +37,13 @@ export const PreviousRun = ({ target, fetchText, panel: Panel }: PreviousRunProp
     const { signal } = controller;
     reading.current = controller;
     setAnswer('reading');
-    readContainerLog(fetchText, { ...target, previous: true }, { ...FIRST_BOUNDS, signal }).then(
+    const { namespace, pod, container } = target;
+    readContainerLog(fetchText, { namespace, pod, container, previous: true }, { ...FIRST_BOUNDS, signal }).then(
       (log) => {
         if (!signal.aborted) setAnswer(log);
       },
       (error: unknown) => {
-        const { namespace } = target;
-        if (!signal.aborted) setAnswer(readError(error, { verb: 'get', resource: 'pods/log', group: '', namespace }));
+        if (!signal.aborted) setAnswer(readLogError(error, target.namespace));
       },
     );
   };
