@@ -27,12 +27,18 @@ export const monitoringRequest = (pathname: string): MonitoringRequest | undefin
 /** Answers a request for monitoring. */
 type Handle = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void>;
 
+/** The servers of monitoring; where none is given for projects, that of the cluster answers for them too. */
+export type MonitoringServers = Readonly<
+  Partial<Record<MonitoringRequest['server'] | `${MonitoringRequest['server']}-tenancy`, Upstream>>
+>;
+
 /** Sends on what is for a server that is given; `otherwise` answers the rest. A plain Prometheus knows no projects. */
 export const forwardMonitoring =
-  (servers: Readonly<Partial<Record<MonitoringRequest['server'], Upstream>>>, otherwise: Handle): Handle =>
+  (servers: MonitoringServers, otherwise: Handle): Handle =>
   async (req, res, url) => {
     const asked = monitoringRequest(url.pathname);
-    const upstream = asked === undefined ? undefined : servers[asked.server];
+    const ofProjects = asked?.isTenancy === true ? servers[`${asked.server}-tenancy`] : undefined;
+    const upstream = asked === undefined ? undefined : (ofProjects ?? servers[asked.server]);
     if (asked === undefined || upstream === undefined) await otherwise(req, res, url);
     else await forward(req, res, `${asked.path}${url.search}`, upstream);
   };
@@ -44,11 +50,21 @@ const addressFrom = (variable: string): string | undefined => {
   return text;
 };
 
-/** The servers that `PROMETHEUS_URL` and `ALERTMANAGER_URL` name. @throws Error where one is no address of the web */
-export const serversFromEnvironment = (): { prometheus?: Upstream; alertmanager?: Upstream } => {
-  const [prometheus, alertmanager] = [addressFrom('PROMETHEUS_URL'), addressFrom('ALERTMANAGER_URL')];
-  return {
-    ...(prometheus === undefined ? {} : { prometheus: { name: 'Prometheus', address: prometheus } }),
-    ...(alertmanager === undefined ? {} : { alertmanager: { name: 'Alertmanager', address: alertmanager } }),
-  };
-};
+const VARIABLES = [
+  ['prometheus', 'Prometheus', 'PROMETHEUS_URL'],
+  ['prometheus-tenancy', 'Prometheus of a project', 'PROMETHEUS_TENANCY_URL'],
+  ['alertmanager', 'Alertmanager', 'ALERTMANAGER_URL'],
+  ['alertmanager-tenancy', 'Alertmanager of a project', 'ALERTMANAGER_TENANCY_URL'],
+] as const;
+
+/**
+ * The servers that `PROMETHEUS_URL` and `ALERTMANAGER_URL` name, and `PROMETHEUS_TENANCY_URL` and
+ * `ALERTMANAGER_TENANCY_URL` for one project. @throws Error where one is no address of the web
+ */
+export const serversFromEnvironment = (): MonitoringServers =>
+  Object.fromEntries(
+    VARIABLES.flatMap(([server, name, variable]) => {
+      const address = addressFrom(variable);
+      return address === undefined ? [] : [[server, { name, address }]];
+    }),
+  );

@@ -2,6 +2,7 @@ import { buildWhatIsStale } from './builds';
 import { portFromEnvironment, serveUntilStopped, startConsole } from './console-server';
 import { forwardMonitoring, serversFromEnvironment } from './forward-monitoring';
 import { Lab } from './lab/lab';
+import { guardMonitoring } from './lab/monitoring-access';
 import { createMonitoringApi } from './lab/monitoring-api';
 import { createSwitchesApi } from './lab/switches-api';
 
@@ -15,7 +16,7 @@ const start = async (): Promise<() => void> => {
   const server = await startConsole(
     {
       kubernetes: lab.kubernetes,
-      monitoring: forwardMonitoring(servers, monitoring.handle),
+      monitoring: guardMonitoring(lab.users, forwardMonitoring(servers, monitoring.handle)),
       lab: {
         switches: createSwitchesApi(lab, monitoring.trouble),
         metrics: () => lab.metrics.exposition(Date.now()),

@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
 import type { Attributes, Users } from './users';
 
 /** Why a request to a monitoring endpoint is refused: the answer of the proxy before it. */
@@ -36,3 +38,14 @@ export const refuseMonitoring = (users: Users, method: string, url: URL): Refusa
   const text = `Forbidden (user=${users.name}, verb=${verb}, resource=${asked.resource}${subresource})\n`;
   return { status: 403, text };
 };
+
+type Handle = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void>;
+
+/** Puts kube-rbac-proxy before what answers for monitoring: only what the user may ask gets there. */
+export const guardMonitoring =
+  (users: Users, handle: Handle): Handle =>
+  async (req, res, url) => {
+    const refusal = refuseMonitoring(users, req.method ?? 'GET', url);
+    if (refusal === undefined) await handle(req, res, url);
+    else res.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(refusal.text);
+  };

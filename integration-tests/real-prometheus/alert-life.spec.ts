@@ -1,7 +1,8 @@
 import { expect, type APIRequestContext, type Locator, type Page } from '@playwright/test';
 
 import { setFault } from '../specs/lab-switches';
-import { getJson, missing, test } from './real-test';
+import { getJson } from './get-json';
+import { missing, test } from './real-test';
 
 test.skip(missing !== undefined, missing);
 

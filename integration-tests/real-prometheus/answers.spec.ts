@@ -10,7 +10,8 @@ import { applySilences, parseSilences } from '../../src/alerts/silences';
 import { parseSamples, parseSeries } from '../../src/cluster/prometheus';
 import { Lab } from '../lab/lab';
 import { setFault } from '../specs/lab-switches';
-import { getJson, missing, test } from './real-test';
+import { getJson } from './get-json';
+import { missing, test } from './real-test';
 import { writeRuleFiles } from './rule-files';
 import { namesIn, rulesIn, shapeOf, withoutExternalLabels } from './rule-answers';
 

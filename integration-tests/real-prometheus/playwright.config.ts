@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
 import { findBrowser, isRoot } from '../find-browser';
+import { missingOpenShiftPrograms } from './openshift-programs';
 import { missingPrograms } from './programs';
 
 const missing = missingPrograms();
-if (missing !== undefined && process.env.TEST_WORKER_INDEX === undefined) console.log(missing);
+const said = missing ?? missingOpenShiftPrograms();
+if (said !== undefined && process.env.TEST_WORKER_INDEX === undefined) console.log(said);
 
 /** The console over a real Prometheus and Alertmanager; each file has servers of its own. */
 export default defineConfig({

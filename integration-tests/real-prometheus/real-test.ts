@@ -1,4 +1,4 @@
-import { test as base, type APIRequestContext } from '@playwright/test';
+import { test as base } from '@playwright/test';
 
 import { missingPrograms } from './programs';
 import { startRealMonitoring, type RealMonitoring } from './servers';
@@ -20,10 +20,3 @@ export const test = base.extend<object, { readonly monitoring: RealMonitoring }>
 
 /** Why these specs are skipped, where they are. */
 export const missing = missingPrograms();
-
-/** An answer's JSON. @throws Error when it is a refusal */
-export const getJson = async (request: APIRequestContext, address: string): Promise<unknown> => {
-  const answer = await request.get(address);
-  if (!answer.ok()) throw new Error(`${address}: ${String(answer.status())} ${await answer.text()}`);
-  return answer.json() as Promise<unknown>;
-};

@@ -4,6 +4,8 @@ export interface AnsweredRule {
   readonly name: string;
   readonly query: string;
   readonly health: string;
+  readonly lastError?: string;
+  readonly alerts?: readonly unknown[];
   readonly duration?: number;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;

@@ -1,16 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { stringify } from 'yaml';
 
-import { freePort } from '../free-port';
+import { startLab } from './lab-console';
 import { writeRuleFiles } from './rule-files';
-
-const root = join(__dirname, '../..');
-/** How long a server may take until it answers, in milliseconds; the machine may be busy. */
-const PATIENCE = 60_000;
+import { ended, freeAddress, hostOf, isReady, start, until, type Started } from './running-server';
 
 /** A console over a lab that a real Prometheus scrapes, and whose monitoring is that Prometheus and its Alertmanager. */
 export interface RealMonitoring {
@@ -21,52 +17,6 @@ export interface RealMonitoring {
   readonly stop: () => Promise<void>;
 }
 
-interface Started {
-  readonly process: ChildProcess;
-  /** What it has said until now. */
-  readonly said: () => string;
-}
-
-const start = (command: string, args: readonly string[], env: Record<string, string> = {}): Started => {
-  const started = spawn(command, args, { cwd: root, env: { ...process.env, ...env } });
-  let said = '';
-  const hear = (chunk: Buffer): void => {
-    said += chunk.toString();
-  };
-  started.stdout.on('data', hear);
-  started.stderr.on('data', hear);
-  started.on('error', (error) => {
-    said += error.message;
-  });
-  return { process: started, said: () => said };
-};
-
-/** Asks until the answer is there. @throws Error with what the server said, when it ends or takes too long */
-const until = async <T>({ process: { exitCode }, said }: Started, ask: () => Promise<T | undefined>): Promise<T> => {
-  const end = Date.now() + PATIENCE;
-  while (exitCode === null && Date.now() < end) {
-    const answer = await ask().catch(() => undefined);
-    if (answer !== undefined) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`A server did not start:\n${said()}`);
-};
-
-const isReady = async (address: string): Promise<true | undefined> =>
-  (await fetch(`${address}/-/ready`)).ok ? true : undefined;
-
-const ended = async ({ process: child }: Started): Promise<void> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      resolve();
-      return;
-    }
-    child.once('exit', () => {
-      resolve();
-    });
-    child.kill('SIGTERM');
-  });
-
 const prometheusConfig = (folder: string, lab: string, alertmanager: string): object => ({
   global: {
     scrape_interval: '1s',
@@ -75,37 +25,22 @@ const prometheusConfig = (folder: string, lab: string, alertmanager: string): ob
     external_labels: { prometheus: 'openshift-monitoring/k8s' },
   },
   rule_files: [join(folder, 'rules/*.yaml')],
-  alerting: { alertmanagers: [{ static_configs: [{ targets: [new URL(alertmanager).host] }] }] },
+  alerting: { alertmanagers: [{ static_configs: [{ targets: [hostOf(alertmanager)] }] }] },
   // The lab tells what many targets would: the labels that it gives stay.
-  scrape_configs: [{ job_name: 'lab', honor_labels: true, static_configs: [{ targets: [new URL(lab).host] }] }],
+  scrape_configs: [{ job_name: 'lab', honor_labels: true, static_configs: [{ targets: [hostOf(lab)] }] }],
 });
-
-const startLab = async (prometheus: string, alertmanager: string): Promise<{ lab: Started; address: string }> => {
-  const lab = start(process.execPath, ['--import', 'tsx', 'integration-tests/serve.ts'], {
-    PORT: '0',
-    LAB_FAULTS: '',
-    PROMETHEUS_URL: prometheus,
-    ALERTMANAGER_URL: alertmanager,
-  });
-  const address = await until(lab, async () =>
-    Promise.resolve(/ready at (http:\/\/localhost:\d+)/.exec(lab.said())?.[1]),
-  );
-  return { lab, address };
-};
 
 /** Starts Alertmanager, the lab with its console, and Prometheus, on free ports and in a folder that goes with them. */
 export const startRealMonitoring = async (): Promise<RealMonitoring> => {
   const folder = mkdtempSync(join(tmpdir(), 'virtualization-alerts-'));
-  const [alertmanager = '', prometheus = ''] = await Promise.all(
-    [freePort('127.0.0.1'), freePort('127.0.0.1')].map(async (port) => `http://127.0.0.1:${String(await port)}`),
-  );
+  const [alertmanager, prometheus] = [await freeAddress(), await freeAddress()];
   const running: Started[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(running.map(ended));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const { lab, address } = await startLab(prometheus, alertmanager);
+    const { lab, address } = await startLab({ PROMETHEUS_URL: prometheus, ALERTMANAGER_URL: alertmanager });
     running.push(lab);
     mkdirSync(join(folder, 'rules'));
     writeRuleFiles(join(folder, 'rules'), { isShortened: true });
@@ -120,7 +55,7 @@ export const startRealMonitoring = async (): Promise<RealMonitoring> => {
         start('prometheus-alertmanager', [
           `--config.file=${join(folder, 'alertmanager.yaml')}`,
           `--storage.path=${join(folder, 'silences')}`,
-          `--web.listen-address=${new URL(alertmanager).host}`,
+          `--web.listen-address=${hostOf(alertmanager)}`,
           '--cluster.listen-address=',
         ]),
       ],
@@ -129,12 +64,12 @@ export const startRealMonitoring = async (): Promise<RealMonitoring> => {
         start('prometheus', [
           `--config.file=${join(folder, 'prometheus.yaml')}`,
           `--storage.tsdb.path=${join(folder, 'series')}`,
-          `--web.listen-address=${new URL(prometheus).host}`,
+          `--web.listen-address=${hostOf(prometheus)}`,
         ]),
       ],
     ] as const;
     running.push(...servers.map(([, server]) => server));
-    await Promise.all(servers.map(async ([url, server]) => until(server, async () => isReady(url))));
+    await Promise.all(servers.map(async ([url, server]) => until(server, async () => isReady(`${url}/-/ready`))));
     return { console: address, prometheus, alertmanager, stop };
   } catch (error) {
     await stop();
