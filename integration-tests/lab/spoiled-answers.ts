@@ -4,13 +4,14 @@ import type { Answer } from './prometheus/prometheus';
 
 /** A failure of a monitoring endpoint, to be ordered through `/lab/troubles`. */
 interface MonitoringTrouble {
-  target: 'rules' | 'silences' | 'query';
+  target: 'rules' | 'silences' | 'alerts' | 'query';
   effect: '403' | '500' | 'html' | 'half-json' | 'hang';
 }
 
 const PATHS: Readonly<Record<MonitoringTrouble['target'], RegExp>> = {
   rules: /\/api\/v1\/rules$/,
   silences: /\/api\/v2\/silences$/,
+  alerts: /\/api\/v2\/alerts$/,
   query: /\/api\/v1\/query(_range)?$/,
 };
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { answerAlerts, type SentAlert } from './alerts';
+
 /** An answer of Alertmanager: JSON, or nothing but a status. */
 export interface AlertmanagerAnswer {
   readonly status: number;
@@ -76,7 +78,15 @@ const readPosted = (body: unknown, now: number): Posted | AlertmanagerAnswer => 
   return { id, matchers, createdBy, comment, start, end };
 };
 
-/** Alertmanager's silences (API v2), kept in memory. */
+const matches = (
+  labels: Readonly<Record<string, string>>,
+  { name, value, isRegex: regex, isEqual }: Matcher,
+): boolean => {
+  const label = labels[name] ?? '';
+  return (regex ? new RegExp(`^(?:${value})$`).test(label) : label === value) === isEqual;
+};
+
+/** Alertmanager's silences (API v2), kept in memory, and what it says of the alerts that it is sent. */
 export class Alertmanager {
   private readonly silences = new Map<string, Silence>();
 
@@ -87,7 +97,17 @@ export class Alertmanager {
     this.silences.clear();
   }
 
-  /** Answers a request; `path` begins at `/api/v2`. */
+  /** Answers `GET /api/v2/alerts`, when these alerts are sent. */
+  alerts(sent: readonly SentAlert[], params: URLSearchParams): AlertmanagerAnswer {
+    const active = [...this.silences.values()].filter((silence) => this.stateOf(silence) === 'active');
+    return answerAlerts(sent, params, {
+      now: this.now(),
+      silencesOf: (labels) =>
+        active.filter(({ matchers }) => matchers.every((matcher) => matches(labels, matcher))).map(({ id }) => id),
+    });
+  }
+
+  /** Answers a request about silences; `path` begins at `/api/v2`. */
   answer(method: string, path: string, body: unknown): AlertmanagerAnswer {
     if (path === '/api/v2/silences') {
       return method === 'POST'

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../scenario';
 import { duration, ExecutionError, numberText, PromqlError } from './literals';
+import { withAlertSeries } from './alert-series';
 import { parsePromql, type SeriesSource } from './promql';
 import { evaluateRules, readRules, withRecordings, type EvaluatedGroup } from './rules';
 import { labelKey, sortedLabels, writeSeries, type Labels, type Value, type VectorSample } from './series';
@@ -104,6 +105,9 @@ const asVector = (value: Value): readonly VectorSample[] => {
 /** Prometheus over series and rules: its HTTP API (`/api/v1/…`), and `promtool query instant`. */
 export class Prometheus {
   private readonly rules: ReturnType<typeof readRules>;
+  /** What rules are evaluated over: the series and what recording rules make. */
+  private readonly recorded: SeriesSource;
+  /** What is queried: the series of alerts too. */
   private readonly source: SeriesSource;
   private evaluated: { at: number; groups: readonly EvaluatedGroup[] } | undefined;
 
@@ -113,7 +117,11 @@ export class Prometheus {
     private readonly now: () => number,
   ) {
     this.rules = readRules(manifests);
-    this.source = withRecordings(series, this.rules);
+    const source = withRecordings(series, this.rules);
+    this.recorded = source;
+    this.source = withAlertSeries(source, (time) =>
+      Math.abs(time - this.now()) <= FRESH ? this.groups() : evaluateRules(this.rules, source, time),
+    );
   }
 
   /** Forgets what was evaluated: a fault was switched. */
@@ -162,7 +170,7 @@ export class Prometheus {
   private groups(): readonly EvaluatedGroup[] {
     const now = this.now();
     if (this.evaluated === undefined || now - this.evaluated.at > FRESH) {
-      this.evaluated = { at: now, groups: evaluateRules(this.rules, this.source, now) };
+      this.evaluated = { at: now, groups: evaluateRules(this.rules, this.recorded, now) };
     }
     return this.evaluated.groups;
   }

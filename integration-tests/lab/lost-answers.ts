@@ -1,0 +1,60 @@
+import type { Answer } from './prometheus/prometheus';
+
+/**
+ * What Thanos does when it cannot reach a Prometheus, to be ordered through `/lab/troubles`: it answers "success".
+ * `lost` leaves out what that Prometheus would have said; `warnings` adds what Thanos says of it, which it forgets after
+ * some seconds. The two are ordered apart from each other.
+ */
+type LossTrouble =
+  | { readonly target: 'rules' | 'query'; readonly effect: 'lost' }
+  | { readonly target: 'rules' | 'query'; readonly effect: 'warnings'; readonly warnings: readonly string[] };
+
+/** A rule that Prometheus fails to evaluate: it keeps its alerts, or over its group's `limit` loses them all. */
+interface FailingRule {
+  readonly target: 'rules';
+  readonly effect: 'failing';
+  readonly alert: string;
+  readonly lastError: string;
+  readonly alerts?: 'kept' | 'gone';
+}
+
+const has = (value: unknown, target: unknown, effect: string): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'target' in value &&
+  value.target === target &&
+  'effect' in value &&
+  value.effect === effect;
+
+const targetOf = (path: string): 'rules' | 'query' | undefined => {
+  if (path.endsWith('/api/v1/rules')) return 'rules';
+  return /\/api\/v1\/query(_range)?$/.test(path) ? 'query' : undefined;
+};
+
+const withFailing = (group: { rules: readonly object[] }, failing: readonly FailingRule[]): object => ({
+  ...group,
+  rules: group.rules.map((rule) => {
+    const trouble = failing.find(({ alert }) => 'name' in rule && rule.name === alert);
+    if (trouble === undefined) return rule;
+    const { lastError, alerts = 'gone' } = trouble;
+    const left = alerts === 'kept' ? {} : { alerts: [], state: 'inactive' };
+    return { ...rule, ...left, health: 'err', lastError };
+  }),
+});
+
+/** An answer of Prometheus with the losses and the failing rules that were ordered. */
+export const withLosses = (troubles: readonly unknown[], path: string, answer: Answer): Answer => {
+  const target = targetOf(path);
+  const { data } = answer.json as { data?: { groups?: { rules: readonly object[] }[]; result?: unknown } };
+  if (target === undefined || data === undefined) return answer;
+  const isLost = troubles.some((trouble) => has(trouble, target, 'lost'));
+  const failing = troubles.filter((trouble): trouble is FailingRule => has(trouble, 'rules', 'failing'));
+  const warnings = troubles
+    .filter((trouble): trouble is LossTrouble & { effect: 'warnings' } => has(trouble, target, 'warnings'))
+    .flatMap((trouble) => trouble.warnings);
+  const left =
+    target === 'query'
+      ? { ...data, ...(isLost ? { result: [] } : {}) }
+      : { ...data, groups: isLost ? [] : (data.groups ?? []).map((group) => withFailing(group, failing)) };
+  return { ...answer, json: { ...answer.json, data: left, ...(warnings.length === 0 ? {} : { warnings }) } };
+};
