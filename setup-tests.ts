@@ -5,6 +5,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { TextDecoder, TextEncoder } from 'node:util';
 
+import { forgetBeginnings } from './src/hooks/beginnings';
 import { forgetAnswers } from './src/hooks/usePoll';
 
 // As long as it takes on a busy machine, and no longer than what is waited for.
@@ -25,3 +26,4 @@ Object.assign(globalThis, { TextEncoder, TextDecoder });
 
 // No test sees what another has read.
 afterEach(forgetAnswers);
+afterEach(forgetBeginnings);

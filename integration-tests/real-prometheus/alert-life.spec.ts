@@ -16,11 +16,28 @@ interface ActiveAlert {
   readonly state: string;
   readonly activeAt: string;
 }
+interface SentAlert {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly startsAt: string;
+}
 
 /** The alert as Prometheus itself has it. */
 const activeAlert = async (request: APIRequestContext, prometheus: string): Promise<ActiveAlert | undefined> => {
   const { data } = (await getJson(request, `${prometheus}/api/v1/rules`)) as RuleAnswer;
   return data.groups.flatMap(({ rules }) => rules).find(({ name }) => name === ALERT)?.alerts[0];
+};
+
+/** Since when Alertmanager has the alert; asked until it has it. */
+const sentSince = async (request: APIRequestContext, alertmanager: string): Promise<string> => {
+  let startsAt = '';
+  await expect
+    .poll(async () => {
+      const sent = (await getJson(request, `${alertmanager}/api/v2/alerts`)) as SentAlert[];
+      startsAt = sent.find(({ labels }) => labels.alertname === ALERT)?.startsAt ?? '';
+      return startsAt;
+    })
+    .not.toBe('');
+  return startsAt;
 };
 
 const rowOf = (page: Page): Locator => page.getByRole('row').filter({ has: page.getByRole('link', { name: ALERT }) });
@@ -56,13 +73,16 @@ test('an alert is pending, fires, is silenced, fires again and is resolved: the 
 
   // From here on nothing is reloaded: the page asks by itself.
   await expect(rowOf(page).getByRole('gridcell', { name: 'Firing', exact: true })).toBeVisible();
-  await expect(rowOf(page).locator('time')).toHaveAttribute('datetime', new Date(activeAt).toISOString());
+  // It fires since Alertmanager has it, which is later than its condition holds.
+  const startsAt = await sentSince(request, monitoring.alertmanager);
+  expect(Date.parse(startsAt)).toBeGreaterThan(Date.parse(activeAt));
+  await expect(rowOf(page).locator('time')).toHaveAttribute('datetime', new Date(startsAt).toISOString());
 
   const id = await silence(request, monitoring.alertmanager);
   await rowOf(page).getByRole('link', { name: ALERT }).click();
   const main = page.getByRole('main');
   await expect(page.getByRole('heading', { name: ALERT, level: 1 })).toBeVisible();
-  await expect(main).toContainText('Silenced, active since');
+  await expect(main).toContainText('Silenced, firing since');
   await expect(main).toContainText(/Silenced by jane until .*: Maintenance of worker-1/);
 
   expect((await request.delete(`${monitoring.alertmanager}/api/v2/silence/${id}`)).status()).toBe(200);

@@ -82,7 +82,7 @@ test('a project without alerts says so of the project alone', async ({ page, req
   await page.goto(LIST);
   await page.getByRole('textbox', { name: 'Project' }).fill('vms');
   await page.getByRole('button', { name: 'Choose' }).click();
-  await expect(page.getByText('No virtualization alert is firing in project vms')).toBeVisible();
+  await expect(page.getByText('No virtualization alert is known in project vms')).toBeVisible();
   await page.goto('/virtualization/monitoring/runbooks');
   await expect(page.getByRole('row', { name: /^VirtControllerDown / })).toContainText('Unknown');
 });

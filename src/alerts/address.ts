@@ -3,6 +3,9 @@ import type { MonitoringScope } from './monitoring-scope';
 
 const LIST = '/virtualization/monitoring/alerts';
 
+/** Stands in an address for the id of a rule that could not be read: the labels find the alert. */
+const NO_RULE = '-';
+
 /** The perspective of OpenShift Virtualization; its monitoring pages have a prefix of their own. */
 const VIRTUALIZATION_PERSPECTIVE = 'virtualization-perspective';
 
@@ -14,7 +17,7 @@ const query = (labels: Readonly<Record<string, string>>): string =>
  * console's Troubleshooting Panel and Lightspeed recognise the alert.
  */
 export const alertAddress = ({ rule, labels }: { rule: { id: string }; labels: Alert['labels'] }): string =>
-  `${LIST}/${rule.id}?${query(labels)}`;
+  `${LIST}/${rule.id === '' ? NO_RULE : rule.id}?${query(labels)}`;
 
 interface Pages {
   readonly alert: string;

@@ -3,9 +3,10 @@ import type { Alert } from './alert';
 import { exampleAnswer } from './example-rules';
 import { filterAlerts, readView, writeView } from './filter';
 import { countFiring, groupAlerts, sortGroups } from './group';
-import { NotRules, parseRules, readRules } from './parse-rules';
+import { parseRules, readRules } from './parse-rules';
 import { murmur3, ruleId } from './rule-id';
 import { applySilences, parseSilences } from './silences';
+import { UnexpectedAnswer } from './unexpected-answer';
 
 const instance = (labels: Record<string, string>, state = 'firing', activeAt = '2026-01-15T09:46:00Z'): object => ({
   labels,
@@ -81,7 +82,7 @@ describe('reading the rules', () => {
     ['no groups', { status: 'success', data: {} }],
     ['an error', { status: 'error', error: 'bad_data' }],
   ])('says that %s is not rules', (_name, said) => {
-    expect(() => parseRules(said)).toThrow(NotRules);
+    expect(() => parseRules(said)).toThrow(UnexpectedAnswer);
   });
 
   test('counts the rules that have no name, and not the recording ones', () => {
@@ -151,7 +152,14 @@ describe('rows', () => {
       ['KubemacpoolMACCollisionDetected', 'firing', 1],
       ['VMCannotBeEvicted', 'firing', 2],
     ]);
-    expect(countFiring(groups)).toEqual({ critical: 1, warning: 2, info: 0, none: 0 });
+    const none = { alerts: 0, instances: 0 };
+    expect(countFiring(groups)).toEqual({
+      critical: { alerts: 1, instances: 1 },
+      // One of the two instances of VMCannotBeEvicted is pending.
+      warning: { alerts: 2, instances: 2 },
+      info: none,
+      none,
+    });
     expect(sortGroups(groups, 'instances', true)[0]?.name).toBe('VMCannotBeEvicted');
   });
 });

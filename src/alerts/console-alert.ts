@@ -1,14 +1,16 @@
 import { record, text } from '../unknown-value';
 import { alertAddress } from './address';
 import type { Alert } from './alert';
-import { isVirtualizationRule, labelsIn } from './parse-rules';
+import { isVirtualizationRule, labelsIn } from './make-alert';
 
 /**
  * An alert as the console's monitoring pages hand it to the actions of plugins (`Alert` of the dynamic plugin SDK):
  * with its rule, whose id is that of the addresses.
  */
 export const toConsoleAlert = (alert: Alert): object => {
-  const { rule, labels, annotations, state, activeAt, silencedBy } = alert;
+  const { rule, labels, annotations, activeAt, silencedBy } = alert;
+  // The console has no word for an inhibited alert.
+  const state = alert.state === 'inhibited' ? 'firing' : alert.state;
   const own = { labels, annotations, state, activeAt };
   return { ...own, silencedBy, rule: { ...rule, type: 'alerting', state, alerts: [own] } };
 };

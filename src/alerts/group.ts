@@ -1,4 +1,5 @@
 import type { Alert, AlertState, HealthImpact, Severity } from './alert';
+import { stateSince } from './since';
 
 /** One row of the list: all instances of an alert name and severity. */
 export interface AlertGroup {
@@ -19,7 +20,7 @@ export interface AlertGroup {
 export const SORT_COLUMNS = ['name', 'severity', 'state', 'since', 'component', 'impact', 'instances'] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
-const STATES: readonly AlertState[] = ['firing', 'pending', 'silenced'];
+const STATES: readonly AlertState[] = ['firing', 'pending', 'inhibited', 'silenced'];
 const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info', 'none'];
 const IMPACTS: readonly HealthImpact[] = ['critical', 'warning', 'none', 'unknown'];
 
@@ -28,16 +29,17 @@ const byState = (a: Pick<Alert, 'state'>, b: Pick<Alert, 'state'>): number =>
 const bySeverity = (a: Pick<Alert, 'severity'>, b: Pick<Alert, 'severity'>): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 
-/** What needs a person first: firing before pending before silenced, critical first, then by name. */
+/** What needs a person first: firing before pending before what is held back, critical first, then by name. */
 const byUrgency = (a: AlertGroup, b: AlertGroup): number =>
   byState(a, b) || bySeverity(a, b) || a.name.localeCompare(b.name);
 
 const groupOf = (key: string, alerts: readonly Alert[]): AlertGroup | undefined => {
-  const sorted = [...alerts].sort((a, b) => byState(a, b) || a.activeAt.localeCompare(b.activeAt));
+  const sorted = [...alerts].sort((a, b) => byState(a, b) || stateSince(a).localeCompare(stateSince(b)));
   const [first] = sorted;
   if (first === undefined) return undefined;
   const { name, severity, state, component, healthImpact } = first;
-  const since = sorted.find((alert) => alert.state === state && alert.activeAt !== '')?.activeAt ?? '';
+  const since =
+    sorted.map((alert) => (alert.state === state ? stateSince(alert) : '')).find((time) => time !== '') ?? '';
   return { key, name, severity, state, since, component, healthImpact, alerts: sorted };
 };
 
@@ -74,9 +76,20 @@ export const sortGroups = (
 ): readonly AlertGroup[] =>
   [...groups].sort((a, b) => (descending ? -1 : 1) * COMPARE[column](a, b) || byUrgency(a, b));
 
-/** How many rows fire, by severity: for the count at the top of the page. */
-export const countFiring = (groups: readonly AlertGroup[]): Readonly<Record<Severity, number>> => {
-  const count = (severity: Severity): number =>
-    groups.filter((group) => group.state === 'firing' && group.severity === severity).length;
+/** How many fire of a severity. */
+export interface Firing {
+  /** Alerts, each name once: rows of the list. */
+  readonly alerts: number;
+  /** Instances of them: what the console's bell and kubevirt-plugin count. */
+  readonly instances: number;
+}
+
+/** How many fire, by severity. */
+export const countFiring = (groups: readonly AlertGroup[]): Readonly<Record<Severity, Firing>> => {
+  const count = (severity: Severity): Firing => {
+    const firing = groups.filter((group) => group.state === 'firing' && group.severity === severity);
+    const instances = firing.flatMap(({ alerts }) => alerts.filter(({ state }) => state === 'firing'));
+    return { alerts: firing.length, instances: instances.length };
+  };
   return { critical: count('critical'), warning: count('warning'), info: count('info'), none: count('none') };
 };

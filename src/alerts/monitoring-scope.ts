@@ -71,3 +71,21 @@ export const silencesAddress = (scope: MonitoringScope): string =>
   scope.kind === 'project'
     ? tenancy('/api/alertmanager-tenancy/api/v2/silences', { namespace: scope.namespace })
     : '/api/alertmanager/api/v2/silences';
+
+/** Where the alerts that Alertmanager has are read. */
+export const alertmanagerAddress = (scope: MonitoringScope): string =>
+  scope.kind === 'project'
+    ? tenancy('/api/alertmanager-tenancy/api/v2/alerts', { namespace: scope.namespace })
+    : '/api/alertmanager/api/v2/alerts';
+
+/** Where an instant query of one project's series is asked. */
+export const projectQueryAddress = (namespace: string, query: string): string =>
+  tenancy('/api/prometheus-tenancy/api/v1/query', { namespace, query });
+
+/** What an instant query of one project's series checks (assets/thanos-querier/kube-rbac-proxy-secret.yaml). */
+export const projectQueryPermission = (namespace: string): Permission => ({
+  group: 'metrics.k8s.io',
+  resource: 'pods',
+  namespace,
+  verb: 'get',
+});

@@ -1,30 +1,9 @@
+import { lostData } from '../lost-data';
 import { finite, list, record, text } from '../unknown-value';
-import type { Alert, AlertingRule, HealthImpact, Severity } from './alert';
-import { knownAlert } from './known-alerts';
+import type { Alert, AlertingRule, EvaluatedRule } from './alert';
+import { isVirtualizationRule, labelsIn, makeAlert, severityOf } from './make-alert';
 import { ruleId } from './rule-id';
-
-/** The rules API answered, but not with rules. `message` says what came instead. */
-export class NotRules extends Error {
-  override readonly name = 'NotRules';
-}
-
-type Labels = Readonly<Record<string, string>>;
-
-/** Labels or annotations as they come from outside; what is no text is written as text. */
-export const labelsIn = (value: unknown): Labels =>
-  Object.fromEntries(
-    Object.entries(record(value)).map(([name, entry]) => [name, typeof entry === 'string' ? entry : String(entry)]),
-  );
-
-const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info'];
-const IMPACTS: readonly HealthImpact[] = ['critical', 'warning', 'none'];
-
-const severityOf = (labels: Labels): Severity => SEVERITIES.find((severity) => severity === labels.severity) ?? 'none';
-
-const impactOf = (name: string, labels: Labels): HealthImpact =>
-  IMPACTS.find((impact) => impact === labels.operator_health_impact) ??
-  knownAlert(name, labels.severity)?.healthImpact ??
-  'unknown';
+import { UnexpectedAnswer } from './unexpected-answer';
 
 const ruleOf = (rule: Readonly<Record<string, unknown>>, group: Readonly<Record<string, unknown>>): AlertingRule => {
   const name = text(rule.name);
@@ -36,57 +15,62 @@ const ruleOf = (rule: Readonly<Record<string, unknown>>, group: Readonly<Record<
 };
 
 const alertOf = (entry: unknown, rule: AlertingRule): Alert => {
-  const alert = record(entry);
-  const labels = { ...rule.labels, ...labelsIn(alert.labels) };
-  const name = rule.name;
-  return {
+  const { state, activeAt, labels, annotations } = record(entry);
+  return makeAlert({
     rule,
-    name,
-    severity: severityOf(labels),
-    state: alert.state === 'pending' ? 'pending' : 'firing',
-    activeAt: text(alert.activeAt),
-    labels: { alertname: name, ...labels },
-    annotations: { ...rule.annotations, ...labelsIn(alert.annotations) },
-    component: labels.kubernetes_operator_component ?? knownAlert(name, labels.severity)?.component ?? '',
-    healthImpact: impactOf(name, labels),
-    silencedBy: [],
-  };
+    state: state === 'pending' ? 'pending' : 'firing',
+    activeAt: text(activeAt),
+    labels: labelsIn(labels),
+    annotations: labelsIn(annotations),
+  });
 };
 
-/** True for a rule of OpenShift Virtualization: by its label, or known by name (one alert lacks the label). */
-export const isVirtualizationRule = ({ name, labels }: Pick<AlertingRule, 'name' | 'labels'>): boolean =>
-  labels.kubernetes_operator_part_of === 'kubevirt' || knownAlert(name) !== undefined;
+const evaluatedRule = (
+  { name, labels }: AlertingRule,
+  { health, lastError, lastEvaluation }: Readonly<Record<string, unknown>>,
+): EvaluatedRule => ({
+  name,
+  severity: severityOf(labels),
+  health: health === 'err' || health === 'unknown' ? health : 'ok',
+  lastError: text(lastError),
+  lastEvaluation: text(lastEvaluation),
+});
 
 /** What an answer of the rules API holds for this plugin. */
 export interface ParsedRules {
   /** The alerts of OpenShift Virtualization. */
   readonly alerts: readonly Alert[];
+  /** Its alerting rules that are evaluated, in small form: those without alerts too. */
+  readonly rules: readonly EvaluatedRule[];
+  /** What the answer says of data that is missing in it; see `lostData`. */
+  readonly lost: readonly string[];
   /** How many rules were passed over because they have no name: nobody knows whose they are. */
   readonly skipped: number;
 }
 
 /**
  * Reads the answer of the rules API (Prometheus HTTP API, `GET /api/v1/rules`). Copies, never changes.
- * @throws NotRules when the answer is an error or no answer of Prometheus at all
+ * @throws UnexpectedAnswer when the answer is an error or no answer of Prometheus at all
  */
 export const readRules = (answer: unknown): ParsedRules => {
   const { status, data, error } = record(answer);
-  if (status === 'error') throw new NotRules(text(error) || 'Prometheus answered with an error');
+  if (status === 'error') throw new UnexpectedAnswer(text(error) || 'Prometheus answered with an error');
   const { groups } = record(data);
-  if (!Array.isArray(groups)) throw new NotRules("The answer is not the answer of Prometheus' rules API");
+  if (!Array.isArray(groups)) throw new UnexpectedAnswer("The answer is not the answer of Prometheus' rules API");
   const rules = list(groups)
     .map(record)
     .flatMap((group) =>
       list(group.rules)
         .map(record)
         .filter(({ type }) => type !== 'recording')
-        .map((entry) => ({ rule: ruleOf(entry, group), alerts: list(entry.alerts) })),
+        .map((entry) => ({ rule: ruleOf(entry, group), entry })),
     );
   const named = rules.filter(({ rule }) => rule.name !== '');
+  const own = named.filter(({ rule }) => isVirtualizationRule(rule));
   return {
-    alerts: named.flatMap(({ rule, alerts }) =>
-      isVirtualizationRule(rule) ? alerts.map((alert) => alertOf(alert, rule)) : [],
-    ),
+    alerts: own.flatMap(({ rule, entry }) => list(entry.alerts).map((alert) => alertOf(alert, rule))),
+    rules: own.map(({ rule, entry }) => evaluatedRule(rule, entry)),
+    lost: lostData(answer),
     skipped: rules.length - named.length,
   };
 };

@@ -4,6 +4,7 @@ import { MemoryRouter } from 'react-router';
 import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import { parseRules } from '../alerts/parse-rules';
 import { readView, type ListView } from '../alerts/filter';
+import { exampleReading } from '../hooks/example-reading';
 import type { AlertsReading } from '../hooks/useAlerts';
 import type { StepResult } from '../probes/step-result';
 import { inEnglish } from '../message';
@@ -29,14 +30,7 @@ const alerts = (count: number, labels: Record<string, string> = {}): AlertsReadi
     ),
   );
 
-const reading = (more: Partial<AlertsReading>): AlertsReading => ({
-  alerts: [],
-  loaded: true,
-  scope: { kind: 'cluster' },
-  silencesLoaded: true,
-  retry: jest.fn(),
-  ...more,
-});
+const reading = exampleReading;
 
 const showList = (given: AlertsReading, view: ListView = readView(new URLSearchParams())): jest.Mock => {
   const onChange = jest.fn();

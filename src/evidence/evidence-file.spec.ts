@@ -49,6 +49,7 @@ const alert: Alert = {
   component: 'kubevirt',
   healthImpact: 'critical',
   silencedBy: [],
+  inhibitedBy: [],
 };
 
 const results: readonly StepResult[] = runbook.steps.map(({ id, probe }): StepResult => {

@@ -1,115 +1,101 @@
-import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo } from 'react';
 
-import type { Alert, Silence } from '../alerts/alert';
-import {
-  rulesAddress,
-  rulesPermission,
-  silencePermission,
-  silencesAddress,
-  type MonitoringScope,
-  type Permission,
-} from '../alerts/monitoring-scope';
-import { NotRules, readRules, type ParsedRules } from '../alerts/parse-rules';
-import { applySilences, parseSilences } from '../alerts/silences';
-import { readError, type Read } from '../cluster/read-error';
-import { message } from '../message';
+import type { Alert } from '../alerts/alert';
+import { applyAlertmanager } from '../alerts/apply-alertmanager';
+import type { RulesRead } from '../alerts/doubts';
+import type { MonitoringScope } from '../alerts/monitoring-scope';
+import { mergeAlerts } from '../alerts/series-alerts';
+import { applySilences } from '../alerts/silences';
 import type { Failed, Forbidden, MissingApi } from '../probes/observation';
-import { useMonitoringScope } from './useMonitoringScope';
-import { usePoll } from './usePoll';
+import { useAlertSources, type AlertSources } from './useAlertSources';
+
+type Unread = Forbidden | MissingApi | Failed;
 
 /** The alerts of OpenShift Virtualization, as far as they are known. */
-export interface AlertsReading {
+export interface AlertsReading extends RulesRead {
   /** Whose alerts these are. */
   readonly scope: MonitoringScope;
   readonly alerts: readonly Alert[];
-  /** True once the rules were read. */
+  /** True once the alerts were read. */
   readonly loaded: boolean;
   /** Why the latest reading failed; the alerts are then those of `readAt`. */
-  readonly error?: Forbidden | MissingApi | Failed;
+  readonly error?: Unread;
   readonly readAt?: number;
-  /** True once the silences were read; until then a silenced alert looks like one that fires. */
+  /** True once it was read which alerts are silenced; until then a silenced alert looks like one that fires. */
   readonly silencesLoaded: boolean;
-  /** Why the silences could not be read: some alerts may be silenced without saying so. */
-  readonly silencesError?: Forbidden | MissingApi | Failed;
+  /** Why the silences could not be read. */
+  readonly silencesError?: Unread;
+  /** Why Alertmanager's own judgment could not be read: which alerts silences and other alerts hold back. */
+  readonly alertmanagerError?: Unread;
+  /** Why the alerting rules of a project could not be read; its alerts have other sources too. */
+  readonly rulesError?: Unread;
+  /** Why a project's pending alerts could not be read. */
+  readonly seriesError?: Unread;
   /** Rules without a name in the last good answer, which nobody can place. */
   readonly skippedRules?: number;
-  /** Asks for the rules and the silences at once. */
+  /** Asks every source at once. */
   readonly retry: () => void;
 }
 
-/** How long an answer is waited for, in milliseconds. */
-export const ALERTS_TIMEOUT = 60_000;
+const NOTHING: readonly never[] = [];
 
-type Ask<T> = (signal: AbortSignal) => Promise<T>;
-
-const askRules =
-  (scope: MonitoringScope): Ask<ParsedRules> =>
-  async (signal) =>
-    readRules(await consoleFetchJSON(rulesAddress(scope), 'GET', { signal }, ALERTS_TIMEOUT));
-
-const askSilences =
-  (scope: MonitoringScope): Ask<readonly Silence[]> =>
-  async (signal) =>
-    parseSilences(await consoleFetchJSON(silencesAddress(scope), 'GET', { signal }, ALERTS_TIMEOUT));
-
-/** A permission as a failed reading names it. */
-const readOf = ({ resource, subresource, group, namespace, verb }: Permission): Read => ({
-  verb,
-  resource: subresource === undefined ? resource : `${resource}/${subresource}`,
-  group,
-  namespace,
-});
-
-const rulesError = (error: unknown, scope: MonitoringScope): Forbidden | MissingApi | Failed => {
-  // HTML and half an answer fail as JSON; the connection itself is well then.
-  if (!(error instanceof NotRules) && !(error instanceof SyntaxError))
-    return readError(error, readOf(rulesPermission(scope)));
+/** What the sources say of the rules. */
+const rulesRead = ({ scope, rules, series, alertmanager }: AlertSources): RulesRead => {
+  const needed = scope.kind === 'project' ? [rules, series, alertmanager] : [rules];
   return {
-    state: 'failed',
-    reason: error.message,
-    remedy: message(
-      'Something other than the rules came back: see whether Prometheus, or a proxy before it, is healthy. It is asked again by itself.',
-    ),
+    scope,
+    rules: rules.data?.rules ?? NOTHING,
+    lost: [...new Set([...(rules.data?.lost ?? NOTHING), ...(series.data?.lost ?? NOTHING)])],
+    isComplete: needed.every(({ data, error }) => data !== undefined && error === undefined),
   };
 };
 
+const alertsOf = ({ scope, rules, series, alertmanager, silences }: AlertSources): readonly Alert[] => {
+  const ofPrometheus = mergeAlerts(rules.data?.alerts ?? NOTHING, series.data?.alerts ?? NOTHING);
+  if (alertmanager.data === undefined) return applySilences(ofPrometheus, silences.data ?? NOTHING);
+  const isPart = scope.kind === 'project' || rules.data?.rules.length === 0 || (rules.data?.lost.length ?? 0) > 0;
+  return applyAlertmanager(ofPrometheus, {
+    alerts: alertmanager.data,
+    silences: silences.data ?? NOTHING,
+    // Where all rules were read, what Alertmanager alone still has has just ended.
+    keepsOthers: isPart,
+  });
+};
+
 /**
- * Polls the alerting rules and the silences: the whole cluster's for those who may read them, else those of a project.
- * `namespace` is that project; without one it is the console's active project.
+ * Polls the alerting rules and Alertmanager: the whole cluster's for those who may read them, else those of a project,
+ * whose alerts are put together from all that its users may read. `namespace` is that project; without one it is the
+ * console's active project.
  */
 export const useAlerts = (namespace?: string): AlertsReading => {
-  const scope = useMonitoringScope(namespace);
-  const isKnown = scope.kind === 'cluster' || scope.kind === 'project';
-  const rules = usePoll(
-    useMemo(() => (isKnown ? askRules(scope) : undefined), [isKnown, scope]),
-    isKnown ? { name: rulesAddress(scope), renew: 'when due' } : undefined,
-  );
-  const silences = usePoll(
-    useMemo(() => (isKnown ? askSilences(scope) : undefined), [isKnown, scope]),
-    // Who has just made a silence comes back to see it.
-    isKnown ? { name: silencesAddress(scope), renew: 'at once' } : undefined,
-  );
-  const { retry: askRulesAgain } = rules;
-  const { retry: askSilencesAgain } = silences;
+  const sources = useAlertSources(namespace);
+  const { scope, rules, series, alertmanager, silences } = sources;
   const alerts = useMemo(
-    () => applySilences(rules.data?.alerts ?? [], silences.data ?? []),
-    [rules.data, silences.data],
+    () => alertsOf({ scope, rules, series, alertmanager, silences }),
+    // What a poll knows is another object at each render; what it holds is not.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [scope, rules.data, series.data, alertmanager.data, silences.data],
   );
+  const needed = scope.kind === 'project' ? [rules, series, alertmanager] : [rules];
+  const isAnswered = needed.every(({ data, error }) => data !== undefined || error !== undefined);
+  const isRead = needed.some(({ data }) => data !== undefined);
+  // A project's alerts could not be read where no source could.
+  const isFailed = needed.every(({ error }) => error !== undefined);
   const retry = useCallback(() => {
-    askRulesAgain();
-    askSilencesAgain();
-  }, [askRulesAgain, askSilencesAgain]);
+    for (const ask of [rules.retry, series.retry, alertmanager.retry, silences.retry]) ask();
+  }, [rules.retry, series.retry, alertmanager.retry, silences.retry]);
   return {
-    scope,
+    ...rulesRead(sources),
     alerts,
-    loaded: rules.data !== undefined,
-    silencesLoaded: silences.data !== undefined,
-    ...(rules.error === undefined ? {} : { error: rulesError(rules.error, scope) }),
+    loaded: isAnswered && isRead,
+    silencesLoaded:
+      alertmanager.data !== undefined || (alertmanager.error !== undefined && silences.data !== undefined),
+    ...(isFailed && rules.error !== undefined ? { error: rules.error } : {}),
+    ...(!isFailed && rules.error !== undefined ? { rulesError: rules.error } : {}),
+    ...(!isFailed && series.error !== undefined ? { seriesError: series.error } : {}),
     ...(rules.readAt === undefined ? {} : { readAt: rules.readAt }),
-    ...(silences.error === undefined
-      ? {}
-      : { silencesError: readError(silences.error, readOf(silencePermission(scope, 'get'))) }),
+    ...(alertmanager.error === undefined ? {} : { alertmanagerError: alertmanager.error }),
+    ...(silences.error === undefined ? {} : { silencesError: silences.error }),
     ...(rules.data === undefined ? {} : { skippedRules: rules.data.skipped }),
     retry,
   };

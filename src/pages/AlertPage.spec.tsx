@@ -8,6 +8,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 
+import { exampleSent } from '../alerts/example-alertmanager';
 import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import AlertPage from './AlertPage';
 import RunbookPage from './RunbookPage';
@@ -42,7 +43,7 @@ const rules = (name: string, instances: readonly Instance[], runbookUrl = ''): o
 const answer = (rulesAnswer: () => Promise<unknown>): void => {
   asked.mockImplementation(async (url) => {
     if (url.includes('/rules')) return rulesAnswer();
-    if (url.includes('/silences')) return Promise.resolve([]);
+    if (url.includes('/silences') || url.includes('/v2/alerts')) return Promise.resolve([]);
     return Promise.resolve({ status: 'success', data: { resultType: 'vector', result: [] } });
   });
 };
@@ -71,11 +72,31 @@ describe('AlertPage', () => {
   });
 
   it('says that an alert has stopped, and still has its runbook', async () => {
-    answer(async () => Promise.resolve(rules('VirtControllerDown', [])));
+    answer(async () => Promise.resolve(rules('SSPDown', [])));
     open(`${ALERTS}/1?alertname=SSPDown`);
     expect(await screen.findByText(/This alert is not firing/)).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Go to the alerts that fire' })).toHaveAttribute('href', ALERTS);
+  });
+
+  it.each([
+    ['is not among those that are evaluated', rules('VirtControllerDown', []), /its rule is not evaluated/],
+    ['is gone with all others', exampleAnswer(), /its rule is not evaluated/],
+    ['fails', exampleAnswer(exampleRule({ name: 'SSPDown', alerts: [], health: 'err' })), /its rule fails/],
+    ['may be missing', { ...rules('SSPDown', []), warnings: ['no such host'] }, /alerts may be missing/],
+  ])('does not say that an alert has stopped whose rule %s', async (_name, rulesAnswer, says) => {
+    answer(async () => Promise.resolve(rulesAnswer));
+    open(`${ALERTS}/1?alertname=SSPDown`);
+    expect(await screen.findByText(says)).toBeInTheDocument();
+    expect(screen.queryByText(/This alert is not firing/)).toBeNull();
+  });
+
+  it('says of a firing alert that its rule fails, and why', async () => {
+    const failing = exampleRule({ health: 'err', lastError: 'many-to-many matching not allowed' });
+    answer(async () => Promise.resolve(exampleAnswer(failing)));
+    open(`${ALERTS}/1?alertname=VirtControllerDown`);
+    expect(await screen.findByText(/many-to-many matching not allowed/)).toBeInTheDocument();
+    expect(screen.getByText(/go on firing although all is well/)).toBeInTheDocument();
   });
 
   it('offers the instances where several fit, and neither waits nor calls the alert gone', async () => {
@@ -111,15 +132,33 @@ describe('AlertPage', () => {
       expect(screen.getByRole('navigation', { name: 'Projects' })).toBeInTheDocument();
     });
 
-    it('says that one has stopped which its address places there, and makes that project the active one', async () => {
-      open(`${ALERTS}/1?alertname=VirtControllerDown&namespace=shop`);
-      expect(await screen.findByText(/This alert is not firing/)).toBeInTheDocument();
+    it('says that one is not known which its address places there, and makes that project the active one', async () => {
+      open(`${ALERTS}/1?alertname=SSPDown&namespace=shop`);
+      expect(
+        await screen.findByText(/This alert is not known in this project: it has stopped, or/),
+      ).toBeInTheDocument();
       expect(activate).toHaveBeenCalledWith('shop');
+    });
+
+    it('opens an alert whose rule may not be read, with what Alertmanager knows of it', async () => {
+      const labels = { alertname: 'VMCannotBeEvicted', severity: 'warning', namespace: 'vms', name: 'web' };
+      answer(async () => Promise.resolve(exampleAnswer()));
+      const others = asked.getMockImplementation();
+      asked.mockImplementation(async (url) =>
+        url.includes('/v2/alerts') ? Promise.resolve([exampleSent({ labels })]) : others?.(url),
+      );
+      open(`${ALERTS}/-?alertname=VMCannotBeEvicted&namespace=vms&name=web`);
+      expect(await screen.findByText(/its rule could not be read/)).toBeInTheDocument();
+      expect(screen.getByText(/Firing since/)).toBeInTheDocument();
+      // Alertmanager's link to the graph names the expression.
+      expect(screen.getByText('up{job="x"} == 0')).toBeInTheDocument();
+      expect(screen.queryByRole('link', { name: 'Open in Observe' })).toBeNull();
+      expect(screen.queryByRole('link', { name: 'Alerting rule' })).toBeNull();
     });
 
     it('leaves the active project as it is where that of the address could not be read', async () => {
       activate.mockClear();
-      answer(async () => Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 })));
+      asked.mockRejectedValue(Object.assign(new Error('Forbidden'), { code: 403 }));
       open(`${ALERTS}/1?alertname=VirtControllerDown&namespace=openshift-cnv`);
       expect(await screen.findByText('The alerts could not be read')).toBeInTheDocument();
       expect(activate).not.toHaveBeenCalled();
@@ -130,7 +169,9 @@ describe('AlertPage', () => {
     answer(async () => Promise.resolve(rules('VirtControllerDown', [{ namespace: 'openshift-cnv' }])));
     const known = asked.getMockImplementation();
     asked.mockImplementation(async (url) =>
-      url.includes('/silences') ? Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 })) : known?.(url),
+      url.includes('/alertmanager')
+        ? Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 }))
+        : known?.(url),
     );
     open(`${ALERTS}/1?alertname=VirtControllerDown`);
     expect(await screen.findByText(/some of these alerts may be silenced\) could not be read/)).toBeInTheDocument();

@@ -5,6 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 
 import { alertAddress, findByAddress } from '../alerts/address';
 import type { Alert as FiringAlert } from '../alerts/alert';
+import { doubtsAbout } from '../alerts/doubts';
 import { AlertHeader } from '../components/alerts/AlertHeader';
 import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/InstanceTable';
@@ -91,7 +92,10 @@ const AlertPage = (): React.JSX.Element => {
           now={now}
         />
       ) : (
-        <AlertHeader alert={alert} notices={<ReadingNotices reading={reading} now={now} />} />
+        <AlertHeader
+          alert={alert}
+          notices={<ReadingNotices reading={reading} doubts={doubtsAbout(name, reading)} now={now} />}
+        />
       )}
       {addressed.state === 'ambiguous' && (
         <PageSection>
@@ -114,7 +118,7 @@ const AlertPage = (): React.JSX.Element => {
         labels={labels}
         alert={alert}
       />
-      {alert !== undefined && <Expression alert={alert} />}
+      {alert !== undefined && alert.rule.query !== '' && <Expression alert={alert} />}
       <PublishedRunbook url={alert?.annotations.runbook_url ?? ''} />
     </>
   );

@@ -7,6 +7,7 @@ import {
 import { render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
+import { exampleSent } from '../alerts/example-alertmanager';
 import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import OverviewAlerts from './OverviewAlerts';
 import VirtualMachineAlerts from './VirtualMachineAlerts';
@@ -40,7 +41,15 @@ const namespace = jest.mocked(useActiveNamespace);
 const review = jest.mocked(useAccessReview);
 
 const answer = (rules: readonly object[]): void => {
-  fetchJSON.mockImplementation(async (url) => Promise.resolve(url.includes('/rules') ? exampleAnswer(...rules) : []));
+  answerAs(exampleAnswer(...rules));
+};
+/** A rule that is evaluated and gives nothing. */
+const IDLE = exampleRule({ name: 'SSPDown', alerts: [] });
+const NO_SERIES = { status: 'success', data: { resultType: 'vector', result: [] } };
+const answerAs = (rulesAnswer: object): void => {
+  fetchJSON.mockImplementation(async (url) =>
+    Promise.resolve(url.includes('/rules') ? rulesAnswer : url.includes('/query') ? NO_SERIES : []),
+  );
 };
 const INSTANCE = [[{ metadata: { name: 'web', namespace: 'vms', uid: 'c0ffee' } }], true, undefined];
 const NONE = [[], true, undefined];
@@ -84,9 +93,13 @@ test("the pods are those of the machine's instance, by its uid", async () => {
 
 test.each([
   ['are being read: nothing is said yet', LOADING, undefined],
-  ['may not be read: nothing is said of them', FORBIDDEN, 'No virtualization alert names this virtual machine'],
+  [
+    'may not be read: nothing is said of them',
+    FORBIDDEN,
+    'No virtualization alert is known to be about this virtual machine',
+  ],
 ])('while the pods %s', async (_case, pods, says) => {
-  answer([]);
+  answer([IDLE]);
   cluster(INSTANCE, pods);
   show(machine('web'));
   expect(await screen.findByText(says ?? 'Reading…')).toBeInTheDocument();
@@ -116,10 +129,39 @@ test.each([
 );
 
 test('one that no alert names says so, and where the others are', async () => {
+  answer([IDLE]);
   cluster(NONE, LOADING);
   show(machine('database'));
   expect(await screen.findByText('No virtualization alert is about this virtual machine')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Go to all virtualization alerts' })).toBeInTheDocument();
+});
+
+test.each([
+  ['no rule is evaluated', exampleAnswer()],
+  ['Prometheus answers in part', { ...exampleAnswer(IDLE), warnings: ['no such host'] }],
+  ['a rule fails', exampleAnswer(exampleRule({ alerts: [], health: 'err' }))],
+])('none is said to be about a machine only where that is known: not while %s', async (_case, rulesAnswer) => {
+  answerAs(rulesAnswer);
+  show(machine('database'));
+  expect(
+    await screen.findByText('No virtualization alert is known to be about this virtual machine'),
+  ).toBeInTheDocument();
+  expect(screen.queryByText('No virtualization alert is about this virtual machine')).toBeNull();
+});
+
+test("a project's user sees a machine's alert that Alertmanager alone has for the project", async () => {
+  review.mockReturnValue([false, false]);
+  const labels = { alertname: 'VMCannotBeEvicted', severity: 'warning', namespace: 'vms', name: 'web' };
+  fetchJSON.mockImplementation(async (url) => {
+    if (url.includes('/rules')) return Promise.resolve(exampleAnswer());
+    if (url.includes('/query')) return Promise.resolve(NO_SERIES);
+    return Promise.resolve(url.includes('/v2/alerts') ? [exampleSent({ labels })] : []);
+  });
+  show(machine('web'));
+  expect(await screen.findByRole('link', { name: 'VMCannotBeEvicted' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('/virtualization/monitoring/alerts/-?'),
+  );
 });
 
 test('pods that may not be read are said to be missing', async () => {
@@ -147,13 +189,30 @@ test('alerts that could not be read are not called none', async () => {
 });
 
 describe("the line of the cluster's overview", () => {
-  test('counts what fires by severity', async () => {
+  test('counts what fires by severity: names as the list, instances as the bell', async () => {
+    const two = [{ name: 'web' }, { name: 'database' }].map((labels) => ({ state: 'firing', activeAt: '', labels }));
+    answer([...RULES, exampleRule({ name: 'VMStorageClassWarning', labels: { severity: 'warning' }, alerts: two })]);
     show(<OverviewAlerts />);
-    expect(await screen.findByRole('link', { name: 'Critical: 1, Warning: 2' })).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', {
+        name: 'Critical: 1 by name, 1 by instance; Warning: 3 by name, 4 by instance',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  test.each([
+    ['no rule is evaluated', exampleAnswer(), 'No alerting rule of OpenShift Virtualization is evaluated'],
+    ['Prometheus answers in part', { ...exampleAnswer(IDLE), warnings: ['no such host'] }, 'Alerts may be missing'],
+    ['a rule fails', exampleAnswer(exampleRule({ alerts: [], health: 'err' })), 'Some alerting rules fail'],
+  ])('does not say that none fires while %s', async (_case, rulesAnswer, says) => {
+    answerAs(rulesAnswer);
+    show(<OverviewAlerts />);
+    expect(await screen.findByRole('link', { name: `None is known to fire. ${says}` })).toBeInTheDocument();
+    expect(screen.queryByText(/None is firing/)).toBeNull();
   });
 
   test('says when none fires', async () => {
-    answer([]);
+    answer([IDLE]);
     show(<OverviewAlerts />);
     expect(await screen.findByRole('link', { name: 'None is firing' })).toBeInTheDocument();
   });

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 
 import { machineOfTab, type TabProps } from '../alerts/machine-of-tab';
+import { doubtsOf } from '../alerts/doubts';
 import { alertsOfVirtualMachine } from '../alerts/virtual-machine-alerts';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { VirtualMachineAlertsTable } from '../components/alerts/VirtualMachineAlertsTable';
@@ -31,6 +32,7 @@ const AlertsOfMachine = ({ namespace, name }: MachineProps): React.JSX.Element =
   const podsAreKnown = pods.state === 'found' || pods.state === 'empty';
   // What names a pod alone may still come.
   const isReading = error === undefined && (!loaded || (own.length === 0 && pods.state === 'loading'));
+  const isKnown = podsAreKnown && doubtsOf(reading).length === 0;
   const now = useTick(15_000);
   return (
     <PageSection>
@@ -54,11 +56,11 @@ const AlertsOfMachine = ({ namespace, name }: MachineProps): React.JSX.Element =
         {loaded && own.length === 0 && !isReading && error === undefined && (
           <EmptyState
             headingLevel="h2"
-            icon={podsAreKnown ? CheckCircleIcon : SearchIcon}
+            icon={isKnown ? CheckCircleIcon : SearchIcon}
             titleText={
-              podsAreKnown
+              isKnown
                 ? t('No virtualization alert is about this virtual machine')
-                : t('No virtualization alert names this virtual machine')
+                : t('No virtualization alert is known to be about this virtual machine')
             }
           >
             <EmptyStateBody>

@@ -120,7 +120,7 @@ describe('silencing', () => {
 
   test('a silenced alert does not say that it was silenced when it began', () => {
     show(silenced);
-    expect(screen.getByText(/Silenced, active since/)).toBeInTheDocument();
+    expect(screen.getByText(/Silenced, firing since/)).toBeInTheDocument();
     expect(screen.queryByText(/Silenced since/)).toBeNull();
   });
 

@@ -17,9 +17,11 @@ import { Link } from 'react-router';
 
 import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
+import { hasRule } from '../../alerts/make-alert';
 import { virtualMachineOf } from '../../alerts/virtual-machine-alerts';
 import { useTranslate } from '../../i18n';
 import { modelOf } from '../../probes/models';
+import { HowItIsKnown } from './HowItIsKnown';
 import { PluginActions } from './PluginActions';
 import { SilenceMenu } from './SilenceMenu';
 import { SeverityLabel } from './SeverityLabel';
@@ -106,20 +108,21 @@ export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Ele
             <FlexItem align={{ lg: 'alignRight' }}>
               <Flex columnGap={{ default: 'columnGapMd' }} alignItems={{ default: 'alignItemsCenter' }}>
                 <PluginActions alert={alert} />
-                <Link to={addresses.expression}>{t('Query browser')}</Link>
-                <Link to={addresses.rule}>{t('Alerting rule')}</Link>
-                <Link to={addresses.alert}>{t('Open in Observe')}</Link>
+                {alert.rule.query !== '' && <Link to={addresses.expression}>{t('Query browser')}</Link>}
+                {hasRule(alert) && <Link to={addresses.rule}>{t('Alerting rule')}</Link>}
+                {hasRule(alert) && <Link to={addresses.alert}>{t('Open in Observe')}</Link>}
                 {alert.state !== 'silenced' && <SilenceMenu alert={alert} />}
               </Flex>
             </FlexItem>
           </PageTitle>
         </StackItem>
         {notices}
-        {alert.silencedBy.length > 0 && (
+        {(alert.silencedBy.length > 0 || alert.inhibitedBy.length > 0) && (
           <StackItem>
             <SilencedBy alert={alert} />
           </StackItem>
         )}
+        <HowItIsKnown alert={alert} />
         {said.length > 0 && (
           <StackItem>
             {said.map((text) => (

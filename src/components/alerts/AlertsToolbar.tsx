@@ -141,7 +141,7 @@ export const AlertsToolbar = (props: AlertsToolbarProps): React.JSX.Element => {
               {...props}
               choice="state"
               title={t('State')}
-              options={named(['firing', 'pending', 'silenced'], stateName)}
+              options={named(['firing', 'pending', 'silenced', 'inhibited'], stateName)}
             />
             <ChoiceFilter
               {...props}

@@ -7,6 +7,7 @@ import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
 import { readView, type ListView } from '../../alerts/filter';
 import { parseRules } from '../../alerts/parse-rules';
 import { applySilences } from '../../alerts/silences';
+import { evaluated, exampleReading } from '../../hooks/example-reading';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { AlertsView } from './AlertsView';
 
@@ -28,19 +29,7 @@ const alertsOf = (...rules: object[]): AlertsReading['alerts'] => parseRules(exa
 const view = (query = ''): ListView => readView(new URLSearchParams(query));
 const page = (more: Partial<AlertsReading>, given = view(), onChange = jest.fn()): React.JSX.Element => (
   <MemoryRouter>
-    <AlertsView
-      reading={{
-        alerts: [],
-        scope: { kind: 'cluster' } as const,
-        loaded: true,
-        silencesLoaded: true,
-        retry: jest.fn(),
-        ...more,
-      }}
-      view={given}
-      onChange={onChange}
-      now={NOW}
-    />
+    <AlertsView reading={exampleReading(more)} view={given} onChange={onChange} now={NOW} />
   </MemoryRouter>
 );
 
@@ -51,6 +40,63 @@ test('nothing at the last good reading is no good news while later ones fail', (
   ).toBeInTheDocument();
   expect(screen.queryByRole('heading', { name: 'No virtualization alert is firing' })).toBeNull();
   expect(screen.getByText('Bad Gateway')).toBeInTheDocument();
+});
+
+describe('no alert is good news only where the rules are evaluated', () => {
+  const GOOD = 'No virtualization alert is firing';
+  const UNKNOWN = 'Whether a virtualization alert fires is not known';
+
+  test('all is well', () => {
+    render(page({}));
+    expect(screen.getByRole('heading', { name: GOOD })).toBeInTheDocument();
+    expect(screen.queryByText(/Alerts may be missing/)).toBeNull();
+  });
+
+  test.each([
+    ['in part', { lost: ['rpc error: no such host'] }, /Alerts may be missing/],
+    ['without any rule of ours', { rules: [] }, /No alerting rule of OpenShift Virtualization is evaluated/],
+    [
+      'with a rule that fails',
+      { rules: [evaluated('SSPDown', { health: 'err', lastError: 'many-to-many matching not allowed' })] },
+      'SSPDown: many-to-many matching not allowed',
+    ],
+    ['before the first evaluation', { rules: [evaluated('SSPDown', { health: 'unknown' })] }, /were not evaluated yet/],
+  ] as const)('Prometheus answered %s', (_name, more, says) => {
+    render(page(more));
+    expect(screen.getByText(says)).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: UNKNOWN })).toBeInTheDocument();
+    expect(screen.queryByRole('heading', { name: GOOD })).toBeNull();
+    expect(document.querySelector('.pf-m-success')).toBeNull();
+  });
+
+  test('what Thanos says is told beside the alerts that it has', () => {
+    render(page({ lost: ['rpc error: no such host'], alerts: alertsOf(rule('SSPDown', 'critical', 1)) }));
+    expect(screen.getByText('rpc error: no such host')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'SSPDown' })).toBeInTheDocument();
+  });
+
+  test('a project never has it', () => {
+    render(page({ scope: { kind: 'project', namespace: 'vms' }, rules: [] }));
+    expect(
+      screen.getByRole('heading', { name: /No virtualization alert is known in project vms/ }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/No alerting rule of OpenShift Virtualization is evaluated/)).toBeNull();
+    expect(document.querySelector('.pf-m-success')).toBeNull();
+  });
+});
+
+test('an inhibited row says by which alert, and can be filtered for', () => {
+  const [alert] = alertsOf(rule('SSPDown', 'warning', 1));
+  const inhibited = { ...alert!, state: 'inhibited', inhibitedBy: ['SSPTemplateValidatorDown'] } as const;
+  render(page({ alerts: [inhibited] }, view('state=inhibited')));
+  expect(screen.getByText('Inhibited', { selector: 'td' })).toBeInTheDocument();
+  fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+  expect(screen.getByText(/^Inhibited by SSPTemplateValidatorDown: /)).toBeInTheDocument();
+});
+
+test('what is held back by comparing matchers is said to be so', () => {
+  render(page({ alertmanagerError: FAILED, alerts: alertsOf(rule('SSPDown', 'critical', 1)) }));
+  expect(screen.getByText(/compared the silences' matchers/)).toBeInTheDocument();
 });
 
 test('a count filters by its severity', () => {
@@ -123,9 +169,10 @@ test('a silenced row says who silenced it, until when and why', () => {
 });
 
 test('silences that can not be read matter only where there are alerts', () => {
-  const { rerender } = render(page({ silencesError: FAILED }));
+  const neither = { alertmanagerError: FAILED, silencesError: FAILED };
+  const { rerender } = render(page(neither));
   expect(screen.queryByText(/The silences/)).toBeNull();
-  rerender(page({ silencesError: FAILED, alerts: alertsOf(rule('SSPDown', 'critical', 1)) }));
+  rerender(page({ ...neither, alerts: alertsOf(rule('SSPDown', 'critical', 1)) }));
   expect(
     screen.getByText(/The silences \(some of these alerts may be silenced\) could not be read/),
   ).toBeInTheDocument();

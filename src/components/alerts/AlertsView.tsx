@@ -44,7 +44,7 @@ const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info', 'none'];
 const Counts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): React.JSX.Element => {
   const { t } = useTranslate();
   const counts = countFiring(groupAlerts(reading.alerts));
-  const shown = SEVERITIES.filter((severity) => severity !== 'none' || counts.none > 0);
+  const shown = SEVERITIES.filter((severity) => severity !== 'none' || counts.none.alerts > 0);
   return (
     <Flex aria-label={t('Firing alerts by severity')} role="group">
       {shown.map((severity) => (
@@ -55,7 +55,7 @@ const Counts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): Reac
               onChange({ ...view, severity: [severity], state: ['firing'], page: 1 });
             }}
           >
-            <SeverityLabel severity={severity} /> {counts[severity]}
+            <SeverityLabel severity={severity} /> {counts[severity].alerts}
           </Button>
         </FlexItem>
       ))}

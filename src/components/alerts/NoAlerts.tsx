@@ -2,6 +2,7 @@ import { EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from 
 import { CheckCircleIcon, SearchIcon } from '@patternfly/react-icons';
 import { Link } from 'react-router';
 
+import { doubtsOf } from '../../alerts/doubts';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
@@ -10,11 +11,13 @@ import { message, type Message } from '../../message';
 interface Said {
   readonly title: Message;
   readonly body: Message;
-  /** `good` is news of the whole cluster; a part of it looks well; the rest is in doubt. */
+  /** `good` is news of the whole cluster, whose rules are evaluated; of a part of it, or else, there is none. */
   readonly is: 'good' | 'a part' | 'in doubt';
 }
 
-const saying = ({ error, scope }: AlertsReading): Said => {
+const saying = (reading: AlertsReading): Said => {
+  const { error, scope } = reading;
+  const doubts = doubtsOf(reading).map(({ kind }) => kind);
   if (error !== undefined) {
     return {
       title: message('No virtualization alert was firing when last read'),
@@ -24,10 +27,21 @@ const saying = ({ error, scope }: AlertsReading): Said => {
       is: 'in doubt',
     };
   }
+  if (doubts.some((kind) => kind !== 'project')) {
+    return {
+      title: message('Whether a virtualization alert fires is not known'),
+      body: message(
+        'None was found, but not all of them could be looked at: see above. The runbooks still run their checks.',
+      ),
+      is: 'in doubt',
+    };
+  }
   if (scope.kind === 'project') {
     return {
-      title: message('No virtualization alert is firing in project {{project}}', { project: scope.namespace }),
-      body: message("Alerts in other projects, the operators' among them, could fire without being seen here."),
+      title: message('No virtualization alert is known in project {{project}}', { project: scope.namespace }),
+      body: message(
+        "Neither Alertmanager nor the series ALERTS have one. Whether the operators' rules are evaluated at all can't be seen with the rights of a project, nor alerts in other projects.",
+      ),
       is: 'a part',
     };
   }
@@ -45,12 +59,12 @@ export const NoAlerts = ({ reading }: { readonly reading: AlertsReading }): Reac
   const { t } = useTranslate();
   const missing = useKubeVirtMissing();
   const { title, body, is } = saying(reading);
-  if (missing && is !== 'in doubt') return null;
+  if (missing && reading.error === undefined) return null;
   return (
     <EmptyState
       titleText={t(title)}
       headingLevel="h2"
-      icon={is === 'in doubt' ? SearchIcon : CheckCircleIcon}
+      icon={is === 'good' ? CheckCircleIcon : SearchIcon}
       {...(is === 'good' ? { status: 'success' } : {})}
     >
       <EmptyStateBody>{t(body)}</EmptyStateBody>

@@ -3,6 +3,7 @@ import { MemoryRouter } from 'react-router';
 
 import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
 import { parseRules } from '../../alerts/parse-rules';
+import { evaluated, exampleReading } from '../../hooks/example-reading';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { RUNBOOKS } from '../../runbooks/catalogue';
 import { RunbooksView } from './RunbooksView';
@@ -11,14 +12,7 @@ const FIRING = parseRules(exampleAnswer(exampleRule()));
 
 const show = (more: Partial<AlertsReading> = {}, search = ''): jest.Mock => {
   const onSearch = jest.fn();
-  const reading = {
-    alerts: FIRING,
-    scope: { kind: 'cluster' } as const,
-    loaded: true,
-    silencesLoaded: true,
-    retry: jest.fn(),
-    ...more,
-  };
+  const reading = exampleReading({ alerts: FIRING, ...more });
   render(
     <MemoryRouter>
       <RunbooksView reading={reading} search={search} onSearch={onSearch} />
@@ -49,6 +43,23 @@ test('an alert that fires leads to its page; others say that they do not', () =>
     expect.stringMatching(/^\/virtualization\/monitoring\/alerts\/\d+\?.*alertname=VirtControllerDown/),
   );
   expect(within(row('SSPDown')).getByText('Not firing')).toBeInTheDocument();
+});
+
+test.each([
+  ['answered in part', { lost: ['no such host'] }, 'Unknown'],
+  ['has no rule of ours', { rules: [] }, 'Unknown'],
+  ['has no such rule', { rules: [evaluated('VirtControllerDown')] }, 'No such rule is evaluated'],
+  ['fails to evaluate it', { rules: [evaluated('SSPDown', { health: 'err' })] }, 'Unknown: its rule fails'],
+] as const)('an alert is not said not to fire where Prometheus %s', (_name, more, says) => {
+  show({ ...more, alerts: [] });
+  expect(within(row('SSPDown')).getByText(says)).toBeInTheDocument();
+  expect(within(row('SSPDown')).queryByText('Not firing')).toBeNull();
+});
+
+test('an alert that fires for a rule that fails says both', () => {
+  show({ rules: [evaluated('VirtControllerDown', { health: 'err', lastError: 'bad' })] });
+  expect(row('VirtControllerDown')).toHaveTextContent('Firing (its rule fails)');
+  expect(screen.getByText('VirtControllerDown: bad')).toBeInTheDocument();
 });
 
 test('alerts that could not be read are unknown, not healthy', () => {

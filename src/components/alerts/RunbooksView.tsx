@@ -15,6 +15,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
+import { doubtsAbout, doubtsOf } from '../../alerts/doubts';
 import { firingAlert, knownRows, type KnownRow } from '../../runbooks/known-rows';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
@@ -24,6 +25,7 @@ import { NotInstalled } from '../state/NotInstalled';
 import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
 import { ReadProblem } from '../state/ReadProblem';
 import { impactName } from './AlertsToolbar';
+import { Doubts } from './Doubts';
 import { SeverityLabel } from './SeverityLabel';
 
 interface RunbooksViewProps {
@@ -49,9 +51,19 @@ const FiringNow = ({
   if (error !== undefined || scope.kind === 'no project') return <>{t('Unknown')}</>;
   if (!loaded) return <Skeleton screenreaderText={t('Reading…')} />;
   const firing = firingAlert(name, alerts);
-  if (firing !== undefined) return <Link to={alertAddress(firing)}>{t('Firing')}</Link>;
-  // It may fire in a project whose alerts the user may not read.
-  return <>{scope.kind === 'cluster' ? t('Not firing') : t('Unknown')}</>;
+  const doubts = new Set(doubtsAbout(name, reading).map(({ kind }) => kind));
+  const fails = doubts.has('failing');
+  if (firing !== undefined)
+    return (
+      <>
+        <Link to={alertAddress(firing)}>{t('Firing')}</Link>
+        {fails && t(' (its rule fails)')}
+      </>
+    );
+  if (fails) return <>{t('Unknown: its rule fails')}</>;
+  if (doubts.has('no rule') && !doubts.has('lost')) return <>{t('No such rule is evaluated')}</>;
+  // It may also fire in a project whose alerts the user may not read.
+  return <>{doubts.size === 0 ? t('Not firing') : t('Unknown')}</>;
 };
 
 interface RowProps {
@@ -115,6 +127,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
           {reading.error !== undefined && (
             <ReadProblem observation={reading.error} what={message('Which alerts fire')} onRetry={reading.retry} />
           )}
+          {reading.loaded && <Doubts doubts={doubtsOf(reading)} />}
           {rows.length === 0 ? (
             <EmptyState titleText={t('No runbook fits the search')} headingLevel="h2" icon={SearchIcon}>
               <EmptyStateFooter>

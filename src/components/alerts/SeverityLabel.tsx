@@ -15,6 +15,7 @@ const STATE: Readonly<Record<AlertState, Message>> = {
   firing: message('Firing'),
   pending: message('Pending'),
   silenced: message('Silenced'),
+  inhibited: message('Inhibited'),
 };
 
 /** The name of a state, to be translated. */

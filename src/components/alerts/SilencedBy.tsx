@@ -13,7 +13,7 @@ const localTime = (time: string): string => {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 };
 
-/** Who silenced an alert, until when and why, with a way to the silence; nothing for an alert that isn't silenced. */
+/** What holds an alert back: who silenced it, until when and why, with a way to the silence; which alerts inhibit it. */
 export const SilencedBy = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
   const { t } = useTranslate();
   const [perspective] = useActivePerspective();
@@ -22,14 +22,23 @@ export const SilencedBy = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
     <>
       {alert.silencedBy.map(({ id, createdBy, endsAt, comment }) => (
         <Content component="p" key={id} className="virtualization-alerts__said">
-          {t('Silenced by {{who}} until {{until}}: {{comment}}', {
-            who: createdBy,
-            until: localTime(endsAt),
-            comment,
-          })}{' '}
+          {createdBy === '' && endsAt === ''
+            ? t('Silenced by a silence that could not be read ({{id}})', { id })
+            : t('Silenced by {{who}} until {{until}}: {{comment}}', {
+                who: createdBy,
+                until: localTime(endsAt),
+                comment,
+              })}{' '}
           <Link to={`${silences}/${encodeURIComponent(id)}`}>{t('Open the silence')}</Link>
         </Content>
       ))}
+      {alert.inhibitedBy.length > 0 && (
+        <Content component="p" className="virtualization-alerts__said">
+          {t('Inhibited by {{names}}: while that fires, Alertmanager notifies nobody of this alert', {
+            names: alert.inhibitedBy.join(', '),
+          })}
+        </Content>
+      )}
     </>
   );
 };

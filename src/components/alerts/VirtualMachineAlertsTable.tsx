@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { alertAddress } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { groupAlerts } from '../../alerts/group';
+import { stateSince } from '../../alerts/since';
 import { useTranslate } from '../../i18n';
 import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
@@ -38,7 +39,9 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
             <Td dataLabel={t('State')}>
               {t(stateName(alert.state))} <SilencedBy alert={alert} />
             </Td>
-            <Td dataLabel={t('Since')}>{alert.activeAt === '' ? '-' : <Timestamp timestamp={alert.activeAt} />}</Td>
+            <Td dataLabel={t('Since')}>
+              {stateSince(alert) === '' ? '-' : <Timestamp timestamp={stateSince(alert)} />}
+            </Td>
             <Td dataLabel={t('Summary')} modifier="breakWord">
               {alert.annotations.summary ?? alert.annotations.description ?? ''}
             </Td>

@@ -1,8 +1,10 @@
 import { Alert, PageSection, Skeleton, Stack } from '@patternfly/react-core';
 import { Link } from 'react-router';
 
+import { doubtsAbout } from '../../alerts/doubts';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
+import { message, type Message } from '../../message';
 import { ProjectChoice } from '../state/ProjectScope';
 import { SlowAnswer } from '../state/SlowAnswer';
 import { PageTitle } from './AlertHeader';
@@ -21,23 +23,34 @@ interface WithoutAlertProps {
   readonly now: number;
 }
 
-/** Only a good reading of the place where the alert would be may say that it has stopped. */
-const Gone = ({
-  reading: { scope },
+const whatIsKnown = ({
+  name,
+  reading,
   namespace,
-}: Pick<WithoutAlertProps, 'reading' | 'namespace'>): React.JSX.Element => {
+}: Pick<WithoutAlertProps, 'name' | 'reading' | 'namespace'>): Message => {
+  const { scope } = reading;
+  if (scope.kind === 'project' && namespace !== scope.namespace)
+    return message('Whether this alert fires is not known: it may be in another project');
+  const doubts = new Set(doubtsAbout(name, reading).map(({ kind }) => kind));
+  if (doubts.has('failing')) return message('Whether this alert should fire is not known: its rule fails');
+  if (doubts.has('lost') || doubts.has('unread'))
+    return message('Whether this alert fires is not known: alerts may be missing');
+  if (doubts.has('no rules') || doubts.has('no rule'))
+    return message('Whether this alert should fire is not known: its rule is not evaluated');
+  if (doubts.has('not yet'))
+    return message('Whether this alert should fire is not known: its rule was not evaluated yet');
+  if (doubts.has('project'))
+    return message(
+      "This alert is not known in this project: it has stopped, or its rule is not evaluated any more, which can't be seen with the rights of a project",
+    );
+  return message('This alert is not firing: it has stopped, or its labels have changed');
+};
+
+/** Only a good reading of the place where the alert would be, and of its rule, may say that it has stopped. */
+const Gone = (props: Pick<WithoutAlertProps, 'name' | 'reading' | 'namespace'>): React.JSX.Element => {
   const { t } = useTranslate();
-  const isElsewhere = scope.kind === 'project' && namespace !== scope.namespace;
   return (
-    <Alert
-      isInline
-      variant="info"
-      title={
-        isElsewhere
-          ? t('Whether this alert fires is not known: it may be in another project')
-          : t('This alert is not firing: it has stopped, or its labels have changed')
-      }
-    >
+    <Alert isInline variant="info" title={t(whatIsKnown(props))}>
       <Link to={LIST}>{t('Go to the alerts that fire')}</Link>
     </Alert>
   );
@@ -59,8 +72,8 @@ export const WithoutAlert = ({ name, reading, isGone, namespace, now }: WithoutA
               <SlowAnswer />
             </div>
           )}
-          <ReadingNotices reading={reading} now={now} />
-          {loaded && error === undefined && isGone && <Gone reading={reading} namespace={namespace} />}
+          <ReadingNotices reading={reading} doubts={doubtsAbout(name, reading)} now={now} />
+          {loaded && error === undefined && isGone && <Gone name={name} reading={reading} namespace={namespace} />}
         </Stack>
       </PageSection>
     </>

@@ -1,7 +1,7 @@
 import { Content } from '@patternfly/react-core';
 import { useState } from 'react';
 
-import { ALERTS_TIMEOUT } from '../../hooks/useAlerts';
+import { ALERTS_TIMEOUT } from '../../hooks/alert-sources';
 import { useTick } from '../../hooks/useTick';
 import { useTranslate } from '../../i18n';
 
