@@ -24,13 +24,12 @@ const NASTY = [
   'x'.repeat(2000),
 ];
 
+/** What a script says where `oc` says its arguments, each ended by a NUL. */
+const outputOf = (script: string): string =>
+  execFileSync('bash', ['-euo', 'pipefail', '-c', `oc() { printf '%s\\0' "$@"; }\n${script}`], { encoding: 'utf8' });
+
 /** What a shell hands to `oc`, an argument each. */
-const argumentsOf = (script: string): string[] => {
-  const shown = execFileSync('bash', ['-euo', 'pipefail', '-c', `oc() { printf '%s\\0' "$@"; }\n${script}`], {
-    encoding: 'utf8',
-  });
-  return shown.split('\0').slice(0, -1);
-};
+const argumentsOf = (script: string): string[] => outputOf(script).split('\0').slice(0, -1);
 
 test.each(NASTY)('a shell gets %j as it is', (value) => {
   expect(argumentsOf(`oc ${quote(value)}`)).toEqual([value]);
@@ -101,7 +100,30 @@ test.each([
   [
     'warnings',
     printProbe({ kind: 'events', namespace: '{{namespace}}', type: 'Warning' }, variablesOf('openshift-cnv', {})),
-    'oc get events -n openshift-cnv --field-selector type=Warning --sort-by=.lastTimestamp',
+    'oc events -n openshift-cnv --types=Warning',
+  ],
+  [
+    'warnings about a kind',
+    printProbe(
+      { kind: 'events', namespace: '{{namespace}}', type: 'Warning', about: 'Pod' },
+      variablesOf('openshift-cnv', {}),
+    ),
+    "oc events -n openshift-cnv --types=Warning | { grep -E '^LAST SEEN| Pod/' || true; }",
+  ],
+  [
+    'a description of what may be gone',
+    printProbe({ kind: 'get', model: 'Node', name: 'worker-1', show: 'describe' }, variablesOf('openshift-cnv', {})),
+    'oc get nodes worker-1 && oc describe nodes worker-1',
+  ],
+  [
+    'logs of a container',
+    printProbe(
+      { kind: 'logs', namespace: '{{namespace}}', selector: { name: 'ssp' }, container: 'manager', grep: 'panic:|x' },
+      variablesOf('openshift-cnv', {}),
+    ),
+    `oc get pods -n openshift-cnv -l name=ssp --sort-by='.status.conditions[?(@.type=="Ready")].status' -o name | ` +
+      'sed -n 1,10p | while read -r pod; do oc logs -n openshift-cnv "$pod" -c manager --prefix --tail=500 || true; ' +
+      "done | { grep -E 'panic:|x' || true; }",
   ],
   [
     'previous logs',
@@ -109,7 +131,11 @@ test.each([
       { kind: 'logs', namespace: '{{namespace}}', selector: { name: 'ssp' }, previous: true },
       variablesOf('openshift-cnv', {}),
     ),
-    'oc logs -n openshift-cnv -l name=ssp --all-containers --prefix --tail=500 --max-log-requests=50 --ignore-errors --previous || true',
+    `oc get pods -n openshift-cnv -l name=ssp --sort-by='.status.conditions[?(@.type=="Ready")].status' -o name | ` +
+      'sed -n 1,10p | while read -r pod; do oc get -n openshift-cnv "$pod" -o jsonpath=' +
+      `'{range .spec.containers[*]}{.name}{"\\n"}{end}{range .spec.initContainers[*]}{.name}{"\\n"}{end}' | ` +
+      'while read -r container; do oc logs -n openshift-cnv "$pod" -c "$container" --prefix --tail=500 --previous || ' +
+      'true; done; done',
   ],
 ])('%s', (_name, command, text) => {
   expect(command.text).toBe(text);
@@ -121,7 +147,7 @@ test('a deletion names its pods, each quoted', () => {
   );
 });
 
-const READS = new Set(['get', 'describe', 'logs', 'exec']);
+const READS = new Set(['get', 'events', 'describe', 'logs', 'exec']);
 
 test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
   '%s: every step prints a read that needs no editing, and the script runs to its end',
@@ -137,11 +163,47 @@ test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
       expect(READS).toContain(verb);
       if (verb === 'exec') expect(rest).toEqual(expect.arrayContaining(['promtool', 'query', 'instant']));
     }
-    expect(argumentsOf(printScript(runbook.alert, steps)).join(' ')).toContain(steps.at(-1)?.title);
+    expect(outputOf(printScript(runbook.alert, steps))).toContain(steps.at(-1)?.title);
     const { fix } = runbook.resolution;
     if (fix !== undefined) expect(printFix(fix, variables).text).toMatch(/^oc delete pods -n openshift-cnv -l /);
   },
 );
+
+/** An `oc` that lists pods in order and has the logs of all but one, which it refuses on the error output. */
+const POD_LOGS = `
+oc() {
+  case "$*" in
+    *' -o name') for n in $(seq 1 "$COUNT"); do echo "pod/p$n"; done ;;
+    *jsonpath=*) printf 'main\\ninit\\n' ;;
+    *pod/p2*) echo 'Error from server: connection refused' >&2; return 1 ;;
+    *) echo "[$3] connection refused by $*" ;;
+  esac
+}`;
+const logsProbe = {
+  kind: 'logs',
+  namespace: '{{namespace}}',
+  selector: { name: 'ssp' },
+  grep: 'connection refused',
+} as const;
+
+test.each([
+  ['ten pods of many, in their order, each container', 203, 18],
+  ['one that cannot be read ends no other, and its error is no line', 3, 4],
+])('the logs: %s', (_name, count, lines) => {
+  const { text } = printProbe(logsProbe, variablesOf('openshift-cnv', {}));
+  const run = spawnSync('bash', ['-euo', 'pipefail', '-c', `COUNT=${count}\n${POD_LOGS}\n${text}`], {
+    encoding: 'utf8',
+  });
+  const said = run.stdout.trim().split('\n');
+  expect(said).toHaveLength(lines);
+  expect(said.slice(0, 3)).toEqual([
+    expect.stringMatching(/pod\/p1 -c main --prefix --tail=500$/),
+    expect.stringMatching(/pod\/p1 -c init --prefix --tail=500$/),
+    expect.stringMatching(/pod\/p3 -c main --prefix --tail=500$/),
+  ]);
+  expect(run.stdout).not.toContain('Error from server');
+  expect([run.status, run.stderr.includes('Error from server')]).toEqual([0, true]);
+});
 
 test('a step that fails keeps no other from running, and is named at the end', () => {
   const script = printScript('x', [

@@ -1,6 +1,15 @@
 import { inEnglish, type Message } from '../message';
 import { modelOf } from '../probes/models';
-import type { GetProbe, LabelSelector, ListProbe, LogsProbe, MetricProbe, Probe, Template } from '../probes/probe';
+import type {
+  EventsProbe,
+  GetProbe,
+  LabelSelector,
+  ListProbe,
+  LogsProbe,
+  MetricProbe,
+  Probe,
+  Template,
+} from '../probes/probe';
 import { escapePromql } from '../probes/promql';
 import type { Command } from '../probes/step-result';
 import { fill, namesIn, whyMissing, type Variables } from '../probes/variables';
@@ -69,27 +78,74 @@ export const selectorText = (selector: LabelSelector): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(',');
 
-const printList = (probe: ListProbe, line: Line): Command => {
+/** How many pods a command shows of a workload that has many: as many as the page reads. */
+const MOST_PODS = 10;
+
+/**
+ * The pods of a selector one by one, those that are not ready first, and of many no more than the page reads: `oc logs -l`
+ * asks them in random order and ends at the first that cannot be read, and `oc describe` asks for the events of each.
+ */
+const eachPod = (pods: Line, body: (namespace: string) => string, namespace: string): Command => {
+  pods.add(`--sort-by='.status.conditions[?(@.type=="Ready")].status'`, '-o', 'name');
+  return pods.end(` | sed -n 1,${MOST_PODS}p | while read -r pod; do ${body(namespace)}; done`);
+};
+
+const namespaceText = (template: Template, variables: Variables): string =>
+  new Line(variables).namespace(template).end().text.replace(/^oc /, '');
+
+const printList = (probe: ListProbe, variables: Variables): Command => {
   const { command, namespaced } = modelOf(probe.model);
+  const line = new Line(variables);
+  if (probe.show === 'describe' && probe.model === 'Pod' && probe.namespace !== undefined) {
+    line.add('get', command).namespace(probe.namespace).selector(probe.selector);
+    // What describes a pod that has gone since must not end the others.
+    return eachPod(line, (of) => `oc describe ${of} "$pod" || true`, namespaceText(probe.namespace, variables));
+  }
   const verb = probe.show === 'describe' ? 'describe' : 'get';
   line.add(verb, command).namespace(probe.namespace, namespaced).selector(probe.selector);
   return (verb === 'get' ? line.add('-o', 'wide') : line).end();
 };
 
-const printGet = (probe: GetProbe, line: Line): Command => {
+const printGet = (probe: GetProbe, variables: Variables): Command => {
   const { command, namespaced } = modelOf(probe.model);
-  line.add(probe.show === 'describe' ? 'describe' : 'get').object(command, probe.name);
-  line.namespace(probe.namespace, namespaced);
-  return (probe.show === 'yaml' ? line.add('-o', 'yaml') : line).end();
+  const line = new Line(variables).add('get').object(command, probe.name).namespace(probe.namespace, namespaced);
+  if (probe.show !== 'describe') return (probe.show === 'yaml' ? line.add('-o', 'yaml') : line).end();
+  // `oc describe` of an object that is gone describes another whose name begins alike, and succeeds: `get` does not.
+  const described = new Line(variables).add('describe').object(command, probe.name);
+  return line.end(` && ${described.namespace(probe.namespace, namespaced).end().text}`);
 };
 
-const printLogs = (probe: LogsProbe, line: Line): Command => {
-  line.add('logs').namespace(probe.namespace).selector(probe.selector);
-  line.add(...(probe.container === undefined ? ['--all-containers'] : ['-c', quote(probe.container)]));
-  line.add('--prefix', `--tail=${LOG_LINES}`, '--max-log-requests=50', '--ignore-errors');
-  if (probe.previous === true) line.add('--previous');
-  // A pod that has not started, or has no previous run, must not end a script; nor must a search without a match.
-  return line.end(probe.grep === undefined ? ' || true' : ` | { grep -E ${quote(probe.grep)} || true; }`);
+/** The names of the containers of a pod, the main ones first, a line each. */
+const CONTAINERS = `-o jsonpath='{range .spec.containers[*]}{.name}{"\\n"}{end}{range .spec.initContainers[*]}{.name}{"\\n"}{end}'`;
+
+/**
+ * One command for each pod and container: one that has not started, or has no previous run, says so on the error output,
+ * where no search takes it for a line, and does not keep the others from being read.
+ */
+const printLogs = (probe: LogsProbe, variables: Variables): Command => {
+  const pods = new Line(variables).add('get', 'pods').namespace(probe.namespace).selector(probe.selector);
+  const previous = probe.previous === true ? ' --previous' : '';
+  const read = (of: string, container: string): string =>
+    `oc logs ${of} "$pod" -c ${container} --prefix --tail=${LOG_LINES}${previous} || true`;
+  const body = (of: string): string =>
+    probe.container === undefined
+      ? `oc get ${of} "$pod" ${CONTAINERS} | while read -r container; do ${read(of, '"$container"')}; done`
+      : read(of, quote(probe.container));
+  const { text, missing } = eachPod(pods, body, namespaceText(probe.namespace, variables));
+  // A search without a match must not end a script.
+  return probe.grep === undefined
+    ? { text, missing }
+    : { text: `${text} | { grep -E ${quote(probe.grep)} || true; }`, missing };
+};
+
+/**
+ * `oc get events` can only be sorted by a time that the scheduler's events lack; `oc events` sorts by when each was last
+ * seen, but has no filter by kind.
+ */
+const printEvents = (probe: EventsProbe, variables: Variables): Command => {
+  const line = new Line(variables).add('events').namespace(probe.namespace);
+  if (probe.type !== undefined) line.add(`--types=${probe.type}`);
+  return line.end(probe.about === undefined ? '' : ` | { grep -E '^LAST SEEN| ${probe.about}/' || true; }`);
 };
 
 const printMetric = (probe: MetricProbe, line: Line): Command =>
@@ -101,24 +157,17 @@ const printMetric = (probe: MetricProbe, line: Line): Command =>
 
 /** Prints a probe as the `oc` command that shows what the page shows. Every value is quoted. */
 export const printProbe = (probe: Probe, variables: Variables): Command => {
-  const line = new Line(variables);
   switch (probe.kind) {
     case 'list':
-      return printList(probe, line);
+      return printList(probe, variables);
     case 'get':
-      return printGet(probe, line);
+      return printGet(probe, variables);
     case 'logs':
-      return printLogs(probe, line);
-    case 'events': {
-      const fields = [
-        ...(probe.type === undefined ? [] : [`type=${probe.type}`]),
-        ...(probe.about === undefined ? [] : [`involvedObject.kind=${probe.about}`]),
-      ].join(',');
-      line.add('get', 'events').namespace(probe.namespace);
-      return (fields === '' ? line : line.add('--field-selector', fields)).add('--sort-by=.lastTimestamp').end();
-    }
+      return printLogs(probe, variables);
+    case 'events':
+      return printEvents(probe, variables);
     case 'metric':
-      return printMetric(probe, line);
+      return printMetric(probe, new Line(variables));
   }
 };
 
