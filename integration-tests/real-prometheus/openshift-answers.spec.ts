@@ -1,10 +1,11 @@
-import { expect } from '@playwright/test';
+import { expect, type APIRequestContext } from '@playwright/test';
 
 import { readRules } from '../../src/alerts/parse-rules';
-import { setFault, signIn } from '../specs/lab-switches';
-import { getJson } from './get-json';
+import { startLab, type LabConsole } from './lab-console';
 import { missing, test } from './openshift-test';
-import { namesIn, rulesIn } from './rule-answers';
+import { getJson } from './get-json';
+import { namesIn, rulesIn, shapeOf, withoutThanosKeys } from './rule-answers';
+import { ended } from './running-server';
 
 test.skip(missing !== undefined, missing);
 
@@ -13,29 +14,80 @@ const ALERTS = '/api/alertmanager/api/v2/alerts';
 /** A machine's alert, whose namespace comes from its expression, and an operator's. */
 const FAULTS = ['VMCannotBeEvicted', 'VirtAPIDown'];
 
+/** A lab that answers for monitoring by itself, beside the real servers. */
+let lab: LabConsole;
+test.beforeAll(async () => {
+  lab = await startLab({});
+});
+test.afterAll(async () => {
+  await ended(lab.lab);
+});
+
+/** Asks the real servers and the lab the same. */
+const both = async (request: APIRequestContext, path: string): Promise<{ real: unknown; told: unknown }> => {
+  const answers = await Promise.all(
+    [path, `${lab.address}${path}`].map(async (address) => {
+      const answer = await request.get(address);
+      const text = await answer.text();
+      const isJson = (answer.headers()['content-type'] ?? '').includes('json');
+      return { status: answer.status(), body: isJson ? (JSON.parse(text) as unknown) : text };
+    }),
+  );
+  return { real: answers[0], told: answers[1] };
+};
+
+/** Puts both clusters into the same state. */
+const inBoth = async (request: APIRequestContext, path: string, data: unknown): Promise<void> => {
+  for (const base of ['', lab.address]) {
+    const answer = await request.put(`${base}${path}`, { data });
+    expect(answer.status(), await answer.text()).toBe(200);
+  }
+};
+
 const namesOf = (alerts: unknown): readonly string[] =>
   (alerts as { labels: { alertname: string } }[]).map(({ labels }) => labels.alertname).sort();
 
 test.beforeEach(async ({ request }) => {
-  await signIn(request, 'cluster-admin');
-  for (const fault of FAULTS) await setFault(request, fault, true);
+  await inBoth(request, '/lab/user', { name: 'cluster-admin' });
+  for (const fault of FAULTS) await inBoth(request, `/lab/faults/${fault}`, { on: true });
   await expect.poll(async () => namesOf(await getJson(request, ALERTS))).toEqual(expect.arrayContaining(FAULTS));
 });
 
-test('Thanos answers the rules API with each alert once, under the name of the platform', async ({ request }) => {
-  const answer = await getJson(request, RULES);
-  expect(rulesIn(answer).every(({ labels }) => labels?.prometheus === 'openshift-monitoring/k8s')).toBe(true);
-  const { alerts } = readRules(answer);
+test('Thanos answers the rules API with each alert once, and the lab in the same shape', async ({ request }) => {
+  const { real, told } = await both(request, RULES);
+  expect(shapeOf(told)).toEqual(shapeOf(withoutThanosKeys(real)));
+  const rules = rulesIn((real as { body: unknown }).body);
+  expect(rules.every(({ labels }) => labels?.prometheus === 'openshift-monitoring/k8s')).toBe(true);
+  const { alerts } = readRules((real as { body: unknown }).body);
   expect(namesIn(alerts)).toEqual(expect.arrayContaining(FAULTS));
   expect(alerts.filter(({ name }) => name === 'VMCannotBeEvicted')).toHaveLength(1);
   expect(alerts.some(({ labels }) => 'prometheus_replica' in labels)).toBe(false);
 });
 
+test('Alertmanager answers the alerts API, and the lab in the same shape', async ({ request }) => {
+  const { real, told } = await both(request, ALERTS);
+  expect(shapeOf(told)).toEqual(shapeOf(withoutThanosKeys(real)));
+});
+
 test('what a project may ask: its rules lack the alert of its machine, Alertmanager and ALERTS have it', async ({
   request,
 }) => {
-  await signIn(request, 'project-user');
+  await inBoth(request, '/lab/user', { name: 'project-user' });
   const ofProject = 'namespace=vms';
+  for (const path of [
+    `/api/prometheus-tenancy/api/v1/rules?type=alert&${ofProject}`,
+    `/api/alertmanager-tenancy/api/v2/alerts?${ofProject}`,
+    `/api/alertmanager-tenancy/api/v2/silences?${ofProject}`,
+    `/api/prometheus-tenancy/api/v1/query?query=ALERTS&${ofProject}`,
+    `/api/prometheus-tenancy/api/v1/query?query=${encodeURIComponent('ALERTS or ALERTS_FOR_STATE')}&${ofProject}`,
+    `/api/prometheus-tenancy/api/v1/query?query=${encodeURIComponent('up{namespace="other"}')}&${ofProject}`,
+    '/api/prometheus-tenancy/api/v1/rules?namespace=openshift-cnv',
+    '/api/alertmanager-tenancy/api/v2/alerts',
+    RULES,
+  ]) {
+    const { real, told } = await both(request, path);
+    expect.soft(shapeOf(told), path).toEqual(shapeOf(withoutThanosKeys(real)));
+  }
   const rules = await getJson(request, `/api/prometheus-tenancy/api/v1/rules?type=alert&${ofProject}`);
   expect(rulesIn(rules).map(({ name }) => name)).toEqual([]);
   const alerts = await getJson(request, `/api/alertmanager-tenancy/api/v2/alerts?${ofProject}`);
@@ -68,7 +120,6 @@ test('a rule that fails, and one over the limit of its group, say so; the latter
       .filter(({ health }) => health === 'err')
       .map(({ name, lastError, alerts }) => ({ name, lastError, alerts }));
   await expect.poll(failing).toEqual([
-    // Sorted by name.
     { name: 'TooMany', lastError: expect.stringContaining('exceeded limit of 1 with') as unknown, alerts: [] },
     { name: 'Unmatched', lastError: expect.stringContaining('many-to-many matching') as unknown, alerts: [] },
   ]);

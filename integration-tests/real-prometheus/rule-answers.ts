@@ -35,6 +35,19 @@ export const withoutExternalLabels = (value: unknown): unknown => {
   );
 };
 
+const OF_THANOS = new Set(['analysis', 'partialResponseStrategy']);
+
+/** The same without what Thanos adds of itself to each answer; the lab leaves it out, as Prometheus does. */
+export const withoutThanosKeys = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutThanosKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !OF_THANOS.has(name))
+      .map(([name, entry]) => [name, withoutThanosKeys(entry)]),
+  );
+};
+
 /** Objects whose keys are names that somebody chose. */
 const NAMED_BY_PEOPLE = new Set(['metric', 'labels', 'annotations']);
 
