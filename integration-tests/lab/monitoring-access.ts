@@ -34,8 +34,9 @@ export const refuseMonitoring = (users: Users, method: string, url: URL): Refusa
   const asked = isTenancy ? inProject(url.pathname, namespace) : inCluster(url.pathname);
   const verb = VERBS[method] ?? method.toLowerCase();
   if (users.allows({ ...asked, verb })) return undefined;
-  const subresource = asked.subresource === undefined ? '' : `, subresource=${asked.subresource}`;
-  const text = `Forbidden (user=${users.name}, verb=${verb}, resource=${asked.resource}${subresource})\n`;
+  // The subresource is named also where there is none.
+  const what = `resource=${asked.resource}, subresource=${asked.subresource ?? ''}`;
+  const text = `Forbidden (user=${users.name}, verb=${verb}, ${what})\n`;
   return { status: 403, text };
 };
 

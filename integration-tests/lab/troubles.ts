@@ -12,6 +12,8 @@ const EFFECT_NAMES = [
   'lost-log',
   'torn-log',
   'rotated-log',
+  'refuse-watches',
+  'apis-down',
   'without-kubevirt',
 ] as const;
 
@@ -33,7 +35,10 @@ export interface TroubleMatch {
  * watches, those that are open and those that are opened. Logs (`pods/log`) have some of their own: `no-log` is a
  * container that has not started, `empty-log` one that has said nothing, `huge-log` 100 MB, `binary-log` no text at
  * all, `lost-log` one that the runtime has lost (the kubelet's error is the text), `torn-log` one whose reading fails
- * in the middle of a line, `rotated-log` one of which the last three lines are left. `without-kubevirt` is a cluster in which it was never installed, whatever the match.
+ * in the middle of a line, `rotated-log` one of which the last three lines are left. `refuse-watches` is a role that may
+ * list but not watch: watches are answered 403, and access reviews say so. `apis-down` is the servers of all aggregated
+ * APIs, whatever the match: they are listed, and answer 503. `without-kubevirt` is a cluster in which it was never
+ * installed, whatever the match.
  */
 export interface Trouble {
   match: TroubleMatch;
@@ -71,6 +76,11 @@ export class Troubles {
   /** Whether the cluster is one in which KubeVirt was never installed: its API groups do not exist. */
   get withoutKubeVirt(): boolean {
     return this.list.some(({ effect }) => effect === 'without-kubevirt');
+  }
+
+  /** Whether no server of an aggregated API answers. */
+  get aggregatedAreDown(): boolean {
+    return this.list.some(({ effect }) => effect === 'apis-down');
   }
 
   /** Replaces all troubles; entries that are none of this API are passed over. */

@@ -39,6 +39,8 @@ test.each([
 test('a refusal names user, verb and resource, as the proxy does', () => {
   const refusal = refuseMonitoring(as('project-user'), 'GET', new URL(RULES, 'http://lab'));
   expect(refusal?.text).toBe('Forbidden (user=project-user, verb=get, resource=prometheuses, subresource=api)\n');
+  const url = new URL('/api/prometheus-tenancy/api/v1/rules?namespace=other', 'http://lab');
+  expect(refuseMonitoring(as('project-user'), 'GET', url)?.text).toMatch(/resource=prometheusrules, subresource=\)\n$/);
 });
 
 test('a project sees the rules whose own labels name it, and none whose alerts alone do', () => {

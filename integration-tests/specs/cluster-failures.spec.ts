@@ -78,6 +78,15 @@ test('no KubeVirt kinds: the pages say that OpenShift Virtualization is not inst
   await expect(page.getByRole('heading', { name: 'Resolution' })).toBeVisible();
 });
 
+test('an aggregated API whose server is down: every other kind is known and read', async ({ page, request }) => {
+  await setTroubles(request, [{ match: {}, effect: 'apis-down' }]);
+  const answer = page.waitForResponse('**/api/kubernetes/apis/subresources.kubevirt.io/v1');
+  await openAlert(page);
+  expect((await answer).status()).toBe(503);
+  await expect(page.getByRole('link', { name: 'Virtualization Alerts', exact: true })).toBeVisible();
+  await expect(page.getByText(/This cluster does not have/)).toHaveCount(0);
+});
+
 test('an alert that stops firing while its page is open: the page says so and keeps its checks', async ({
   page,
   request,

@@ -1,9 +1,25 @@
+import { aggregatedResources } from './aggregated-apis';
+import type { AggregatedApi } from './aggregated-apis';
 import type { Fields } from './read-field';
 import { isKubeVirtGroup, RESOURCES } from './resources';
 import type { Resource } from './resources';
 
 const VERBS = ['delete', 'deletecollection', 'get', 'list', 'watch'];
-const AUTHORIZATION = 'authorization.k8s.io';
+
+/** What there is to be discovered. */
+export interface Discoverable {
+  readonly aggregated: readonly AggregatedApi[];
+  readonly withoutKubeVirt: boolean;
+}
+
+/** A version of a group, and its resources as an `APIResourceList` has them. */
+export interface ServedVersion {
+  readonly group: string;
+  readonly version: string;
+  readonly resources: readonly Fields[];
+  /** Another server has this API, and does not answer. */
+  readonly isDown: boolean;
+}
 
 const describeResource = ({ plural, singular, namespaced, kind, shortNames, categories }: Resource): Fields => ({
   name: plural,
@@ -20,51 +36,91 @@ const POD_SUBRESOURCES = [
   { name: 'pods/log', singularName: '', namespaced: true, kind: 'Pod', verbs: ['get'] },
 ];
 
-const REVIEWS = ['SelfSubjectAccessReview', 'SelfSubjectRulesReview'].map((kind) => ({
-  name: `${kind.toLowerCase()}s`,
-  singularName: kind.toLowerCase(),
-  namespaced: false,
-  kind,
-  verbs: ['create'],
-}));
+const review = (group: string, kind: string): ServedVersion => ({
+  group,
+  version: 'v1',
+  isDown: false,
+  resources: [
+    {
+      name: `${kind.toLowerCase()}s`,
+      singularName: kind.toLowerCase(),
+      namespaced: false,
+      kind,
+      verbs: ['create'],
+    },
+  ],
+});
 
-const describeGroup = (name: string, version: string): Fields => {
-  const entry = { groupVersion: `${name}/${version}`, version };
-  return { name, versions: [entry], preferredVersion: entry };
+const REVIEWS: readonly ServedVersion[] = [
+  review('authorization.k8s.io', 'SelfSubjectAccessReview'),
+  review('authorization.k8s.io', 'SelfSubjectRulesReview'),
+];
+
+const addTo = (served: Map<string, ServedVersion>, added: ServedVersion): void => {
+  const key = `${added.group}/${added.version}`;
+  const known = served.get(key);
+  served.set(key, { ...added, resources: [...(known?.resources ?? []), ...added.resources] });
 };
 
-const servedGroups = (withoutKubeVirt: boolean): Map<string, string> => {
-  const groups = new Map([[AUTHORIZATION, 'v1']]);
-  for (const { group, version } of RESOURCES)
-    if (group && !(withoutKubeVirt && isKubeVirtGroup(group))) groups.set(group, version);
+/** Every version of every group, the core group first. */
+export const servedVersions = ({ aggregated, withoutKubeVirt }: Discoverable): ServedVersion[] => {
+  const served = new Map<string, ServedVersion>();
+  for (const resource of RESOURCES)
+    addTo(served, { ...resource, resources: [describeResource(resource)], isDown: false });
+  addTo(served, { group: '', version: 'v1', resources: POD_SUBRESOURCES, isDown: false });
+  for (const one of REVIEWS) addTo(served, one);
+  for (const api of aggregated)
+    addTo(served, { ...api, resources: aggregatedResources(api), isDown: !api.isAvailable });
+  return [...served.values()].filter(({ group }) => !(withoutKubeVirt && isKubeVirtGroup(group)));
+};
+
+const describeGroup = (name: string, served: readonly ServedVersion[]): Fields => {
+  const versions = served.map(({ group, version }) => ({ groupVersion: `${group}/${version}`, version }));
+  return { name, versions, preferredVersion: versions[0] };
+};
+
+/** Versions by the name of their group, in the order in which they are served. */
+export const byGroup = (served: readonly ServedVersion[]): Map<string, ServedVersion[]> => {
+  const groups = new Map<string, ServedVersion[]>();
+  for (const one of served) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
   return groups;
 };
 
-/** The resources of a group and version, `undefined` when it is not served. */
-export const discoverResources = (group: string, version: string, withoutKubeVirt: boolean): Fields | undefined => {
-  if (group ? servedGroups(withoutKubeVirt).get(group) !== version : version !== 'v1') return undefined;
-  const resources = RESOURCES.filter((resource) => resource.group === group).map(describeResource);
-  if (!group) resources.push(...POD_SUBRESOURCES);
-  if (group === AUTHORIZATION) resources.push(...REVIEWS);
-  const groupVersion = group ? `${group}/${version}` : version;
-  return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources };
-};
+const resourceList = ({ group, version, resources }: ServedVersion): Fields => ({
+  kind: 'APIResourceList',
+  ...(group !== '' && { apiVersion: 'v1' }),
+  groupVersion: group ? `${group}/${version}` : version,
+  resources,
+});
 
-/** What `/api`, `/apis`, `/apis/GROUP`, `/apis/GROUP/VERSION` and `/version` answer, `undefined` for other paths. */
-export const discover = (path: string, withoutKubeVirt: boolean): Fields | undefined => {
-  const [root, group, version, ...rest] = path.split('/').filter(Boolean);
+const CLIENT_ADDRESSES = [{ clientCIDR: '0.0.0.0/0', serverAddress: 'localhost:6443' }];
+
+/**
+ * What `/api`, `/apis`, `/apis/GROUP`, `/apis/GROUP/VERSION` and `/version` answer, `undefined` for other paths. An API
+ * that is down is listed like the others.
+ */
+export const discover = (path: string, served: readonly ServedVersion[]): Fields | undefined => {
+  const [root, ...parts] = path.split('/').filter(Boolean);
+  if (root === 'version' && parts.length === 0)
+    return { major: '1', minor: '35', gitVersion: 'v1.35.2', platform: 'linux/amd64', goVersion: 'go1.25.7' };
+  if (root === 'api' && parts.length === 0)
+    return { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: CLIENT_ADDRESSES };
+  if (root !== 'api' && root !== 'apis') return undefined;
+  const [group = '', version, ...rest] = root === 'api' ? ['', ...parts] : parts;
   if (rest.length > 0) return undefined;
-  if (root === 'version' && !group)
-    return { major: '1', minor: '34', gitVersion: 'v1.34.2', platform: 'linux/amd64', goVersion: 'go1.24.9' };
-  if (root === 'api' && !group) return { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] };
-  if (root === 'api' && group && !version) return discoverResources('', group, withoutKubeVirt);
-  if (root !== 'apis') return undefined;
-  const groups = servedGroups(withoutKubeVirt);
-  if (!group) {
-    const described = [...groups].map(([name, served]) => describeGroup(name, served));
+  const groups = byGroup(served.filter((one) => one.group !== ''));
+  if (root === 'apis' && group === '') {
+    const described = [...groups].map(([name, versions]) => describeGroup(name, versions));
     return { kind: 'APIGroupList', apiVersion: 'v1', groups: described };
   }
-  const served = groups.get(group);
-  if (version) return discoverResources(group, version, withoutKubeVirt);
-  return served ? { kind: 'APIGroup', apiVersion: 'v1', ...describeGroup(group, served) } : undefined;
+  if (version === undefined) {
+    const versions = groups.get(group);
+    return versions && { kind: 'APIGroup', apiVersion: 'v1', ...describeGroup(group, versions) };
+  }
+  const found = served.find((one) => one.group === group && one.version === version);
+  return found && resourceList(found);
 };
+
+/** Whether a path is one of an aggregated API whose server does not answer. */
+export const isDown = (path: string, served: readonly ServedVersion[]): boolean =>
+  served.some((one) => one.isDown && `${path}/`.startsWith(`/apis/${one.group}/${one.version}/`));

@@ -9,9 +9,15 @@ const BODY_LIMIT = 64 * 1024;
 const LOG_IN_PAGE = '<!DOCTYPE html><html><head><title>Log in</title></head><body><h1>Log in</h1></body></html>';
 
 /** Answers JSON. */
-export const sendJson = (res: ServerResponse, code: number, body: unknown): void => {
-  res.writeHead(code, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+export const sendJson = (res: ServerResponse, code: number, body: unknown, type = 'application/json'): void => {
+  res.writeHead(code, { 'Content-Type': type, 'Cache-Control': 'no-store' });
   res.end(JSON.stringify(body));
+};
+
+/** Answers for an aggregated API whose server does not (`kube-aggregator`, `handler_proxy.go`): no `Status`. */
+export const sendUnavailable = (res: ServerResponse): void => {
+  res.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' });
+  res.end('service unavailable\n');
 };
 
 /** Any failure as one that the API reports. */

@@ -1,34 +1,29 @@
 /** @jest-environment node */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, request as httpRequest } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { WebSocket } from 'ws';
 
-import { Troubles } from '../troubles';
-import { World } from '../world';
-import { createKubernetesApi } from './kubernetes-api';
+import type { Troubles } from '../troubles';
+import type { World } from '../world';
 import { readField, readList, readText } from './read-field';
-import { crashFault, podObject, SMALL_CLUSTER_NOW, smallCluster } from './small-cluster';
+import { podObject } from './small-cluster';
+import { eventsOf, namesOf, SmallServer } from './small-server';
 
 const PREFIX = '/api/kubernetes';
 const PODS = '/api/v1/namespaces/openshift-cnv/pods';
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
 const KUBECTL = ['/usr/bin/kubectl', '/usr/local/bin/kubectl'].find((path) => existsSync(path));
 
-let server: Server;
+let small: SmallServer;
 let world: World;
 let troubles: Troubles;
 let origin: string;
 
 beforeEach(async () => {
-  world = new World(smallCluster(), { loadFault: crashFault, now: () => SMALL_CLUSTER_NOW, historyLength: 5 });
-  troubles = new Troubles();
-  const api = createKubernetesApi(world, troubles, {
+  small = new SmallServer({
     exec: (_namespace, pod, _container, command) =>
       Promise.resolve({
         stdout: `${pod} ran ${command.join(' ')}\n`,
@@ -36,67 +31,16 @@ beforeEach(async () => {
         exitCode: command[0] === 'false' ? 3 : 0,
       }),
   });
-  server = createServer((req, res) => void api.handle(req, res, (req.url ?? '').slice(PREFIX.length)));
-  server.on('upgrade', (req, socket, head) => {
-    api.upgrade(req, socket, head, (req.url ?? '').slice(PREFIX.length));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await small.start();
+  ({ world, troubles, host: origin } = small);
 });
 
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await small.stop();
 });
 
-/** Node's own client: fetch keeps connections, which outlive the server. */
-const ask = (path: string, options: { method?: string; accept?: string; body?: unknown } = {}) =>
-  new Promise<{ code: number; text: string; json: unknown }>((resolve, reject) => {
-    const { method = 'GET', accept = 'application/json', body } = options;
-    const sent = body === undefined ? '' : JSON.stringify(body);
-    // Node.js gives no length of its own accord for the body of a DELETE.
-    const headers = { accept, ...(sent && { 'content-length': Buffer.byteLength(sent) }) };
-    const req = httpRequest(`http://${origin}${PREFIX}${path}`, { method, headers, agent: false }, (res) => {
-      let text = '';
-      res.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      res.on('end', () => {
-        const isJson = res.headers['content-type'] === 'application/json' && !text.includes('\n');
-        resolve({
-          code: res.statusCode ?? 0,
-          text,
-          json: isJson && text ? (JSON.parse(text) as unknown) : undefined,
-        });
-      });
-    });
-    req.on('error', reject);
-    req.end(sent);
-  });
-
-const namesOf = (list: unknown): string[] => readList(list, 'items').map((item) => readText(item, 'metadata.name'));
-
-/** Collects what a WebSocket says until it is closed or said as much as wanted. */
-const listen = (path: string, wanted: number, protocols: string[] = []) => {
-  const socket = new WebSocket(`ws://${origin}${PREFIX}${path}`, protocols, { origin: `http://${origin}` });
-  const messages: Buffer[] = [];
-  const done = new Promise<Buffer[]>((resolve, reject) => {
-    socket.on('error', reject);
-    socket.on('close', () => {
-      resolve(messages);
-    });
-    socket.on('message', (data: Buffer) => {
-      messages.push(data);
-      if (messages.length === wanted) socket.close();
-    });
-  });
-  const opened = new Promise((resolve) => socket.on('open', resolve));
-  return { opened, done };
-};
-
-const eventsOf = (messages: Buffer[]): string[] =>
-  messages.map((message) => {
-    const event = JSON.parse(message.toString()) as unknown;
-    return `${readText(event, 'type')} ${readText(event, 'object.metadata.name') || readText(event, 'object.code')}`;
-  });
+const ask: SmallServer['ask'] = (...asked) => small.ask(...asked);
+const listen: SmallServer['listen'] = (...asked) => small.listen(...asked);
 
 describe('discovery', () => {
   it('lists groups and resources', async () => {
@@ -443,7 +387,7 @@ describe('exec over WebSocket', () => {
   it('watches', async () => {
     const watching = kubectl('get pods -w --request-timeout=3s');
     const added = new Promise<void>((resolve) => {
-      server.on('request', (req) => {
+      small.server.on('request', (req) => {
         if (req.url?.includes('watch=true')) resolve();
       });
     });

@@ -14,7 +14,10 @@ import { ApiError, badRequest, expired, forbidden, noSuchPath, notFound } from '
 import { readRequest } from './api-request';
 import type { ApiRequest } from './api-request';
 import { deleteCollection, deleteObject } from './delete-objects';
-import { discover } from './discovery';
+import { aggregatedApis } from './aggregated-apis';
+import { answerDiscovery } from './answer-discovery';
+import { servedVersions } from './discovery';
+import type { ServedVersion } from './discovery';
 import { chooseChannelProtocol, execOverSpdy, execOverWebSocket, readExecRequest } from './exec';
 import type { Exec } from './exec';
 import {
@@ -84,10 +87,8 @@ class Api implements KubernetesApi {
         res.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
         return;
       }
-      const isRead = req.method === 'GET' || req.method === 'HEAD';
-      const found = isRead ? discover(pathname, this.withoutKubeVirt) : undefined;
-      if (found) sendJson(res, 200, found);
-      else if (isReview(pathname) && req.method === 'POST') await this.review(req, res, pathname);
+      if (answerDiscovery(req, res, pathname, this.served())) return;
+      if (isReview(pathname) && req.method === 'POST') await this.review(req, res, pathname);
       else await this.answer(req, res, this.read(req, full));
     } catch (error) {
       sendError(res, error);
@@ -112,6 +113,12 @@ class Api implements KubernetesApi {
 
   private get withoutKubeVirt(): boolean {
     return this.options.withoutKubeVirt === true || this.troubles.withoutKubeVirt;
+  }
+
+  private served(): ServedVersion[] {
+    const isDown = this.troubles.aggregatedAreDown;
+    const aggregated = aggregatedApis(this.world).map((api) => (isDown ? { ...api, isAvailable: false } : api));
+    return servedVersions({ aggregated, withoutKubeVirt: this.withoutKubeVirt });
   }
 
   /** A browser fails unless one of the protocols that it offers is chosen. */
