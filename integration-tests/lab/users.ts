@@ -19,6 +19,8 @@ export interface Rule {
 
 const EVERYTHING = ['*'];
 const READ = ['get', 'list', 'watch'];
+/** What KubeVirt lets everybody do who is logged in: cluster role kubevirt.io:default (KubeVirt 1.8). No watch. */
+const EVERYBODY = { apiGroups: ['kubevirt.io'], resources: ['kubevirts'], verbs: ['get', 'list'] };
 /** What the project's user administers. */
 const PROJECT = 'vms';
 
@@ -37,6 +39,7 @@ const USERS = {
       verbs: ['get', 'create', 'update'],
     },
     { apiGroups: [''], resources: ['namespaces'], verbs: ['get'] },
+    EVERYBODY,
   ],
   // Cluster role admin, bound in one project; monitoring-rules-edit aggregates to it.
   'project-user': [
@@ -49,6 +52,7 @@ const USERS = {
     { namespace: PROJECT, apiGroups: ['kubevirt.io', 'cdi.kubevirt.io'], resources: EVERYTHING, verbs: EVERYTHING },
     { namespace: PROJECT, apiGroups: ['monitoring.coreos.com'], resources: ['prometheusrules'], verbs: EVERYTHING },
     { namespace: PROJECT, apiGroups: ['metrics.k8s.io'], resources: ['pods'], verbs: READ },
+    EVERYBODY,
   ],
 } satisfies Record<string, readonly Rule[]>;
 

@@ -40,6 +40,15 @@ test('a viewer of the monitoring sees every alert, and is told what else they ma
   await expect(steps.getByText('Problem', { exact: true })).toHaveCount(0);
 });
 
+test('who may list but not watch KubeVirts has them by list, and no watch is asked for', async ({ page, request }) => {
+  await signIn(request, 'monitoring-viewer');
+  const watches: string[] = [];
+  page.on('websocket', (socket) => watches.push(socket.url()));
+  await page.goto(`${LIST}/1?alertname=VirtControllerDown`);
+  await expect(page.getByText('From KubeVirt kubevirt-kubevirt-hyperconverged').first()).toBeVisible();
+  expect(watches.filter((url) => url.includes('/kubevirts'))).toEqual([]);
+});
+
 test("a project's user sees their project's alerts, and is told which role shows more", async ({ page, request }) => {
   await signIn(request, 'project-user');
   await page.goto(LIST);

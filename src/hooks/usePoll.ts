@@ -25,6 +25,8 @@ export interface Question {
   readonly name: string;
   /** Whether a place that begins with a kept answer asks at once all the same, as it does where answers are small. */
   readonly renew: 'at once' | 'when due';
+  /** Milliseconds from a good answer to the next asking, where it is not 15 s. */
+  readonly every?: number;
 }
 
 /** The last good answers, by question: what is read in one place need not be read again in another at once. */
@@ -47,9 +49,12 @@ const keep = (question: string, data: unknown, readAt: number): void => {
 };
 
 /** The answer that was kept, if it is as fresh as a poll's may be. */
-const fresh = (question: string | undefined): { readonly data: unknown; readonly readAt: number } | undefined => {
+const fresh = (
+  question: string | undefined,
+  every: number,
+): { readonly data: unknown; readonly readAt: number } | undefined => {
   const answer = question === undefined ? undefined : kept.get(question);
-  const isFresh = answer !== undefined && Date.now() - answer.readAt < pollDelay(0);
+  const isFresh = answer !== undefined && Date.now() - answer.readAt < every;
   return isFresh ? answer : undefined;
 };
 
@@ -65,7 +70,7 @@ export const pollDelay = (failures: number): number => 15_000 * 2 ** Math.min(fa
  * virtual machine from nothing each time the machine changes, and a page follows on another that has just asked the same.
  */
 export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefined, question?: Question): Polled<T> => {
-  const { name, renew } = question ?? {};
+  const { name, renew, every = pollDelay(0) } = question ?? {};
   const [{ of, ...state }, setState] = useState<Answered<T>>({ of: read });
   const [round, setRound] = useState(0);
   const failures = useRef(0);
@@ -77,7 +82,7 @@ export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefin
     let asking = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = (): void => {
-      timer = setTimeout(() => void ask(), pollDelay(failures.current));
+      timer = setTimeout(() => void ask(), failures.current === 0 ? every : pollDelay(failures.current));
     };
     const ask = async (): Promise<void> => {
       asking = new AbortController();
@@ -95,21 +100,21 @@ export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefin
       }
       again();
     };
-    const answer = round === 0 && renew === 'when due' ? fresh(name) : undefined;
+    const answer = round === 0 && renew === 'when due' ? fresh(name, every) : undefined;
     if (answer === undefined) void ask();
-    else timer = setTimeout(() => void ask(), pollDelay(0) - (Date.now() - answer.readAt));
+    else timer = setTimeout(() => void ask(), every - (Date.now() - answer.readAt));
     return () => {
       controller.abort();
       asking.abort();
       clearTimeout(timer);
     };
-  }, [read, name, renew, visible, round]);
+  }, [read, name, renew, every, visible, round]);
 
   const retry = useCallback(() => {
     setRound((count) => count + 1);
   }, []);
   // Looked up once for each question: it stays, however old, until this place has an answer of its own.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const found = useMemo(() => fresh(name) as { data: T; readAt: number } | undefined, [name, read]);
+  const found = useMemo(() => fresh(name, every) as { data: T; readAt: number } | undefined, [name, read]);
   return { ...found, ...(of === read ? state : {}), retry };
 };

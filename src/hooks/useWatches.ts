@@ -7,6 +7,7 @@ import {
 import { useMemo } from 'react';
 
 import type { Watched } from '../cluster/watch-requests';
+import { useListedKubeVirts } from './useListedKubeVirts';
 import { usePageSize, useWholeLists } from './useWholeLists';
 
 type Requests = Readonly<Record<string, WatchK8sResource>>;
@@ -33,8 +34,9 @@ export const useWatches = (requests: Requests): Readonly<Record<string, Watched>
       Object.fromEntries(entries.filter(([, request]) => isKnown(models, request) === wanted)),
     ) as [Record<string, WatchK8sResource>, Record<string, WatchK8sResource>];
   }, [requests, models, size.page]);
-  const ofKnown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(known);
+  const { watch, listed } = useListedKubeVirts(known);
+  const ofKnown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(watch);
   const ofUnknown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(unknown);
-  const lists = useMemo(() => ({ ...ofUnknown, ...ofKnown }), [ofKnown, ofUnknown]);
+  const lists = useMemo(() => ({ ...ofUnknown, ...ofKnown, ...listed }), [ofKnown, ofUnknown, listed]);
   return useWholeLists(lists, requests, size);
 };

@@ -137,7 +137,8 @@ class Api implements KubernetesApi {
   private readonly mayDo = (asked: Attributes): boolean => {
     const { resource, subresource, verb, namespace } = asked;
     const troubled = { resource: subresource ? `${resource}/${subresource}` : resource, verb, namespace };
-    return (this.options.users?.allows(asked) ?? true) && !this.troubles.has('forbid', troubled);
+    const isRefused = verb === 'watch' && this.troubles.has('refuse-watches', troubled);
+    return (this.options.users?.allows(asked) ?? true) && !isRefused && !this.troubles.has('forbid', troubled);
   };
 
   private refuseTroubled(request: ApiRequest): void {
