@@ -113,10 +113,14 @@ export class World {
     return () => this.switchListeners.delete(listener);
   }
 
+  /** The oldest version that a watch can go back to. */
+  get oldest(): number {
+    return (this.history[0]?.version ?? this.counter + 1) - 1;
+  }
+
   /** The changes after a version, `undefined` when they are no longer (or not yet) known. */
   since(version: number): WorldEvent[] | undefined {
-    const oldest = this.history[0]?.version ?? this.counter + 1;
-    if (version < oldest - 1 || version > this.counter) return undefined;
+    if (version < this.oldest || version > this.counter) return undefined;
     return this.history.filter((event) => event.version > version);
   }
 

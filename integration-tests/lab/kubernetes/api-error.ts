@@ -4,6 +4,9 @@ import type { Resource } from './resources';
 
 /** A failure as the API reports it: a `Status` object with an HTTP code. */
 export class ApiError extends Error {
+  /** What the `Status` says of the list that was asked for. */
+  metadata: Fields = {};
+
   constructor(
     readonly code: number,
     readonly reason: string,
@@ -18,7 +21,7 @@ export class ApiError extends Error {
     return {
       kind: 'Status',
       apiVersion: 'v1',
-      metadata: {},
+      metadata: this.metadata,
       status: 'Failure',
       message: this.message,
       reason: this.reason,
@@ -52,6 +55,30 @@ export const noSuchPath = (): ApiError =>
 
 /** The version asked for is too old, or none of this cluster. */
 export const expired = (message = 'too old resource version'): ApiError => new ApiError(410, 'Expired', message);
+
+/** A page of a list was asked for too late. The token in the answer goes on with what there is now. */
+export const expiredContinue = (token: string): ApiError => {
+  const error = expired(
+    'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
+  );
+  error.metadata = { continue: token };
+  return error;
+};
+
+/** A version was asked for that this cluster has not reached. The API server waits 3 s for it before it says so. */
+export const tooLargeVersion = (asked: number, current: number): ApiError =>
+  new ApiError(504, 'Timeout', `Timeout: Too large resource version: ${asked}, current: ${current}`, {
+    causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+    retryAfterSeconds: 1,
+  });
+
+/** A parameter of a list or a watch that is not allowed as it is. */
+export const invalidListOptions = (field: string, why: string): ApiError =>
+  new ApiError(422, 'Invalid', `ListOptions.meta.k8s.io "" is invalid: ${field}: ${why}`, {
+    group: 'meta.k8s.io',
+    kind: 'ListOptions',
+    causes: [{ reason: 'FieldValueForbidden', message: why, field }],
+  });
 
 /** What was not allowed, for the message. */
 export interface Denied {

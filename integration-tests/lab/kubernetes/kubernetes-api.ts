@@ -10,7 +10,7 @@ import type { Attributes, Users } from '../users';
 import type { World } from '../world';
 import { answerReview, isReview } from './access-reviews';
 import { answerLog } from './answer-log';
-import { ApiError, badRequest, expired, forbidden, noSuchPath, notFound } from './api-error';
+import { ApiError, badRequest, forbidden, noSuchPath, notFound } from './api-error';
 import { readRequest } from './api-request';
 import type { ApiRequest } from './api-request';
 import { deleteCollection, deleteObject } from './delete-objects';
@@ -30,10 +30,10 @@ import {
   sendLogInPage,
 } from './http-answers';
 import { isProtobuf } from './protobuf-review';
-import { getObject, listObjects } from './read-objects';
+import { getObject, listObjects, tooLate } from './read-objects';
 import { servedObject } from './served-objects';
 import { readAccept } from './table';
-import { watchObjects } from './watch-objects';
+import { readWatch, watchObjects } from './watch-objects';
 import type { WatchSink } from './watch-objects';
 import { hasOrigin, watchOverHttp, watchOverWebSocket } from './watch-connections';
 
@@ -148,8 +148,8 @@ class Api implements KubernetesApi {
     if (!this.mayDo({ ...request, group, resource: plural })) throw forbidden({ ...request, user });
     if (this.troubles.has('error', asked))
       throw new ApiError(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
-    const isList = request.verb === 'list' && request.query.has('continue');
-    if (isList && this.troubles.has('gone', asked)) throw expired();
+    const token = request.verb === 'list' ? (request.query.get('continue') ?? '') : '';
+    if (token !== '' && this.troubles.has('gone', asked)) throw tooLate(token);
   }
 
   private async review(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
@@ -204,6 +204,7 @@ class Api implements KubernetesApi {
       refuseHandshake(socket);
       return;
     }
+    readWatch(request);
     this.sockets.handleUpgrade(req, socket, head, (webSocket) => {
       watchOverWebSocket(webSocket, socket, (sink) => this.watch(req, request, sink));
     });

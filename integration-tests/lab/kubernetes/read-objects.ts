@@ -1,8 +1,12 @@
 import type { KubernetesObject } from '../scenario';
 import type { World } from '../world';
-import { badRequest, expired, notFound } from './api-error';
+import { badRequest, expiredContinue, notFound, tooLargeVersion } from './api-error';
+import type { ApiError } from './api-error';
 import type { ApiRequest } from './api-request';
 import type { Fields } from './read-field';
+import { isCustom } from './resources';
+import type { Resource } from './resources';
+import { readVersion } from './resource-version';
 import { parseSelectors } from './selectors';
 import { servedObject, servedObjects } from './served-objects';
 import { asMetadata, asTable } from './table';
@@ -25,13 +29,22 @@ const readToken = (text: string): Continuation => {
   } catch {
     // Not a token of ours either.
   }
-  throw badRequest('continue key is not valid');
+  throw badRequest('invalid continue token: continue key is not valid');
 };
 
+/** A token of this version goes on with whatever there is. */
+const ANY_VERSION = -1;
+
+/** The failure of a page that was asked for too late. Throws a 400 where the token can't be read. */
+export const tooLate = (token: string): ApiError =>
+  expiredContinue(writeToken({ version: ANY_VERSION, after: readToken(token).after }));
+
 const readLimit = (query: URLSearchParams): number => {
-  const limit = Number(query.get('limit') ?? 0);
-  if (!Number.isInteger(limit) || limit < 0) throw badRequest(`invalid limit: ${query.get('limit') ?? ''}`);
-  return limit || Infinity;
+  const text = query.get('limit') ?? '';
+  if (!/^-?\d*$/.test(text)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+  // What is read from any version comes from a cache, which gives all.
+  if (query.get('resourceVersion') === '0' && !query.get('continue')) return Infinity;
+  return Number(text) || Infinity;
 };
 
 /** One object as the client wants it. Throws a 404 when there is none. */
@@ -50,25 +63,48 @@ const tableOptions = (world: World, { resource, query }: ApiRequest) => ({
   includeObject: query.get('includeObject'),
 });
 
-/** A list as the client wants it, a page of it when `limit` is given. Throws a 410 when the next page came too late. */
+const hasSelector = (query: URLSearchParams): boolean =>
+  Boolean(query.get('labelSelector')) || Boolean(query.get('fieldSelector'));
+
+/** What a list says of itself: where it goes on, and how much is left where nothing was selected. */
+const listMetadata = (
+  { resource, query }: ApiRequest,
+  version: number,
+  { last, left }: { last: KubernetesObject | undefined; left: number },
+): Fields => {
+  const goesOn = last !== undefined && left > 0;
+  return {
+    ...(goesOn && { continue: writeToken({ version, after: position(last) }) }),
+    // A custom resource's list always has a token, which is empty at its end.
+    ...(!goesOn && isCustom(resource) && { continue: '' }),
+    ...(goesOn && !hasSelector(query) && { remainingItemCount: left }),
+    resourceVersion: String(version),
+  };
+};
+
+/** The items of a typed list say neither their kind nor their version: the list does. */
+const asItem = (resource: Resource, object: KubernetesObject): Fields =>
+  isCustom(resource)
+    ? object
+    : Object.fromEntries(Object.entries(object).filter(([name]) => name !== 'kind' && name !== 'apiVersion'));
+
+/**
+ * A list as the client wants it, a page of it when `limit` is given. Throws a 410 when the next page came too late, a 504
+ * for a version that is not reached yet.
+ */
 export const listObjects = (world: World, request: ApiRequest, representation: Representation): Fields => {
   const { resource, query } = request;
+  const asked = readVersion(query, 'invalid resource version: ');
+  if (asked !== undefined && asked > world.version) throw tooLargeVersion(asked, world.version);
   const selected = servedObjects(world, request).filter(parseSelectors(query, resource));
-  const token = query.get('continue') ? readToken(query.get('continue') ?? '') : undefined;
-  if (token && !world.since(token.version))
-    throw expired('The provided continue parameter is too old to display a consistent list result.');
+  const given = query.get('continue') ?? '';
+  const token = given === '' ? undefined : readToken(given);
+  const isOld = token !== undefined && token.version !== ANY_VERSION && !world.since(token.version);
+  if (isOld) throw tooLate(given);
   const rest = token ? selected.filter((object) => position(object) > token.after) : selected;
   const page = rest.slice(0, readLimit(query));
-  const version = token?.version ?? world.version;
-  const last = page.at(-1);
-  const metadata: Fields = {
-    resourceVersion: String(version),
-    ...(last &&
-      page.length < rest.length && {
-        continue: writeToken({ version, after: position(last) }),
-        remainingItemCount: rest.length - page.length,
-      }),
-  };
+  const version = token === undefined || token.version === ANY_VERSION ? world.version : token.version;
+  const metadata = listMetadata(request, version, { last: page.at(-1), left: rest.length - page.length });
   if (representation === 'table') return asTable(page, metadata, tableOptions(world, request));
   if (representation === 'metadata')
     return {
@@ -78,5 +114,5 @@ export const listObjects = (world: World, request: ApiRequest, representation: R
       items: page.map(asMetadata),
     };
   const apiVersion = resource.group ? `${resource.group}/${resource.version}` : resource.version;
-  return { kind: `${resource.kind}List`, apiVersion, metadata, items: page };
+  return { kind: `${resource.kind}List`, apiVersion, metadata, items: page.map((object) => asItem(resource, object)) };
 };

@@ -130,5 +130,12 @@ export const RESOURCES: readonly Resource[] = [
 /** Whether a group exists only where OpenShift Virtualization is installed. */
 export const isKubeVirtGroup = (group: string): boolean => group === 'kubevirt.io' || group.endsWith('.kubevirt.io');
 
+/** Groups of OpenShift that its own API server serves; the others are custom resources. */
+const TYPED = /^(apps|authorization|build|image|oauth|project|quota|route|security|template|user)\.openshift\.io$/;
+
+/** Whether a resource is defined by a CustomResourceDefinition, which shows in how it is written. */
+export const isCustom = ({ group }: Pick<Resource, 'group'>): boolean =>
+  group.includes('.') && (!group.endsWith('.k8s.io') || group === 'snapshot.storage.k8s.io') && !TYPED.test(group);
+
 /** `pods` in the core group, `deployments.apps` in others. */
 export const qualifiedName = ({ plural, group }: Resource): string => (group ? `${plural}.${group}` : plural);

@@ -1,7 +1,9 @@
 import type { KubernetesObject } from '../scenario';
 import type { World } from '../world';
 import type { ApiRequest } from './api-request';
+import { managedFields } from './managed-fields';
 import { readFields, readText } from './read-field';
+import type { Fields } from './read-field';
 import type { Resource } from './resources';
 
 const asProject = (namespace: KubernetesObject): KubernetesObject => ({
@@ -28,6 +30,29 @@ const asNewEvent = (event: KubernetesObject): KubernetesObject => ({
   deprecatedSource: readFields(event, 'source'),
 });
 
+/** A Lease's times have six digits of a second (`MicroTime`), however they were written. */
+const withMicroTimes = (object: KubernetesObject): KubernetesObject => {
+  if (object.kind !== 'Lease') return object;
+  const spec = Object.entries(readFields(object, 'spec')).map(([name, value]) => {
+    const [, seconds, fraction = ''] = /^(.*T[\d:]+)(?:\.(\d+))?Z$/.exec(String(value)) ?? [];
+    return [name, seconds === undefined ? value : `${seconds}.${fraction.padEnd(6, '0').slice(0, 6)}Z`];
+  });
+  return { ...object, spec: Object.fromEntries(spec) as Fields };
+};
+
+/** What was served of an object of the world, which is another one after each change. */
+const served = new WeakMap<KubernetesObject, KubernetesObject>();
+
+/** An object as the API server writes it. */
+const asServed = (object: KubernetesObject): KubernetesObject => {
+  const known = served.get(object);
+  if (known !== undefined) return known;
+  const seen = withMicroTimes(object);
+  const complete = { ...seen, metadata: { ...seen.metadata, managedFields: managedFields(seen) } };
+  served.set(object, complete);
+  return complete;
+};
+
 /** Kinds that are another kind seen through another API. */
 const VIEWS: Record<string, { group: string; kind: string; view: (object: KubernetesObject) => KubernetesObject }> = {
   'project.openshift.io/Project': { group: '', kind: 'Namespace', view: asProject },
@@ -35,12 +60,11 @@ const VIEWS: Record<string, { group: string; kind: string; view: (object: Kubern
 };
 
 /** How the objects of a resource are stored, and what of them is shown. */
-export const storedAs = (resource: Resource): (typeof VIEWS)[string] =>
-  VIEWS[`${resource.group}/${resource.kind}`] ?? {
-    group: resource.group,
-    kind: resource.kind,
-    view: (object) => object,
-  };
+export const storedAs = (resource: Resource): (typeof VIEWS)[string] => {
+  const other = VIEWS[`${resource.group}/${resource.kind}`];
+  if (other) return { ...other, view: (object) => asServed(other.view(object)) };
+  return { group: resource.group, kind: resource.kind, view: asServed };
+};
 
 /** The objects of a resource in a namespace or in all. Secrets are never served: the lab has nothing secret. */
 export const servedObjects = (world: World, { resource, namespace }: ApiRequest): KubernetesObject[] => {

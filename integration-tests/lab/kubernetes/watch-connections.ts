@@ -49,9 +49,5 @@ export const watchOverWebSocket = (webSocket: WebSocket, socket: Duplex, begin: 
       socket.end();
     },
   };
-  try {
-    webSocket.on('close', begin(sink));
-  } catch {
-    webSocket.close(1008);
-  }
+  webSocket.on('close', begin(sink));
 };

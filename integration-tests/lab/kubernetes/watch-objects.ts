@@ -3,9 +3,10 @@ import type { KubernetesObject } from '../scenario';
 import type { Troubles } from '../troubles';
 import type { World, WorldEvent } from '../world';
 import { groupOf } from '../world-state';
-import { expired } from './api-error';
+import { expired, invalidListOptions } from './api-error';
 import type { ApiRequest } from './api-request';
 import type { Fields } from './read-field';
+import { readVersion } from './resource-version';
 import { parseSelectors } from './selectors';
 import type { Selector } from './selectors';
 import { servedObjects, storedAs } from './served-objects';
@@ -51,17 +52,36 @@ const createWriter = ({ world }: WatchContext, { resource, query }: ApiRequest, 
   };
 };
 
+interface WatchOptions {
+  readonly matches: Selector;
+  readonly from: number | undefined;
+}
+
+/** What a watch asks for. Throws a 400 for what can't be read, a 422 for parameters that exclude one another. */
+export const readWatch = ({ resource, query }: ApiRequest): WatchOptions => {
+  if (query.get('sendInitialEvents') === 'true' && query.get('resourceVersionMatch') !== 'NotOlderThan')
+    throw invalidListOptions(
+      'resourceVersionMatch',
+      'Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+    );
+  return { matches: parseSelectors(query, resource), from: readVersion(query) };
+};
+
 const bookmark = (version: number, { resource }: ApiRequest, isInitialEnd: boolean): string => {
   const apiVersion = resource.group ? `${resource.group}/${resource.version}` : resource.version;
   const annotations = { 'k8s.io/initial-events-end': 'true' };
-  const metadata: Fields = { resourceVersion: String(version), ...(isInitialEnd && { annotations }) };
+  const metadata: Fields = {
+    resourceVersion: String(version),
+    creationTimestamp: null,
+    ...(isInitialEnd && { annotations }),
+  };
   return JSON.stringify({ type: 'BOOKMARK', object: { kind: resource.kind, apiVersion, metadata } });
 };
 
 /**
  * Sends the changes of the objects that a request is about, from its `resourceVersion` on, until the sink's other end
  * leaves (then call the returned function), `timeoutSeconds` pass or a trouble ends it. Versions that are too old get
- * an ERROR event with a 410. Throws a 400 for selectors that cannot be read, before anything is sent.
+ * an ERROR event with a 410. Throws as `readWatch` does, before anything is sent.
  */
 export const watchObjects = (
   context: WatchContext,
@@ -71,7 +91,7 @@ export const watchObjects = (
 ): (() => void) => {
   const { world, troubles, timers } = context;
   const { resource, query, namespace, name } = request;
-  const matches = parseSelectors(query, resource);
+  const { matches, from } = readWatch(request);
   const selects: Selector = (object) => matches(object) && (!name || object.metadata.name === name);
   const stored = storedAs(resource);
   const write = createWriter(context, request, representation);
@@ -87,7 +107,8 @@ export const watchObjects = (
     sink.end();
   };
   const endGone = (): void => {
-    sink.send(JSON.stringify({ type: 'ERROR', object: expired(`too old resource version: ${from ?? ''}`).toStatus() }));
+    const why = `too old resource version: ${from ?? 0} (${world.oldest})`;
+    sink.send(JSON.stringify({ type: 'ERROR', object: expired(why).toStatus() }));
     end();
   };
   const later = (milliseconds: number, callback: () => void): void => {
@@ -106,20 +127,22 @@ export const watchObjects = (
     if (change) sink.send(write({ type: change.type, object: stored.view(change.object) }));
   };
 
-  const from = query.get('resourceVersion');
   const asked = { resource: resource.plural, verb: 'watch', namespace };
   if (troubles.has('drop-watches', asked)) {
     end();
     return stop;
   }
-  const past = from && from !== '0' ? world.since(Number(from)) : [];
+  // A version that is not reached yet is waited for.
+  const past = from === undefined || from === 0 || from > world.version ? [] : world.since(from);
   if (!past || troubles.has('gone', asked)) {
     endGone();
     return stop;
   }
-  if (!from || from === '0' || query.get('sendInitialEvents') === 'true')
+  const initial = query.get('sendInitialEvents');
+  if (initial === 'true' || (initial === null && (from === undefined || from === 0)))
     for (const object of servedObjects(world, request).filter(selects)) sink.send(write({ type: 'ADDED', object }));
-  if (query.get('sendInitialEvents') === 'true') sink.send(bookmark(world.version, request, true));
+  if (initial === 'true' && query.get('allowWatchBookmarks') === 'true')
+    sink.send(bookmark(world.version, request, true));
   past.forEach(pass);
 
   stops.push(world.subscribe(pass));

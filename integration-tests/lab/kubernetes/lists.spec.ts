@@ -1,0 +1,138 @@
+/** @jest-environment node */
+import type { KubernetesObject } from '../scenario';
+import { readField, readList, readText } from './read-field';
+import { namesOf, SmallServer } from './small-server';
+
+const PODS = '/api/v1/namespaces/openshift-cnv/pods';
+let small: SmallServer;
+
+beforeEach(async () => {
+  small = new SmallServer();
+  await small.start();
+});
+
+afterEach(async () => {
+  await small.stop();
+});
+
+const listed = async (query: string) => (await small.ask(PODS + query)).json;
+
+const kubevirt: KubernetesObject = {
+  apiVersion: 'kubevirt.io/v1',
+  kind: 'KubeVirt',
+  metadata: { name: 'kubevirt', namespace: 'openshift-cnv', creationTimestamp: '2026-01-15T09:00:00Z' },
+  spec: { certificateRotateStrategy: {} },
+  status: { phase: 'Deployed', conditions: [{ type: 'Available', status: 'True' }] },
+};
+
+describe('items', () => {
+  it('of typed lists say neither kind nor version; an object alone does', async () => {
+    expect(readList(await listed(''), 'items')[0]).not.toHaveProperty('kind');
+    expect(readList(await listed(''), 'items')[0]).not.toHaveProperty('apiVersion');
+    expect(await listed('/virt-api-7d9-aaaaa')).toMatchObject({ kind: 'Pod', apiVersion: 'v1' });
+  });
+
+  it("of custom resources' lists say both, and their lists end with an empty token", async () => {
+    small.world.apply(kubevirt);
+    const { json } = await small.ask('/apis/kubevirt.io/v1/kubevirts');
+    expect(readList(json, 'items')[0]).toMatchObject({ kind: 'KubeVirt', apiVersion: 'kubevirt.io/v1' });
+    expect(readField(json, 'metadata.continue')).toBe('');
+    expect(readField(await listed(''), 'metadata')).not.toHaveProperty('continue');
+  });
+
+  it('say who manages their fields: what was written, and the status', async () => {
+    small.world.apply(kubevirt);
+    const { json } = await small.ask('/apis/kubevirt.io/v1/namespaces/openshift-cnv/kubevirts/kubevirt');
+    const entry = { apiVersion: 'kubevirt.io/v1', fieldsType: 'FieldsV1', operation: 'Update' };
+    expect(readField(json, 'metadata.managedFields')).toEqual([
+      expect.objectContaining({ ...entry, fieldsV1: { 'f:spec': { 'f:certificateRotateStrategy': {} } } }),
+      expect.objectContaining({
+        ...entry,
+        subresource: 'status',
+        time: '2026-01-15T09:00:00Z',
+        fieldsV1: {
+          'f:status': {
+            'f:phase': {},
+            'f:conditions': { 'k:{"type":"Available"}': { '.': {}, 'f:type': {}, 'f:status': {} } },
+          },
+        },
+      }),
+    ]);
+  });
+
+  it('have the times of a Lease to the microsecond, however they were written', async () => {
+    small.world.apply({
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: { name: 'one', namespace: 'openshift-cnv' },
+      spec: { renewTime: '2026-01-15T09:59:58Z', acquireTime: '2026-01-15T09:00:00.25Z', leaseDurationSeconds: 15 },
+    });
+    const { json } = await small.ask('/apis/coordination.k8s.io/v1/namespaces/openshift-cnv/leases/one');
+    expect(readField(json, 'spec')).toEqual({
+      renewTime: '2026-01-15T09:59:58.000000Z',
+      acquireTime: '2026-01-15T09:00:00.250000Z',
+      leaseDurationSeconds: 15,
+    });
+  });
+});
+
+describe('pages', () => {
+  it('say how much is left, unless something was selected', async () => {
+    expect(readField(await listed('?limit=1'), 'metadata.remainingItemCount')).toBe(2);
+    const selected = readField(await listed('?limit=1&labelSelector=kubevirt.io'), 'metadata');
+    expect(readText(selected, 'continue')).not.toBe('');
+    expect(selected).not.toHaveProperty('remainingItemCount');
+  });
+
+  it('are not made where any version will do: resourceVersion=0 gives all', async () => {
+    const all = await listed('?limit=1&resourceVersion=0');
+    expect(namesOf(all)).toHaveLength(3);
+    expect(readField(all, 'metadata')).not.toHaveProperty('continue');
+  });
+
+  it('that come too late are a 410 with a token that goes on with what there is now', async () => {
+    const token = readText(await listed('?limit=2'), 'metadata.continue');
+    small.world.switchFault('Crash', true);
+    small.world.switchFault('Crash', false);
+    const late = await small.ask(`${PODS}?limit=2&continue=${token}`);
+    expect(late).toMatchObject({ code: 410, json: { reason: 'Expired' } });
+    const another = readText(late.json, 'metadata.continue');
+    expect(another).not.toBe(token);
+    const rest = await listed(`?limit=2&continue=${another}`);
+    expect(namesOf(rest)).toEqual(['virt-handler-ccccc']);
+    expect(readText(rest, 'metadata.resourceVersion')).toBe(String(small.world.version));
+  });
+
+  it('that are made to come too late are so too', async () => {
+    const token = readText(await listed('?limit=2'), 'metadata.continue');
+    small.troubles.set([{ match: {}, effect: 'gone' }]);
+    const late = await small.ask(`${PODS}?limit=2&continue=${token}`);
+    expect([late.code, readText(late.json, 'metadata.continue')]).toEqual([410, expect.stringMatching(/./)]);
+  });
+});
+
+describe('versions', () => {
+  it('that are not reached yet are a 504 that says so', async () => {
+    const { code, json } = await small.ask(`${PODS}?resourceVersion=999999999`);
+    expect(code).toBe(504);
+    expect(json).toMatchObject({
+      reason: 'Timeout',
+      message: `Timeout: Too large resource version: 999999999, current: ${small.world.version}`,
+      details: {
+        causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+        retryAfterSeconds: 1,
+      },
+    });
+  });
+
+  it.each([
+    [
+      'resourceVersion=old',
+      'invalid resource version: resourceVersion: Invalid value: "old": strconv.ParseUint: parsing "old": invalid syntax',
+    ],
+    ['limit=many', 'strconv.ParseInt: parsing "many": invalid syntax'],
+    ['continue=nonsense', expect.stringMatching(/^invalid continue token: continue key is not valid/) as string],
+  ])('and other numbers that are none are a 400: %s', async (query, message) => {
+    expect(await small.ask(`${PODS}?${query}`)).toMatchObject({ code: 400, json: { reason: 'BadRequest', message } });
+  });
+});

@@ -1,0 +1,55 @@
+import type { KubernetesObject } from '../scenario';
+import { isFields } from './read-field';
+import type { Fields } from './read-field';
+
+/** What the server sets itself, and nobody manages. */
+const OF_THE_SERVER = new Set(['name', 'namespace', 'uid', 'resourceVersion', 'generation', 'creationTimestamp']);
+const NAMED_APART = new Set(['apiVersion', 'kind', 'metadata', 'status']);
+/** By what the entries of a list are told apart, as the schemas of most kinds say. */
+const LIST_KEYS = ['name', 'type', 'uid', 'ip'];
+
+const keyOfList = (items: readonly unknown[]): string | undefined =>
+  LIST_KEYS.find((key) => items.length > 0 && items.every((item) => isFields(item) && typeof item[key] === 'string'));
+
+const fieldsOf = (value: unknown): Fields => {
+  if (Array.isArray(value)) {
+    const key = keyOfList(value);
+    if (key === undefined) return {};
+    return Object.fromEntries(
+      (value as Fields[]).map((item) => [`k:${JSON.stringify({ [key]: item[key] })}`, { '.': {}, ...fieldsOf(item) }]),
+    );
+  }
+  if (!isFields(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [`f:${name}`, fieldsOf(inside)]));
+};
+
+const ofMetadata = (metadata: Fields): Fields =>
+  fieldsOf(Object.fromEntries(Object.entries(metadata).filter(([name]) => !OF_THE_SERVER.has(name))));
+
+const managerOf = ({ kind, metadata }: KubernetesObject): string =>
+  metadata.labels?.['app.kubernetes.io/managed-by'] ??
+  (['Pod', 'ReplicaSet', 'Endpoints', 'EndpointSlice'].includes(kind) ? 'kube-controller-manager' : 'manager');
+
+const entry = (object: KubernetesObject, manager: string, fields: Fields, subresource?: string): Fields => ({
+  apiVersion: object.apiVersion,
+  fieldsType: 'FieldsV1',
+  fieldsV1: fields,
+  manager,
+  operation: 'Update',
+  ...(subresource !== undefined && { subresource }),
+  time: object.metadata.creationTimestamp,
+});
+
+/**
+ * Who manages which fields of an object, as the API server keeps book of it: one entry for what was written, one for the
+ * status. The lab does not know who wrote what; it says so of the whole, from the manifest.
+ */
+export const managedFields = (object: KubernetesObject): Fields[] => {
+  const { kind, metadata, status } = object;
+  const rest = Object.fromEntries(Object.entries(object).filter(([name]) => !NAMED_APART.has(name)));
+  const written = { ...(Object.keys(ofMetadata(metadata)).length > 0 && { 'f:metadata': ofMetadata(metadata) }) };
+  const spec = entry(object, managerOf(object), { ...written, ...fieldsOf(rest) });
+  if (status === undefined) return [spec];
+  const manager = kind === 'Pod' || kind === 'Node' ? 'kubelet' : managerOf(object);
+  return [spec, entry(object, manager, { 'f:status': fieldsOf(status) }, 'status')];
+};
