@@ -37,10 +37,13 @@ export const PROMETHEUS_READ: Read = {
 export const queryAddress = (query: string): string =>
   `/api/prometheus/api/v1/query?${new URLSearchParams({ query }).toString()}`;
 
+/** Seconds between the points of a graph of this many minutes. */
+export const rangeStep = (minutes: number): number => Math.max(15, minutes);
+
 /** Where a graph is asked: the last `minutes`, in about 60 points. Times in milliseconds since the epoch. */
 export const rangeAddress = (query: string, minutes: number, now: number): string => {
   const end = now / 1000;
-  const range = { query, start: String(end - minutes * 60), end: String(end), step: String(Math.max(15, minutes)) };
+  const range = { query, start: String(end - minutes * 60), end: String(end), step: String(rangeStep(minutes)) };
   return `/api/prometheus/api/v1/query_range?${new URLSearchParams(range).toString()}`;
 };
 

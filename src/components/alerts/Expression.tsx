@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { splitComparison } from '../../alerts/comparison';
+import { rangeStep } from '../../cluster/prometheus';
 import { usePrometheusRange } from '../../hooks/usePrometheusQueries';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
@@ -18,7 +19,8 @@ export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
   const [perspective] = useActivePerspective();
   const { query, duration } = alert.rule;
   const comparison = splitComparison(query);
-  const answer = usePrometheusRange(comparison?.measured ?? query, Math.max(30, Math.ceil(duration / 20)));
+  const minutes = Math.max(30, Math.ceil(duration / 20));
+  const answer = usePrometheusRange(comparison?.measured ?? query, minutes);
   return (
     <PageSection>
       <Part id="expression" title={t('Expression')}>
@@ -28,7 +30,11 @@ export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
         {answer.state === 'loading' && <Skeleton height="220px" screenreaderText={t('Reading…')} />}
         {answer.state === 'empty' && <Content component="p">{t('The expression gave nothing in this time.')}</Content>}
         {answer.state === 'found' && (
-          <Graph series={answer.data} {...(comparison === undefined ? {} : { threshold: comparison.threshold })} />
+          <Graph
+            series={answer.data}
+            step={rangeStep(minutes) * 1000}
+            {...(comparison === undefined ? {} : { threshold: comparison.threshold })}
+          />
         )}
         {(answer.state === 'forbidden' || answer.state === 'failed' || answer.state === 'missing-api') && (
           <ReadProblem observation={answer} what={message('The graph')} />

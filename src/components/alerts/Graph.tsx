@@ -3,6 +3,7 @@ import {
   ChartAxis,
   ChartGroup,
   ChartLine,
+  ChartScatter,
   ChartThreshold,
   ChartVoronoiContainer,
 } from '@patternfly/react-charts/victory';
@@ -11,6 +12,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import type { Series } from '../../cluster/prometheus';
 import { useTranslate } from '../../i18n';
+import { drawnOf } from './graph-runs';
 
 /** Lines in the graph: more are a carpet. */
 const SHOWN = 10;
@@ -34,23 +36,22 @@ const useWidth = (): readonly [React.RefObject<HTMLDivElement>, number | undefin
 
 interface GraphProps {
   readonly series: readonly Series[];
+  /** Milliseconds from one point to the next: where there are more, there is a gap. */
+  readonly step: number;
   /** The value at which the alert fires, drawn as a line of its own. */
   readonly threshold?: number;
 }
 
-const finitePoints = ({ points }: Series): { x: Date; y: number }[] =>
-  points.filter(({ value }) => Number.isFinite(value)).map(({ at, value }) => ({ x: new Date(at), y: value }));
-
-/** Values over time, ten lines at most, as wide as there is room. */
-export const Graph = ({ series, threshold }: GraphProps): React.JSX.Element => {
+/** Values over time, ten lines at most, as wide as there is room. Where nothing was measured, nothing is drawn. */
+export const Graph = ({ series, step, threshold }: GraphProps): React.JSX.Element => {
   const { t } = useTranslate();
   const [element, width] = useWidth();
-  const lines = series.slice(0, SHOWN).map((one) => ({ key: JSON.stringify(one.labels), data: finitePoints(one) }));
+  const lines = series.slice(0, SHOWN).map((one) => ({ key: JSON.stringify(one.labels), ...drawnOf(one, step) }));
   const values = [
-    ...lines.flatMap(({ data }) => data.map(({ y }) => y)),
+    ...lines.flatMap(({ line }) => line.flatMap(({ y }) => y ?? [])),
     ...(threshold === undefined ? [] : [threshold]),
   ];
-  const times = lines.flatMap(({ data }) => data.map(({ x }) => x.getTime()));
+  const times = lines.flatMap(({ line }) => line.map(({ x }) => x.getTime()));
   const top = Math.max(0, ...values);
   const ends = [new Date(Math.min(...times)), new Date(Math.max(...times))];
   return (
@@ -66,8 +67,8 @@ export const Graph = ({ series, threshold }: GraphProps): React.JSX.Element => {
           containerComponent={
             <ChartVoronoiContainer
               constrainToVisibleArea
-              labels={({ datum }: { datum: { x: Date; y: number } }) =>
-                `${datum.x.toLocaleTimeString()}: ${String(Number(datum.y.toPrecision(4)))}`
+              labels={({ datum: { x, y } }: { datum: { x: Date; y: number | null } }) =>
+                y === null ? '' : `${x.toLocaleTimeString()}: ${String(Number(y.toPrecision(4)))}`
               }
             />
           }
@@ -75,8 +76,11 @@ export const Graph = ({ series, threshold }: GraphProps): React.JSX.Element => {
           <ChartAxis tickCount={Math.max(2, Math.min(6, Math.floor(width / 120)))} />
           <ChartAxis dependentAxis tickCount={4} showGrid />
           <ChartGroup>
-            {lines.map(({ key, data }) => (
-              <ChartLine key={key} data={data} />
+            {lines.map(({ key, line }) => (
+              <ChartLine key={key} data={[...line]} />
+            ))}
+            {lines.map(({ key, dots }) => (
+              <ChartScatter key={`${key} alone`} data={[...dots]} size={3} />
             ))}
           </ChartGroup>
           {threshold !== undefined && times.length > 0 && (
