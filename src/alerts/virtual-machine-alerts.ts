@@ -23,6 +23,22 @@ const names = ({ name: alertname, labels, severity }: Alert, { name, pods }: Vir
 export const alertsOfVirtualMachine = (alerts: readonly Alert[], machine: VirtualMachine): readonly Alert[] =>
   alerts.filter((alert) => alert.labels.namespace === machine.namespace && names(alert, machine));
 
+/** How KubeVirt begins the name of a pod that runs a virtual machine. */
+const LAUNCHER = 'virt-launcher-';
+
+/** The pod of a virtual machine that an alert is about; `undefined` for one about anything else. */
+export const launcherPodOf = ({
+  labels: { namespace = '', pod = '' },
+}: Pick<Alert, 'labels'>): { readonly namespace: string; readonly name: string } | undefined =>
+  namespace !== '' && pod.startsWith(LAUNCHER) ? { namespace, name: pod } : undefined;
+
+/** Whether an alert is about one virtual machine, or its pod, rather than about an operator. */
+export const isAboutMachine = ({ name, labels }: Pick<Alert, 'name' | 'labels'>): boolean => {
+  const known = knownAlert(name, labels.severity);
+  if (known?.perVirtualMachine === true || launcherPodOf({ labels }) !== undefined) return true;
+  return known === undefined && OWN_LABELS.some((label) => (labels[label] ?? '') !== '');
+};
+
 /** The virtual machine that an alert's labels name; `undefined` for those about anything else, or a pod alone. */
 export const virtualMachineOf = ({
   name: alertname,

@@ -212,6 +212,13 @@ describe('RunbookPage', () => {
     expect(screen.getByRole('heading', { name: 'What we found' })).toHaveFocus();
   });
 
+  it('has nothing to run for an alert about one machine that has no runbook', () => {
+    open(`${RUNBOOKS}/VMCannotBeEvicted`);
+    expect(screen.getByText(/It is about one virtual machine/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Run checks' })).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'virt-operator' })).toBeNull();
+  });
+
   it('resolves the title of the old document', () => {
     open(`${RUNBOOKS}/KubeMacPoolDown`);
     expect(screen.getByRole('heading', { name: 'KubemacpoolDown', level: 1 })).toBeInTheDocument();

@@ -11,6 +11,7 @@ import { RunbookBody } from '../components/runbook/RunbookBody';
 import { NotInstalled } from '../components/state/NotInstalled';
 import { useTranslate } from '../i18n';
 import { findRunbook, resolveAlias } from '../runbooks/catalogue';
+import { generalChecks } from '../runbooks/general';
 import '../plugin.css';
 
 const CATALOGUE = '/virtualization/monitoring/runbooks';
@@ -39,11 +40,14 @@ const RunbookPage = (): React.JSX.Element => {
   const known = knownAlert(name);
   const [runningFor, setRunningFor] = useState<string>();
   // Another runbook in the same place starts unrun.
-  const running = runningFor === name;
+  const hasChecks =
+    known !== undefined && generalChecks({ name, component: known.component, labels: NO_LABELS }).length > 0;
+  // Without checks there is nothing to start: what is to be said is said at once.
+  const running = runningFor === name || (runbook === undefined && known !== undefined && !hasChecks);
   useEffect(() => {
     // The button that was pressed is gone: the focus goes to what it brought.
-    if (running) document.querySelector<HTMLElement>(FIRST_FINDINGS)?.focus();
-  }, [running]);
+    if (runningFor === name) document.querySelector<HTMLElement>(FIRST_FINDINGS)?.focus();
+  }, [runningFor, name]);
   return (
     <>
       <DocumentTitle>{name}</DocumentTitle>

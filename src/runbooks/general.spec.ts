@@ -3,7 +3,7 @@ import { generalChecks } from './general';
 import { WORKLOADS } from './workloads';
 
 test('checks every workload of the alert’s component, the operator first', () => {
-  const checks = generalChecks({ name: 'CDINotReady', component: 'containerized-data-importer' });
+  const checks = generalChecks({ name: 'CDINotReady', component: 'containerized-data-importer', labels: {} });
   expect(checks.map(({ workload }) => workload)).toEqual([
     'cdi-operator',
     'cdi-deployment',
@@ -17,19 +17,29 @@ test('checks every workload of the alert’s component, the operator first', () 
 });
 
 test('knows the component of an alert that carries no component label', () => {
-  const checks = generalChecks({ name: 'KubemacpoolMACCollisionDetected', component: '' });
+  const checks = generalChecks({ name: 'KubemacpoolMACCollisionDetected', component: '', labels: {} });
   expect(checks.map(({ workload }) => workload)).toContain('kubemacpool-mac-controller-manager');
 });
 
-test.each(KNOWN_ALERTS.map(({ alert, component }) => [alert, component] as const))(
+const aboutOperators = KNOWN_ALERTS.filter(({ perVirtualMachine }) => !perVirtualMachine);
+
+test.each(aboutOperators.map(({ alert, component }) => [alert, component] as const))(
   '%s has checks with ids of their own',
   (name, component) => {
-    const ids = generalChecks({ name, component }).flatMap(({ steps }) => steps.map(({ id }) => id));
+    const ids = generalChecks({ name, component, labels: {} }).flatMap(({ steps }) => steps.map(({ id }) => id));
     expect(ids.length).toBeGreaterThan(0);
     expect(new Set(ids).size).toBe(ids.length);
   },
 );
 
 test.each(['', 'etcd', 'constructor'])('has no checks for the component %j', (component) => {
-  expect(generalChecks({ name: 'SomethingElse', component })).toEqual([]);
+  expect(generalChecks({ name: 'SomethingElse', component, labels: {} })).toEqual([]);
+});
+
+test.each([
+  ['one that is known to be about a machine', 'VMCannotBeEvicted', {}],
+  ['one of a later release that names a machine', 'SomethingNew', { vmName: 'web' }],
+  ['one about the pod of a machine', 'KubeVirtVMGuestMemoryPressure', { namespace: 'vms', pod: 'virt-launcher-web-x' }],
+])('%s is not answered with the checks of its operator', (_case, name, labels) => {
+  expect(generalChecks({ name, component: 'kubevirt', labels })).toEqual([]);
 });

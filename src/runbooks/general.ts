@@ -1,4 +1,5 @@
 import { knownAlert } from '../alerts/known-alerts';
+import { isAboutMachine } from '../alerts/virtual-machine-alerts';
 import { logs, pods, replicas, warnings } from './content/workload-family';
 import type { Step } from './runbook';
 import { componentWorkloads, type WorkloadName } from './workloads';
@@ -11,12 +12,15 @@ export interface GeneralCheck {
 
 /**
  * Gives checks for an alert that has no runbook: whether the workloads of its operator are up, and what they report.
- * The ids of the steps are unique over all workloads. Empty where the component is not known.
+ * The ids of the steps are unique over all workloads. Empty where the component is not known, and for an alert about one
+ * virtual machine: what its operator does says nothing about that machine.
  */
 export const generalChecks = (alert: {
   readonly name: string;
   readonly component: string;
+  readonly labels: Readonly<Record<string, string>>;
 }): readonly GeneralCheck[] => {
+  if (isAboutMachine(alert)) return [];
   const component = alert.component === '' ? knownAlert(alert.name)?.component : alert.component;
   return componentWorkloads(component ?? '').map((workload) => ({
     workload,

@@ -1,6 +1,7 @@
 import { findRunbook } from './catalogue';
 import type { Alert, HealthImpact, Severity } from '../alerts/alert';
 import { KNOWN_ALERTS, type KnownAlert } from '../alerts/known-alerts';
+import { generalChecks } from './general';
 
 /** One row of the catalogue: an alert that the operators can raise, under its name. */
 export interface KnownRow {
@@ -10,8 +11,9 @@ export interface KnownRow {
   readonly severities: readonly Severity[];
   /** Of the gravest rule. */
   readonly healthImpact: HealthImpact;
-  /** False: only the checks that fit any alert of its component. */
   readonly hasRunbook: boolean;
+  /** Whether there are checks that fit any alert of its component; an alert about one machine has none of these. */
+  readonly hasChecks: boolean;
 }
 
 const GRAVITY: readonly Severity[] = ['critical', 'warning', 'info'];
@@ -28,6 +30,7 @@ const rowOf = (known: KnownAlert): KnownRow => {
     severities: rules.map(({ severity }) => severity),
     healthImpact,
     hasRunbook: findRunbook(alert) !== undefined,
+    hasChecks: generalChecks({ name: alert, component, labels: {} }).length > 0,
   };
 };
 

@@ -3,6 +3,7 @@ import {
   useAccessReview,
   useActiveNamespace,
   useActivePerspective,
+  useK8sWatchResource,
 } from '@openshift-console/dynamic-plugin-sdk';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -191,6 +192,21 @@ test('an alert about a virtual machine leads to it', () => {
   show(firing);
   expect(screen.getByText('Virtual machine')).toBeVisible();
   expect(screen.getByRole('link', { name: 'web' })).toHaveAttribute('href', '/vms/web');
+});
+
+test.each([
+  ['is read', [{ metadata: { ownerReferences: [{ kind: 'VirtualMachineInstance', name: 'web' }] } }], 1],
+  ['is gone', [], 0],
+])('an alert about the pod of a virtual machine leads to that machine where the pod %s', (_case, pods, links) => {
+  const watched = useK8sWatchResource as unknown as jest.Mock;
+  const before = watched.getMockImplementation();
+  watched.mockImplementation(() => [pods, true, undefined]);
+  show({ ...firing, name: 'Other', labels: { namespace: 'vms', pod: 'virt-launcher-web-x7k2p' } });
+  expect(screen.queryAllByText('Virtual machine')).toHaveLength(links);
+  expect(watched).toHaveBeenLastCalledWith(
+    expect.objectContaining({ namespace: 'vms', fieldSelector: 'metadata.name=virt-launcher-web-x7k2p' }),
+  );
+  watched.mockImplementation(before);
 });
 
 test('an alert about an operator names no virtual machine', () => {

@@ -1,4 +1,4 @@
-import { ResourceLink, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
+import { useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import {
   Breadcrumb,
   BreadcrumbItem,
@@ -18,10 +18,10 @@ import { Link } from 'react-router';
 import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { hasRule } from '../../alerts/make-alert';
-import { virtualMachineOf } from '../../alerts/virtual-machine-alerts';
+import { useMachineOf } from '../../hooks/useMachineOf';
 import { useTranslate } from '../../i18n';
-import { modelOf } from '../../probes/models';
 import { HowItIsKnown } from './HowItIsKnown';
+import { MachineLink } from './MachineLink';
 import { PluginActions } from './PluginActions';
 import { SilenceMenu } from './SilenceMenu';
 import { SeverityLabel } from './SeverityLabel';
@@ -68,15 +68,14 @@ export const PageTitle = ({
   </Stack>
 );
 
-/** The virtual machine that the alert is about, where it names one: its page has its state, events and console. */
+/** The virtual machine that the alert is about, where it names one or its pod: its page has its state, events and console. */
 const AboutMachine = ({ alert }: { readonly alert: Alert }): React.JSX.Element | null => {
   const { t } = useTranslate();
-  const machine = virtualMachineOf(alert);
+  const machine = useMachineOf(alert);
   if (machine === undefined) return null;
-  const { group, version, kind } = modelOf('VirtualMachine');
   return (
     <StackItem>
-      {t('Virtual machine')} <ResourceLink inline groupVersionKind={{ group, version, kind }} {...machine} />
+      {t('Virtual machine')} <MachineLink {...machine} />
     </StackItem>
   );
 };

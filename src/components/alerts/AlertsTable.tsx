@@ -69,7 +69,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
             },
           }}
         />
-        <Td dataLabel={t('Name')} modifier="breakWord">
+        <Td dataLabel={t('Name')}>
           {first === undefined ? group.name : <Link to={alertAddress(first)}>{group.name}</Link>}
         </Td>
         <Td dataLabel={t('Severity')}>
@@ -77,7 +77,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         </Td>
         <Td dataLabel={t('State')}>{t(stateName(group.state))}</Td>
         <Td dataLabel={t('Since')}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
-        <Td dataLabel={t('Component')} modifier="breakWord" visibility={WHERE_THERE_IS_ROOM}>
+        <Td dataLabel={t('Component')} visibility={WHERE_THERE_IS_ROOM}>
           {group.component}
         </Td>
         <Td dataLabel={t('Health impact')} visibility={WHERE_THERE_IS_ROOM}>

@@ -7,32 +7,15 @@ import {
   ChartThreshold,
   ChartVoronoiContainer,
 } from '@patternfly/react-charts/victory';
-import { getResizeObserver } from '@patternfly/react-core';
-import { useEffect, useRef, useState } from 'react';
 
 import type { Series } from '../../cluster/prometheus';
+import { useWidth } from '../../hooks/useWidth';
 import { useTranslate } from '../../i18n';
 import { drawnOf } from './graph-runs';
 
 /** Lines in the graph: more are a carpet. */
 const SHOWN = 10;
 const HEIGHT = 220;
-
-/** The width of an element in pixels, as it changes; `undefined` until it is known. */
-const useWidth = (): readonly [React.RefObject<HTMLDivElement>, number | undefined] => {
-  const element = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState<number>();
-  useEffect(() => {
-    const { current } = element;
-    if (current === null) return;
-    const measure = (): void => {
-      setWidth(current.clientWidth);
-    };
-    measure();
-    return getResizeObserver(current, measure, true);
-  }, []);
-  return [element, width];
-};
 
 interface GraphProps {
   readonly series: readonly Series[];

@@ -28,10 +28,12 @@ test('every runbook has a row that leads to it', () => {
   for (const { alert } of RUNBOOKS) expect(addresses).toContain(`/virtualization/monitoring/runbooks/${alert}`);
 });
 
-test('says which alerts have a runbook and which only general checks, and every severity of a name', () => {
+test('says which alerts have a runbook which only general checks, which none, and every severity of a name', () => {
   show();
   expect(within(row('VirtControllerDown')).getByText('Runbook')).toBeInTheDocument();
   expect(within(row('CDINotReady')).getByText('General checks')).toBeInTheDocument();
+  // What an operator does says nothing about one machine.
+  expect(within(row('VMCannotBeEvicted')).getByText('None yet')).toBeInTheDocument();
   const two = row('HCOOperatorConditionsUnhealthy');
   expect(within(two).getByRole('list', { name: 'Severity' })).toHaveTextContent(/Critical.*Warning/);
 });

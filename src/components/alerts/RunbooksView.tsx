@@ -80,7 +80,9 @@ const Row = ({ row, reading, isMissing }: RowProps): React.JSX.Element => {
       <Td dataLabel={t('Alert')}>
         <Link to={`/virtualization/monitoring/runbooks/${encodeURIComponent(row.name)}`}>{row.name}</Link>
       </Td>
-      <Td dataLabel={t('Runbook')}>{row.hasRunbook ? t('Runbook') : t('General checks')}</Td>
+      <Td dataLabel={t('Runbook')}>
+        {row.hasRunbook ? t('Runbook') : row.hasChecks ? t('General checks') : t('None yet')}
+      </Td>
       <Td dataLabel={t('Component')}>{row.component}</Td>
       <Td dataLabel={t('Severity')}>
         <LabelGroup aria-label={t('Severity')}>
@@ -109,16 +111,18 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
     <>
       <ProjectChoice scope={reading.scope} />
       <PageSection>
-        <Title headingLevel="h1">{t('Virtualization runbooks')}</Title>
-        <SearchInput
-          aria-label={t('Search the runbooks')}
-          placeholder={t('Alert or component')}
-          value={search}
-          onChange={(_event, value) => {
-            onSearch(value);
-          }}
-          onClear={clear}
-        />
+        <Stack hasGutter>
+          <Title headingLevel="h1">{t('Virtualization runbooks')}</Title>
+          <SearchInput
+            aria-label={t('Search the runbooks')}
+            placeholder={t('Alert or component')}
+            value={search}
+            onChange={(_event, value) => {
+              onSearch(value);
+            }}
+            onClear={clear}
+          />
+        </Stack>
       </PageSection>
       <PageSection>
         <Stack hasGutter>

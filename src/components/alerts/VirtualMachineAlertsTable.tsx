@@ -1,5 +1,5 @@
 import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
@@ -7,15 +7,19 @@ import type { Alert } from '../../alerts/alert';
 import { groupAlerts } from '../../alerts/group';
 import { stateSince } from '../../alerts/since';
 import { useTranslate } from '../../i18n';
+import { FittingTable } from '../state/FittingTable';
 import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
+
+/** The longest name of an alert in one piece, and a summary of some words, beside the other columns. */
+const ROOM = 960;
 
 /** The alerts about one virtual machine, the most urgent first, each leading to its page. */
 export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonly Alert[] }): React.JSX.Element => {
   const { t } = useTranslate();
   const ordered = groupAlerts(alerts).flatMap((group) => group.alerts);
   return (
-    <Table aria-label={t('Alerts of the virtual machine')} variant="compact" gridBreakPoint="grid-lg">
+    <FittingTable room={ROOM} aria-label={t('Alerts of the virtual machine')} variant="compact">
       <Thead>
         <Tr>
           <Th modifier="nowrap" width={25}>
@@ -30,7 +34,7 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
       <Tbody>
         {ordered.map((alert) => (
           <Tr key={alertAddress(alert)}>
-            <Td dataLabel={t('Name')} modifier="breakWord">
+            <Td dataLabel={t('Name')}>
               <Link to={alertAddress(alert)}>{alert.name}</Link>
             </Td>
             <Td dataLabel={t('Severity')}>
@@ -42,12 +46,10 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
             <Td dataLabel={t('Since')}>
               {stateSince(alert) === '' ? '-' : <Timestamp timestamp={stateSince(alert)} />}
             </Td>
-            <Td dataLabel={t('Summary')} modifier="breakWord">
-              {alert.annotations.summary ?? alert.annotations.description ?? ''}
-            </Td>
+            <Td dataLabel={t('Summary')}>{alert.annotations.summary ?? alert.annotations.description ?? ''}</Td>
           </Tr>
         ))}
       </Tbody>
-    </Table>
+    </FittingTable>
   );
 };

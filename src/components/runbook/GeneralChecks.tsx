@@ -2,6 +2,7 @@ import { Content, PageSection, Stack, StackItem, Title } from '@patternfly/react
 import { useMemo } from 'react';
 
 import type { Alert } from '../../alerts/alert';
+import { isAboutMachine } from '../../alerts/virtual-machine-alerts';
 import type { EvidenceSource } from '../../evidence/source';
 import { find } from '../../findings/find';
 import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
@@ -86,7 +87,7 @@ export const GeneralChecks = ({
   alert?: Alert | undefined;
 }): React.JSX.Element => {
   const { t } = useTranslate();
-  const checks = useMemo(() => generalChecks({ name, component }), [name, component]);
+  const checks = useMemo(() => generalChecks({ name, component, labels }), [name, component, labels]);
   return (
     <>
       <PageSection>
@@ -94,7 +95,11 @@ export const GeneralChecks = ({
         <Content component="p">
           {checks.length > 0
             ? t('There is no runbook for this alert here yet. These checks look at the operator that it belongs to.')
-            : t('There is no runbook for this alert here yet, and its component is not known.')}
+            : isAboutMachine({ name, labels })
+              ? t(
+                  "There is no runbook for this alert here yet. It is about one virtual machine, whose page has its state, events and console; the operators' state says nothing about it.",
+                )
+              : t('There is no runbook for this alert here yet, and its component is not known.')}
         </Content>
       </PageSection>
       {checks.map((check) => (

@@ -1,0 +1,18 @@
+import { getResizeObserver } from '@patternfly/react-core';
+import { useLayoutEffect, useRef, useState } from 'react';
+
+/** The width of an element in pixels, as it changes; `undefined` until it is known. */
+export const useWidth = (): readonly [React.RefObject<HTMLDivElement>, number | undefined] => {
+  const element = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState<number>();
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (current === null) return;
+    const measure = (): void => {
+      setWidth(current.clientWidth);
+    };
+    measure();
+    return getResizeObserver(current, measure, true);
+  }, []);
+  return [element, width];
+};
