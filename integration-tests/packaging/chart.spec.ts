@@ -21,6 +21,9 @@ const SELECTED = {
   'app.kubernetes.io/component': 'plugin',
 };
 
+/** What the pods of one build have in common. */
+const BUILD = `${NAME}/build`;
+
 interface Template {
   metadata: { labels: Record<string, string>; annotations: Record<string, string> };
   spec: PodSpec & {
@@ -44,7 +47,7 @@ interface Spec {
   template: Template;
   replicas: number;
   ports: object[];
-  selector: object;
+  selector: Record<string, unknown>;
   podSelector: { matchLabels: object };
 }
 
@@ -109,7 +112,8 @@ describeWith({ helm: HELM !== undefined }, 'the chart', () => {
       const deployment = of(all, 'Deployment');
       expect(templateOf(deployment).metadata.labels).toMatchObject(SELECTED);
       expect(spec(deployment)).toMatchObject({ selector: { matchLabels: SELECTED } });
-      expect(spec(of(all, 'Service')).selector).toEqual(SELECTED);
+      const { labels } = templateOf(deployment).metadata;
+      expect(spec(of(all, 'Service')).selector).toEqual({ ...SELECTED, [BUILD]: labels[BUILD] });
       for (const { labelSelector } of templateOf(deployment).spec.topologySpreadConstraints ?? []) {
         expect(labelSelector.matchLabels).toEqual(SELECTED);
       }
@@ -189,6 +193,35 @@ describeWith({ helm: HELM !== undefined }, 'the chart', () => {
     expect(templateOf(of(manifests, 'Deployment')).metadata.annotations['checksum/nginx.conf']).toMatch(
       /^[0-9a-f]{64}$/,
     );
+  });
+
+  describe('an upgrade', () => {
+    const serves = (manifests: readonly Manifest[], labels: Record<string, string>): boolean =>
+      Object.entries(spec(of(manifests, 'Service')).selector).every(([name, value]) => labels[name] === value);
+    const podLabels = (manifests: readonly Manifest[]): Record<string, string> =>
+      templateOf(of(manifests, 'Deployment')).metadata.labels;
+
+    test.each([
+      ['another image', ['--set', 'image.tag=v9.9.9']],
+      ['the same version built anew', ['--set', `image.digest=sha256:${'a'.repeat(64)}`]],
+    ])('to %s switches the Service at once: no pod of the one build is behind that of the other', (_case, args) => {
+      const next = render('default', ...args);
+      expect(serves(manifests, podLabels(manifests))).toBe(true);
+      expect(serves(next, podLabels(next))).toBe(true);
+      expect(serves(next, podLabels(manifests))).toBe(false);
+      expect(serves(manifests, podLabels(next))).toBe(false);
+      // A Deployment's selector can't be changed.
+      expect(spec(of(next, 'Deployment')).selector).toEqual(spec(of(manifests, 'Deployment')).selector);
+    });
+
+    test('of what a pod is given alone leaves the Service on the pods that it has', () => {
+      const next = render('default', '--set', 'priorityClassName=system-cluster-critical');
+      expect(serves(next, podLabels(manifests))).toBe(true);
+    });
+  });
+
+  test.each(['commonLabels', 'commonAnnotations'])('%s may be there and empty', (name) => {
+    expect(render('default', '--set', `${name}=null`)).toEqual(manifests);
   });
 
   test('nginx can write to /tmp alone, and to nothing that outlives it', () => {

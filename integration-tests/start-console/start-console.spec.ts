@@ -99,6 +99,9 @@ describe('startConsole', () => {
     expect(calls).toContain(`podman run --rm --name ${name} `);
     expect(calls).not.toContain(TOKEN);
     expect(said.join('\n')).not.toContain(TOKEN);
+    expect(said.join('\n')).toContain(
+      'links into Observe, to a rule or a silence, and to virtual machines lead nowhere',
+    );
     expect(said.join('\n')).toContain('https://api.lab.example.com:6443, as kube:admin');
     expect(written('built')).toBe('');
 

@@ -21,6 +21,20 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/component: plugin
 {{- end }}
 
+{{/*
+What the pods of one build have in common, and no others: what they serve. The Service selects by it, so that an upgrade
+switches from one build to the next at once. Two builds behind one Service would answer a page with files of both, of
+which neither has the other's.
+*/}}
+{{- define "plugin.build" -}}
+{{ printf "%s\n%s" (include "plugin.image" .) (.Files.Get "files/nginx.conf") | sha256sum | trunc 16 }}
+{{- end }}
+
+{{- define "plugin.servedLabels" -}}
+{{ include "plugin.selectorLabels" . }}
+virtualization-alerts-plugin/build: {{ include "plugin.build" . | quote }}
+{{- end }}
+
 {{- define "plugin.enablerSelectorLabels" -}}
 app.kubernetes.io/name: {{ include "plugin.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}
@@ -36,13 +50,13 @@ app.kubernetes.io/component: enabler
   "app.kubernetes.io/managed-by" $root.Release.Service
   "app.kubernetes.io/part-of" "openshift-console" }}
 {{- $selecting := include (index . 1) $root | fromYaml }}
-{{- toYaml (merge $own $selecting (deepCopy $root.Values.commonLabels)) }}
+{{- toYaml (merge $own $selecting (deepCopy ($root.Values.commonLabels | default dict))) }}
 {{- end }}
 
 {{/* Annotations of an object: (list . (dict …)); nothing where there are none. */}}
 {{- define "plugin.annotations" -}}
 {{- $root := index . 0 }}
-{{- with merge (index . 1) (deepCopy $root.Values.commonAnnotations) }}
+{{- with merge (index . 1) (deepCopy ($root.Values.commonAnnotations | default dict)) }}
 {{- toYaml . }}
 {{- end }}
 {{- end }}
