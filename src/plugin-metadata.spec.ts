@@ -39,3 +39,13 @@ test('no route switches the perspective of its visitor', () => {
     if (type === 'console.page/route') expect(properties).not.toHaveProperty('perspective');
   }
 });
+
+test('the line of the overview is there with kubevirt-plugin and without it, once each', () => {
+  const flags = extensions
+    .filter(({ type }) => type === 'console.dashboards/custom/overview/detail/item')
+    .map((extension) => ('flags' in extension ? extension.flags : undefined));
+  expect(flags).toEqual([
+    { required: ['KUBEVIRT_DYNAMIC'] },
+    { required: ['VIRTUALIZATION_ALERTS_HYPERCONVERGED'], disallowed: ['KUBEVIRT_DYNAMIC'] },
+  ]);
+});

@@ -98,3 +98,13 @@ test("a graph is never another query's", async () => {
   await wait(0);
   expect(result.current).toMatchObject({ state: 'found' });
 });
+
+test.each([
+  ['what Thanos could not reach', 'rpc error: no such host', 'failed'],
+  ['a remark on the expression', 'PromQL info: metric might not be a counter (1:6)', 'found'],
+])('an answer that warns of %s is judged accordingly', async (_name, warning, state) => {
+  fetchJson.mockResolvedValue({ ...vector('1'), warnings: [warning] });
+  const { result } = renderHook(() => usePrometheusQueries(['up']));
+  await wait(0);
+  expect(result.current.up?.state).toBe(state);
+});

@@ -12,6 +12,8 @@ import {
   type Series,
 } from '../cluster/prometheus';
 import { readError } from '../cluster/read-error';
+import { lostData } from '../lost-data';
+import { message } from '../message';
 import type { Observation, Sample } from '../probes/observation';
 import { useRounds } from './useRounds';
 
@@ -30,7 +32,18 @@ const ask = async <T>(
       onSent?.();
       return consoleFetchJSON(address, 'GET', { signal: own }, -1);
     };
-    const found = parse(await bounded(read, { within: WITHIN, signal, lane }));
+    const answer = await bounded(read, { within: WITHIN, signal, lane });
+    const found = parse(answer);
+    const [lost] = lostData(answer);
+    // A part of the series looks as healthy, or as broken, as no series would.
+    if (lost !== undefined)
+      return {
+        state: 'failed',
+        reason: lost,
+        remedy: message(
+          'Prometheus answered in part: see whether the pods of prometheus-k8s run. It is asked again by itself.',
+        ),
+      };
     return found.length === 0 ? { state: 'empty' } : { state: 'found', data: found };
   } catch (error) {
     return readError(error, PROMETHEUS_READ);
