@@ -170,7 +170,7 @@ it('the healthy one differs from the base in metrics alone', () => {
 it('the quotas that refuse pods are used up as they say', () => {
   const milli = (text: string): number => (text.endsWith('m') ? Number.parseInt(text, 10) : Number(text) * 1000);
   const state = [...overlay([base, faultOf('KubemacpoolDown-quota')], REFERENCE).values()];
-  const quota = state.find(({ kind }) => kind === 'ResourceQuota');
+  const quota = state.find(({ kind, metadata }) => kind === 'ResourceQuota' && metadata.namespace === 'openshift-cnv');
   const requested = state
     .filter(({ kind, metadata }) => kind === 'Pod' && metadata.namespace === 'openshift-cnv')
     .flatMap((pod) => readList(pod, 'spec.containers'))
