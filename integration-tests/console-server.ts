@@ -22,6 +22,11 @@ export interface Backends {
   readonly monitoring: Handle;
   /** What a lab adds: `/lab/…` and `/metrics`. Without it there is nothing at these addresses. */
   readonly lab?: { readonly switches: Handle; readonly metrics: () => string };
+  /** Lets reads of the APIs fail that were ordered to; false for those that go on. */
+  readonly fail?: {
+    readonly answer: (req: IncomingMessage, res: ServerResponse) => boolean;
+    readonly upgrade: (req: IncomingMessage, socket: Duplex) => boolean;
+  };
   /** Says why a request is refused, where it is; asked before anything is answered. */
   readonly refuse?: (req: IncomingMessage) => string | undefined;
 }
@@ -39,7 +44,8 @@ const sendText = (res: ServerResponse, status: number, text: string, type = 'tex
 const handle = async (backends: Backends, req: IncomingMessage, res: ServerResponse): Promise<void> => {
   const url = new URL(req.url ?? '/', 'http://localhost');
   const { pathname } = url;
-  const { lab } = backends;
+  const { lab, fail } = backends;
+  if (/^\/api\/(kubernetes|prometheus|alertmanager)/.test(pathname) && fail?.answer(req, res) === true) return;
   if (pathname.startsWith(`${KUBERNETES}/`)) {
     await backends.kubernetes.handle(req, res, (req.url ?? '').slice(KUBERNETES.length));
   } else if (/^\/api\/(prometheus|alertmanager)/.test(pathname)) await backends.monitoring(req, res, url);
@@ -74,7 +80,8 @@ const upgrade = (backends: Backends, req: IncomingMessage, socket: Duplex, head:
   if (refusal !== undefined) {
     const length = String(Buffer.byteLength(refusal));
     socket.end(`HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n${refusal}`);
-  } else if (url.startsWith(`${KUBERNETES}/`)) {
+  } else if (backends.fail?.upgrade(req, socket) === true) return;
+  else if (url.startsWith(`${KUBERNETES}/`)) {
     backends.kubernetes.upgrade(req, socket, head, url.slice(KUBERNETES.length));
   } else socket.destroy();
 };

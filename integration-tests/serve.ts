@@ -1,6 +1,7 @@
 import { buildWhatIsStale } from './builds';
 import { portFromEnvironment, serveUntilStopped, startConsole } from './console-server';
 import { forwardMonitoring, serversFromEnvironment } from './forward-monitoring';
+import { FailingReads } from './lab/failing-reads';
 import { Lab } from './lab/lab';
 import { guardMonitoring } from './lab/monitoring-access';
 import { createMonitoringApi } from './lab/monitoring-api';
@@ -13,12 +14,17 @@ const start = async (): Promise<() => void> => {
   const lab = new Lab();
   for (const fault of (process.env.LAB_FAULTS ?? 'VirtControllerDown').split(',')) lab.switch(fault, true);
   const monitoring = createMonitoringApi(lab);
+  const failing = new FailingReads();
   const server = await startConsole(
     {
+      fail: failing,
       kubernetes: lab.kubernetes,
       monitoring: guardMonitoring(lab.users, forwardMonitoring(servers, monitoring.handle)),
       lab: {
-        switches: createSwitchesApi(lab, monitoring.trouble),
+        switches: createSwitchesApi(lab, (troubles) => {
+          monitoring.trouble(troubles);
+          failing.order(troubles);
+        }),
         metrics: () => lab.metrics.exposition(Date.now()),
       },
     },

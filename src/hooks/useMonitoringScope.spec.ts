@@ -1,5 +1,5 @@
 import { useAccessReview, useActiveNamespace } from '@openshift-console/dynamic-plugin-sdk';
-import { renderHook } from '@testing-library/react';
+import { act, renderHook } from '@testing-library/react';
 
 import { useMonitoringScope } from './useMonitoringScope';
 
@@ -40,4 +40,16 @@ test('another active project is no other question to those who may read all', ()
   active.mockReturnValue(['vms', () => undefined]);
   rerender();
   expect(result.current).toBe(before);
+});
+
+test('a review that does not come is taken for a yes, as one that fails: the server decides anyway', () => {
+  jest.useFakeTimers();
+  review.mockReturnValue([false, true]);
+  const { result } = renderHook(() => useMonitoringScope());
+  expect(result.current).toEqual({ kind: 'checking' });
+  act(() => {
+    jest.advanceTimersByTime(30_000);
+  });
+  expect(result.current).toEqual({ kind: 'cluster' });
+  jest.useRealTimers();
 });

@@ -1,7 +1,8 @@
-import { useAccessReview, useActiveNamespace } from '@openshift-console/dynamic-plugin-sdk';
+import { useActiveNamespace } from '@openshift-console/dynamic-plugin-sdk';
 import { useMemo } from 'react';
 
 import { EVERY_PROJECT, WHOLE_CLUSTER, type MonitoringScope } from '../alerts/monitoring-scope';
+import { useReview } from './useReview';
 
 /** One object each: another one would be another question, whose answer begins anew. */
 const CHECKING: MonitoringScope = { kind: 'checking' };
@@ -12,7 +13,7 @@ const CLUSTER: MonitoringScope = { kind: 'cluster' };
  * may not read the whole cluster's have a project: `namespace`, or else the console's active one.
  */
 export const useMonitoringScope = (namespace?: string): MonitoringScope => {
-  const [mayReadAll, isChecking] = useAccessReview(WHOLE_CLUSTER);
+  const [mayReadAll, isChecking] = useReview(WHOLE_CLUSTER);
   const [active] = useActiveNamespace();
   const project = namespace ?? (active === EVERY_PROJECT ? '' : active);
   const ofProject = useMemo<MonitoringScope>(

@@ -1,4 +1,3 @@
-import { useAccessReview } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo, useState } from 'react';
 
 import { deletePod } from '../cluster/delete-pod';
@@ -7,6 +6,7 @@ import { uidOf } from '../fixes/restart-plan';
 import { followRestart, type Deletion, type Progress } from '../fixes/restart-progress';
 import type { ClusterObject, Observation } from '../probes/observation';
 import type { LabelSelector } from '../probes/probe';
+import { useReview } from './useReview';
 import { useTick } from './useTick';
 import { useWatchedList } from './useWatchedList';
 
@@ -47,7 +47,7 @@ const PERIOD = 5_000;
 export const useRestartPods = ({ namespace, selector }: FixTarget): PodRestart => {
   const watch = useMemo(() => watchList({ model: 'Pod', namespace, selector }), [namespace, selector]);
   const pods = useWatchedList(watch);
-  const [isAllowed, isChecking] = useAccessReview({ resource: 'pods', verb: 'delete', namespace });
+  const [isAllowed, isChecking] = useReview({ resource: 'pods', verb: 'delete', namespace });
   const [round, setRound] = useState<Round>(NONE);
   const now = useTick(PERIOD);
 
