@@ -390,6 +390,8 @@ test('the plan asks for the component and the operators, and never for Secrets o
 
 test('a rule that fails is told, in the summary and beside the rule', async () => {
   const evaluation = {
+    name: 'VirtControllerDown',
+    severity: 'critical',
     health: 'err',
     lastError: 'many-to-many matching',
     lastEvaluation: '2026-01-15T09:59:40Z',

@@ -1,25 +1,16 @@
-import type { Alert } from '../alerts/alert';
+import type { Alert, EvaluatedRule } from '../alerts/alert';
 import type { Message } from '../message';
 import type { NamespaceFinding, StepResult } from '../probes/step-result';
 import type { Step, Workload } from '../runbooks/runbook';
-
-/** How an alerting rule is evaluated, as the rules API says it. */
-export interface RuleEvaluation {
-  readonly health: 'ok' | 'err' | 'unknown';
-  /** Why it fails; empty while it does not. */
-  readonly lastError: string;
-  /** ISO 8601; empty when Prometheus did not say. */
-  readonly lastEvaluation: string;
-}
 
 /** What a page holds about an alert or a runbook whose checks ran: everything the evidence file is made from. */
 export interface EvidenceSource {
   /** The alert's name, also where it doesn't fire. */
   readonly title: string;
   /** Absent where a runbook's checks were run without an alert. */
-  readonly alert?: Alert;
+  readonly alert?: Alert | undefined;
   /** How Prometheus evaluates the alert's rule; absent where it is not known. */
-  readonly evaluation?: RuleEvaluation;
+  readonly evaluation?: EvaluatedRule | undefined;
   readonly workload: Workload;
   readonly labels: Readonly<Record<string, string>>;
   readonly namespace: NamespaceFinding;

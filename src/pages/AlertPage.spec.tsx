@@ -4,7 +4,7 @@ import {
   useActiveNamespace,
   useK8sWatchResources,
 } from '@openshift-console/dynamic-plugin-sdk';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 
@@ -97,6 +97,17 @@ describe('AlertPage', () => {
     open(`${ALERTS}/1?alertname=VirtControllerDown`);
     expect(await screen.findByText(/many-to-many matching not allowed/)).toBeInTheDocument();
     expect(screen.getByText(/go on firing although all is well/)).toBeInTheDocument();
+  });
+
+  it('has the failing rule in the evidence', async () => {
+    const user = userEvent.setup();
+    const failing = exampleRule({ health: 'err', lastError: 'many-to-many matching not allowed' });
+    answer(async () => Promise.resolve(exampleAnswer(failing)));
+    open(`${ALERTS}/1?alertname=VirtControllerDown`);
+    await user.click(await screen.findByRole('button', { name: 'Copy summary' }));
+    await waitFor(async () => {
+      expect(await navigator.clipboard.readText()).toContain('Its rule fails');
+    });
   });
 
   it('offers the instances where several fit, and neither waits nor calls the alert gone', async () => {

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 
 import { alertAddress, findByAddress } from '../alerts/address';
-import type { Alert as FiringAlert } from '../alerts/alert';
+import type { EvaluatedRule, Alert as FiringAlert } from '../alerts/alert';
 import { doubtsAbout } from '../alerts/doubts';
 import { AlertHeader } from '../components/alerts/AlertHeader';
 import { Expression } from '../components/alerts/Expression';
@@ -47,18 +47,20 @@ const Checks = ({
   url,
   labels,
   alert,
+  evaluation,
 }: {
   name: string;
   component: string;
   url: string;
   labels: Record<string, string>;
   alert: FiringAlert | undefined;
+  evaluation: EvaluatedRule | undefined;
 }): React.JSX.Element => {
   const runbook = findRunbook(name) ?? runbookFromUrl(url);
   return runbook === undefined ? (
-    <GeneralChecks name={name} component={component} labels={labels} alert={alert} />
+    <GeneralChecks name={name} component={component} labels={labels} alert={alert} evaluation={evaluation} />
   ) : (
-    <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} />
+    <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} evaluation={evaluation} />
   );
 };
 
@@ -117,6 +119,9 @@ const AlertPage = (): React.JSX.Element => {
         url={alert?.annotations.runbook_url ?? ''}
         labels={labels}
         alert={alert}
+        evaluation={reading.rules.find(
+          (rule) => rule.name === name && rule.severity === (alert?.severity ?? rule.severity),
+        )}
       />
       {alert !== undefined && alert.rule.query !== '' && <Expression alert={alert} />}
       <PublishedRunbook url={alert?.annotations.runbook_url ?? ''} />

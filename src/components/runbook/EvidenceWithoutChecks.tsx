@@ -1,6 +1,6 @@
 import { PageSection } from '@patternfly/react-core';
 
-import type { Alert } from '../../alerts/alert';
+import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import { useNamespace } from '../../hooks/useNamespace';
 import { workloadOf } from '../../runbooks/workloads';
 import { EvidenceActions } from './EvidenceActions';
@@ -16,10 +16,12 @@ export const EvidenceWithoutChecks = ({
   name,
   labels,
   alert,
+  evaluation,
 }: {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly alert: Alert | undefined;
+  readonly evaluation: EvaluatedRule | undefined;
 }): React.JSX.Element => {
   const namespace = useNamespace(WORKLOAD.namespaceFrom, labels);
   const source = {
@@ -31,10 +33,12 @@ export const EvidenceWithoutChecks = ({
     results: [],
     findings: [],
     script: '',
+    alert,
+    evaluation,
   };
   return (
     <PageSection>
-      <EvidenceActions source={alert === undefined ? source : { ...source, alert }} />
+      <EvidenceActions source={source} />
     </PageSection>
   );
 };

@@ -1,7 +1,7 @@
 import { Content, PageSection, Stack, StackItem, Title } from '@patternfly/react-core';
 import { useMemo } from 'react';
 
-import type { Alert } from '../../alerts/alert';
+import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import { isAboutMachine } from '../../alerts/virtual-machine-alerts';
 import type { EvidenceSource } from '../../evidence/source';
 import { find } from '../../findings/find';
@@ -24,9 +24,10 @@ interface OneWorkloadProps {
   readonly check: GeneralCheck;
   readonly labels: Labels;
   readonly alert: Alert | undefined;
+  readonly evaluation: EvaluatedRule | undefined;
 }
 
-const OneWorkload = ({ name, check, labels, alert }: OneWorkloadProps): React.JSX.Element => {
+const OneWorkload = ({ name, check, labels, alert, evaluation }: OneWorkloadProps): React.JSX.Element => {
   const { t } = useTranslate();
   const subject = useMemo<Subject>(
     () => ({ title: check.workload, workload: workloadOf(check.workload), steps: check.steps }),
@@ -43,7 +44,8 @@ const OneWorkload = ({ name, check, labels, alert }: OneWorkloadProps): React.JS
     labels,
     steps: check.steps,
     findings: found.findings.map(({ sentence }) => sentence),
-    ...(alert === undefined ? {} : { alert }),
+    alert,
+    evaluation,
   };
   return (
     <PageSection>
@@ -80,11 +82,14 @@ export const GeneralChecks = ({
   component,
   labels,
   alert,
+  evaluation,
 }: {
   name: string;
   component: string;
   labels: Labels;
   alert?: Alert | undefined;
+  /** How the alert's rule is evaluated; absent where it is not known. */
+  evaluation?: EvaluatedRule | undefined;
 }): React.JSX.Element => {
   const { t } = useTranslate();
   const checks = useMemo(() => generalChecks({ name, component, labels }), [name, component, labels]);
@@ -103,9 +108,18 @@ export const GeneralChecks = ({
         </Content>
       </PageSection>
       {checks.map((check) => (
-        <OneWorkload key={check.workload} name={name} check={check} labels={labels} alert={alert} />
+        <OneWorkload
+          key={check.workload}
+          name={name}
+          check={check}
+          labels={labels}
+          alert={alert}
+          evaluation={evaluation}
+        />
       ))}
-      {checks.length === 0 && <EvidenceWithoutChecks name={name} labels={labels} alert={alert} />}
+      {checks.length === 0 && (
+        <EvidenceWithoutChecks name={name} labels={labels} alert={alert} evaluation={evaluation} />
+      )}
     </>
   );
 };

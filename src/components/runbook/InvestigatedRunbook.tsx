@@ -1,7 +1,7 @@
 import { PageSection } from '@patternfly/react-core';
 import { useMemo } from 'react';
 
-import type { Alert } from '../../alerts/alert';
+import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import type { EvidenceSource } from '../../evidence/source';
 import { checksOf } from '../../findings/causes';
 import type { Found } from '../../findings/find';
@@ -19,10 +19,17 @@ interface InvestigatedRunbookProps {
   readonly labels: Readonly<Record<string, string>>;
   /** Absent where the checks are run without it. */
   readonly alert?: Alert | undefined;
+  /** How the alert's rule is evaluated; absent where it is not known. */
+  readonly evaluation?: EvaluatedRule | undefined;
 }
 
 /** A runbook whose steps run now. */
-export const InvestigatedRunbook = ({ runbook, labels, alert }: InvestigatedRunbookProps): React.JSX.Element => {
+export const InvestigatedRunbook = ({
+  runbook,
+  labels,
+  alert,
+  evaluation,
+}: InvestigatedRunbookProps): React.JSX.Element => {
   const subject = useMemo<Subject>(() => {
     const { fix, causes } = runbook.resolution;
     const workload = WORKLOADS[runbook.workload];
@@ -47,7 +54,8 @@ export const InvestigatedRunbook = ({ runbook, labels, alert }: InvestigatedRunb
       labels,
       steps: runbook.steps,
       findings: findings.map(({ sentence }) => sentence),
-      ...(alert === undefined ? {} : { alert }),
+      alert,
+      evaluation,
     };
     return <EvidenceActions source={source} />;
   };
