@@ -1,10 +1,11 @@
 import type { Attributes } from '../users';
-import { badRequest } from './api-error';
+import { badRequest, invalid } from './api-error';
 import { parseBody } from './http-answers';
 import { isProtobuf, readProtobufReview } from './protobuf-review';
 import { isFields, readField, readFields, readText } from './read-field';
 import type { Fields } from './read-field';
-import { RESOURCES } from './resources';
+import { SERVED } from './openshift-resources';
+import { userInfo } from './who-asks';
 
 const API_VERSION = 'authorization.k8s.io/v1';
 const VERBS = ['get', 'list', 'watch', 'delete'];
@@ -16,7 +17,12 @@ const accessReview = (body: Fields, mayDo: MayDo): Fields => {
   const spec = readFields(body, 'spec');
   const attributes = readField(spec, 'resourceAttributes');
   if (!isFields(attributes) && !isFields(spec.nonResourceAttributes))
-    throw badRequest('exactly one of nonResourceAttributes or resourceAttributes must be specified');
+    throw invalid(
+      { group: 'authorization.k8s.io', kind: '' },
+      'spec.resourceAttributes',
+      'Invalid',
+      'Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified',
+    );
   const isDenied =
     isFields(attributes) &&
     !mayDo({
@@ -34,7 +40,7 @@ const accessReview = (body: Fields, mayDo: MayDo): Fields => {
 const rulesReview = (body: Fields, mayDo: MayDo): Fields => {
   const namespace = readText(body, 'spec.namespace');
   if (!namespace) throw badRequest('no namespace on request');
-  const names = RESOURCES.flatMap(({ group, plural }) => [
+  const names = SERVED.flatMap(({ group, plural }) => [
     { group, resource: plural, subresource: undefined },
     ...(plural === 'pods' ? ['log', 'exec'].map((subresource) => ({ group, resource: plural, subresource })) : []),
   ]);
@@ -55,12 +61,30 @@ const rulesReview = (body: Fields, mayDo: MayDo): Fields => {
 
 const ACCESS_PATH = `/apis/${API_VERSION}/selfsubjectaccessreviews`;
 const RULES_PATH = `/apis/${API_VERSION}/selfsubjectrulesreviews`;
+const SELF_PATH = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
 
-/** Whether a path is that of an access review. */
-export const isReview = (path: string): boolean => path === ACCESS_PATH || path === RULES_PATH;
+/** Whether a path is that of a review: of rights, or of who asks. */
+export const isReview = (path: string): boolean => [ACCESS_PATH, RULES_PATH, SELF_PATH].includes(path);
 
-/** The answer to an access review. Throws a 400 for a bad body. */
-export const answerReview = (path: string, body: Buffer, mayDo: MayDo): Fields => {
+/** Who asks for a review, what they may do, and when. */
+export interface Asker {
+  readonly name: string;
+  readonly mayDo: MayDo;
+  readonly now: Date;
+}
+
+const selfReview = ({ name, now }: Asker): Fields => ({
+  kind: 'SelfSubjectReview',
+  apiVersion: 'authentication.k8s.io/v1',
+  metadata: { creationTimestamp: `${now.toISOString().slice(0, 19)}Z` },
+  status: { userInfo: userInfo(name) },
+});
+
+/** The answer to a review. Throws a 400 for a bad body, a 422 for one that asks about nothing. */
+export const answerReview = (path: string, body: Buffer, asker: Asker): Fields => {
+  // What it is sent says nothing: only its kind.
+  if (path === SELF_PATH) return selfReview(asker);
+  const { mayDo } = asker;
   const kind = path === RULES_PATH ? 'rules' : 'access';
   const review = isProtobuf(body) ? readProtobufReview(body, kind) : parseBody(body);
   if (!isFields(review)) throw badRequest('the body is not an object');

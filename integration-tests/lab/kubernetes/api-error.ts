@@ -11,7 +11,7 @@ export class ApiError extends Error {
     readonly code: number,
     readonly reason: string,
     message: string,
-    readonly details: Fields = {},
+    readonly details?: Fields,
   ) {
     super(message);
   }
@@ -25,13 +25,27 @@ export class ApiError extends Error {
       status: 'Failure',
       message: this.message,
       reason: this.reason,
-      ...(Object.keys(this.details).length > 0 && { details: this.details }),
+      ...(this.details !== undefined && { details: this.details }),
       code: this.code,
     };
   }
+
+  /** The answer's body, and its type. */
+  toBody(): { readonly type: string; readonly text: string } {
+    return { type: 'application/json', text: JSON.stringify(this.toStatus()) };
+  }
 }
 
-const detailsOf = ({ group, plural }: Resource, name?: string): Fields => ({
+/** Nothing is at this path, and nobody words it as the API does: the page of Go's own server (`net/http`, `NotFound`). */
+class PageNotFound extends ApiError {
+  override toBody(): { readonly type: string; readonly text: string } {
+    return { type: 'text/plain; charset=utf-8', text: `${this.message}\n` };
+  }
+}
+
+type Named = Pick<Resource, 'group' | 'plural'>;
+
+const detailsOf = ({ group, plural }: Named, name?: string): Fields => ({
   ...(name && { name }),
   ...(group && { group }),
   kind: plural,
@@ -43,15 +57,22 @@ export const badRequest = (message: string): ApiError => new ApiError(400, 'BadR
 export const notFound = (resource: Resource, name: string): ApiError =>
   new ApiError(404, 'NotFound', `${qualifiedName(resource)} "${name}" not found`, detailsOf(resource, name));
 
-/** What a request presumes of the object is not so. */
-export const conflict = (resource: Resource, name: string, why: string): ApiError => {
-  const message = `Operation cannot be fulfilled on ${qualifiedName(resource)} "${name}": ${why}`;
-  return new ApiError(409, 'Conflict', message, detailsOf(resource, name));
+/** What a request presumes of the object is not so. The store says it, which names the kind and not the resource. */
+export const conflict = ({ group, kind }: Resource, name: string, why: string): ApiError => {
+  const message = `Operation cannot be fulfilled on ${qualifiedName({ group, plural: kind })} "${name}": ${why}`;
+  return new ApiError(409, 'Conflict', message, { name, ...(group && { group }), kind });
 };
 
-/** No such path or kind of object. */
-export const noSuchPath = (): ApiError =>
-  new ApiError(404, 'NotFound', 'the server could not find the requested resource');
+/** No such kind of object in a group that the API server itself serves. */
+export const noSuchKind = (): ApiError =>
+  new ApiError(404, 'NotFound', 'the server could not find the requested resource', {});
+
+/** Nothing at all is at a path: no such group or version, or no such kind of custom resource. */
+export const noSuchPath = (): ApiError => new PageNotFound(404, 'NotFound', '404 page not found');
+
+/** What is there can't be asked in this way. */
+export const methodNotAllowed = (): ApiError =>
+  new ApiError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
 
 /** The version asked for is too old, or none of this cluster. */
 export const expired = (message = 'too old resource version'): ApiError => new ApiError(410, 'Expired', message);
@@ -72,19 +93,35 @@ export const tooLargeVersion = (asked: number, current: number): ApiError =>
     retryAfterSeconds: 1,
   });
 
-/** A parameter of a list or a watch that is not allowed as it is. */
-export const invalidListOptions = (field: string, why: string): ApiError =>
-  new ApiError(422, 'Invalid', `ListOptions.meta.k8s.io "" is invalid: ${field}: ${why}`, {
-    group: 'meta.k8s.io',
-    kind: 'ListOptions',
-    causes: [{ reason: 'FieldValueForbidden', message: why, field }],
+/** What is invalid: an object or the options of a request, by name where it has one. */
+export interface InvalidThing {
+  readonly group?: string;
+  readonly kind: string;
+  readonly name?: string;
+}
+
+/**
+ * What a validation refuses in one field.
+ * @param reason by which clients tell the cause, without `FieldValue`: `Invalid`, `Forbidden`, `NotSupported`
+ */
+export const invalid = (
+  { group = '', kind, name = '' }: InvalidThing,
+  field: string,
+  reason: 'Invalid' | 'Forbidden' | 'NotSupported',
+  why: string,
+): ApiError =>
+  new ApiError(422, 'Invalid', `${qualifiedName({ plural: kind, group })} "${name}" is invalid: ${field}: ${why}`, {
+    ...(name && { name }),
+    ...(group && { group }),
+    ...(kind && { kind }),
+    causes: [{ reason: `FieldValue${reason}`, message: why, field }],
   });
 
 /** What was not allowed, for the message. */
 export interface Denied {
   user: string;
   verb: string;
-  resource: Resource;
+  resource: Named;
   subresource?: string | undefined;
   namespace?: string | undefined;
   name?: string | undefined;

@@ -1,15 +1,24 @@
-import { isKubeVirtGroup, RESOURCES } from './resources';
+import { SERVED } from './openshift-resources';
+import { isKubeVirtGroup } from './resources';
 import type { Resource } from './resources';
 
-/** A request for objects, read from its path and query. */
-export interface ApiRequest {
-  resource: Resource;
+/** What a path asks for, whether or not there is such a kind. */
+export interface AskedPath {
+  /** '' for the core group. */
+  group: string;
+  version: string;
+  plural: string;
   namespace?: string;
   name?: string;
   subresource?: string;
   /** As access control names it. */
   verb: 'get' | 'list' | 'watch' | 'create' | 'delete' | 'deletecollection' | 'update' | 'patch';
   query: URLSearchParams;
+}
+
+/** A request for objects, read from its path and query. */
+export interface ApiRequest extends Omit<AskedPath, 'group' | 'version' | 'plural'> {
+  resource: Resource;
 }
 
 const isOn = (value: string | null): boolean => value === 'true' || value === '1';
@@ -23,26 +32,23 @@ const verbOf = (method: string, name: string | undefined, query: URLSearchParams
   return name ? 'get' : 'list';
 };
 
-const findResource = (group: string, version: string, plural: string): Resource | undefined =>
-  RESOURCES.find((resource) => resource.group === group && resource.version === version && resource.plural === plural);
-
-/** Reads a path relative to the API's root, with its query; `undefined` when no such resource is served. */
-export const readRequest = (method: string, path: string, withoutKubeVirt: boolean): ApiRequest | undefined => {
+/** Reads a path relative to the API's root, with its query; `undefined` when it is none of objects. */
+export const readPath = (method: string, path: string): AskedPath | undefined => {
   const url = new URL(path, 'http://lab');
   const [root, ...parts] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
   const group = root === 'apis' ? parts.shift() : '';
   const version = parts.shift();
   if ((root !== 'api' && root !== 'apis') || group === undefined || !version) return undefined;
-  if (withoutKubeVirt && isKubeVirtGroup(group)) return undefined;
   // `/namespaces/x` is the Namespace itself, `/namespaces/x/pods` what is in it.
-  const isNamespaced = parts[0] === 'namespaces' && parts.length > 2;
-  const namespace = isNamespaced ? parts[1] : undefined;
-  const [plural, name, subresource, ...rest] = isNamespaced ? parts.slice(2) : parts;
-  const resource = plural && findResource(group, version, plural);
-  if (!resource || rest.length > 0 || (isNamespaced && !resource.namespaced)) return undefined;
+  const namespace = parts[0] === 'namespaces' && parts.length > 2 ? parts[1] : undefined;
+  const [plural, name, ...rest] = namespace === undefined ? parts : parts.slice(2);
+  if (!plural) return undefined;
   const query = url.searchParams;
+  const subresource = rest.join('/');
   return {
-    resource,
+    group,
+    version,
+    plural,
     ...(namespace && { namespace }),
     ...(name && { name }),
     ...(subresource && { subresource }),
@@ -50,3 +56,15 @@ export const readRequest = (method: string, path: string, withoutKubeVirt: boole
     query,
   };
 };
+
+/** The resource that a path asks for; `undefined` when no such resource is served. */
+export const findResource = (asked: AskedPath, withoutKubeVirt: boolean): Resource | undefined =>
+  withoutKubeVirt && isKubeVirtGroup(asked.group)
+    ? undefined
+    : SERVED.find(
+        ({ group, version, plural, namespaced }) =>
+          group === asked.group &&
+          version === asked.version &&
+          plural === asked.plural &&
+          (namespaced || asked.namespace === undefined),
+      );

@@ -1,7 +1,8 @@
 import { aggregatedResources } from './aggregated-apis';
 import type { AggregatedApi } from './aggregated-apis';
 import type { Fields } from './read-field';
-import { isKubeVirtGroup, RESOURCES } from './resources';
+import { SERVED } from './openshift-resources';
+import { isKubeVirtGroup } from './resources';
 import type { Resource } from './resources';
 
 const VERBS = ['delete', 'deletecollection', 'get', 'list', 'watch'];
@@ -52,6 +53,7 @@ const review = (group: string, kind: string): ServedVersion => ({
 });
 
 const REVIEWS: readonly ServedVersion[] = [
+  review('authentication.k8s.io', 'SelfSubjectReview'),
   review('authorization.k8s.io', 'SelfSubjectAccessReview'),
   review('authorization.k8s.io', 'SelfSubjectRulesReview'),
 ];
@@ -65,8 +67,7 @@ const addTo = (served: Map<string, ServedVersion>, added: ServedVersion): void =
 /** Every version of every group, the core group first. */
 export const servedVersions = ({ aggregated, withoutKubeVirt }: Discoverable): ServedVersion[] => {
   const served = new Map<string, ServedVersion>();
-  for (const resource of RESOURCES)
-    addTo(served, { ...resource, resources: [describeResource(resource)], isDown: false });
+  for (const resource of SERVED) addTo(served, { ...resource, resources: [describeResource(resource)], isDown: false });
   addTo(served, { group: '', version: 'v1', resources: POD_SUBRESOURCES, isDown: false });
   for (const one of REVIEWS) addTo(served, one);
   for (const api of aggregated)

@@ -26,11 +26,14 @@ export const toApiError = (error: unknown): ApiError => {
   return new ApiError(500, 'InternalError', error instanceof Error ? error.message : String(error));
 };
 
-/** Answers a failure with its `Status`. */
+/** Answers a failure: with its `Status`, where it has one. */
 export const sendError = (res: ServerResponse, error: unknown): void => {
   const failure = toApiError(error);
   if (res.headersSent) res.end();
-  else sendJson(res, failure.code, failure.toStatus());
+  else {
+    const { type, text } = failure.toBody();
+    res.writeHead(failure.code, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(text);
+  }
 };
 
 /** Answers as a proxy does whose session has ended: a page for people. */
@@ -42,14 +45,14 @@ export const sendLogInPage = (res: ServerResponse): void => {
 /** Refuses to upgrade a connection: an ordinary HTTP answer on its socket. */
 export const refuseUpgrade = (socket: Duplex, error: unknown): void => {
   const failure = toApiError(error);
-  const body = JSON.stringify(failure.toStatus());
+  const { type, text } = failure.toBody();
   const head = [
     `HTTP/1.1 ${failure.code} ${failure.reason}`,
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
+    `Content-Type: ${type}`,
+    `Content-Length: ${Buffer.byteLength(text)}`,
     'Connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 };
 
 /**

@@ -59,10 +59,18 @@ describe('discovery', () => {
     expect((await ask('/apis/kubevirt.io/v1/kubevirts')).code).toBe(404);
   });
 
-  it('answers 404 with a Status for everything else', async () => {
-    const { code, json } = await ask('/openapi/v3');
+  it.each([
+    ['/apis/apps/v1/gadgets', { kind: 'Status', reason: 'NotFound', details: {}, code: 404 }],
+    ['/api/v1/namespaces/openshift-cnv/nodes', { kind: 'Status', reason: 'NotFound', details: {}, code: 404 }],
+    ['/apis/kubevirt.io/v1/gadgets', '404 page not found'],
+    ['/apis/gadgets.example.com/v1/gadgets', '404 page not found'],
+    ['/gadgets', '404 page not found'],
+  ])('answers 404 for %s: a Status in a group of its own, else the page of its web server', async (path, expected) => {
+    const { code, headers, text } = await ask(path);
     expect(code).toBe(404);
-    expect(json).toMatchObject({ kind: 'Status', reason: 'NotFound', code: 404 });
+    if (typeof expected === 'string')
+      expect([headers['content-type'], text]).toEqual(['text/plain; charset=utf-8', `${expected}\n`]);
+    else expect(JSON.parse(text)).toMatchObject(expected);
   });
 });
 
@@ -139,7 +147,16 @@ describe('delete', () => {
   it('says 409 where another object has the name, and deletes nothing', async () => {
     const { code, text } = await ask(`${PODS}/${POD}`, { method: 'DELETE', body: { preconditions: { uid: 'other' } } });
     expect(code).toBe(409);
-    expect(text).toContain('UID in precondition: other');
+    expect(text).toContain('the UID in the precondition (other) does not match');
+    expect((await ask(`${PODS}/${POD}`)).code).toBe(200);
+  });
+
+  it.each([
+    [{ preconditions: { resourceVersion: '1' } }, 409, 'the ResourceVersion in the precondition (1) does not match'],
+    [{ propagationPolicy: 'Later' }, 422, 'propagationPolicy: Unsupported value: "Later"'],
+  ])('%j is refused with a %i, and deletes nothing', async (body, expected, why) => {
+    const { code, text } = await ask(`${PODS}/${POD}`, { method: 'DELETE', body });
+    expect([code, readText(JSON.parse(text), 'message')]).toEqual([expected, expect.stringContaining(why)]);
     expect((await ask(`${PODS}/${POD}`)).code).toBe(200);
   });
 });

@@ -9,9 +9,10 @@ import type { Troubles } from '../troubles';
 import type { Attributes, Users } from '../users';
 import type { World } from '../world';
 import { answerReview, isReview } from './access-reviews';
+import type { Asker } from './access-reviews';
 import { answerLog } from './answer-log';
-import { ApiError, badRequest, forbidden, noSuchPath, notFound } from './api-error';
-import { readRequest } from './api-request';
+import { ApiError, badRequest, forbidden, methodNotAllowed, noSuchKind, noSuchPath, notFound } from './api-error';
+import { findResource, readPath } from './api-request';
 import type { ApiRequest } from './api-request';
 import { deleteCollection, deleteObject } from './delete-objects';
 import { aggregatedApis } from './aggregated-apis';
@@ -30,6 +31,8 @@ import {
   sendLogInPage,
 } from './http-answers';
 import { isProtobuf } from './protobuf-review';
+import { isCustom } from './resources';
+import { answerAboutCluster } from './about-cluster';
 import { getObject, listObjects, tooLate } from './read-objects';
 import { servedObject } from './served-objects';
 import { readAccept } from './table';
@@ -88,6 +91,7 @@ class Api implements KubernetesApi {
         return;
       }
       if (answerDiscovery(req, res, pathname, this.served())) return;
+      if (answerAboutCluster(req, res, pathname, { world: this.world, user: this.user })) return;
       if (isReview(pathname) && req.method === 'POST') await this.review(req, res, pathname);
       else await this.answer(req, res, this.read(req, full));
     } catch (error) {
@@ -128,9 +132,24 @@ class Api implements KubernetesApi {
   }
 
   private read(req: IncomingMessage, path: string): ApiRequest {
-    const request = readRequest(req.method ?? 'GET', path, this.withoutKubeVirt);
-    if (!request) throw noSuchPath();
-    return request;
+    const asked = readPath(req.method ?? 'GET', path);
+    if (asked === undefined) throw noSuchPath();
+    const { group, plural } = asked;
+    const resource = findResource(asked, this.withoutKubeVirt);
+    if (resource !== undefined) return { ...asked, resource };
+    // Who may not ask is not told whether there is such a kind.
+    if (!this.mayDo({ ...asked, resource: plural }))
+      throw forbidden({ ...asked, resource: { group, plural }, user: this.user });
+    const isOurs = !isCustom({ group }) && this.served().some((one) => one.group === group);
+    throw isOurs ? noSuchKind() : noSuchPath();
+  }
+
+  private get user(): string {
+    return this.options.users?.name ?? 'admin';
+  }
+
+  private asker(): Asker {
+    return { name: this.user, mayDo: this.mayDo, now: this.world.now() };
   }
 
   /** Whether the user may do something that an access review asks about. */
@@ -143,7 +162,7 @@ class Api implements KubernetesApi {
 
   private refuseTroubled(request: ApiRequest): void {
     const asked = asTroubled(request);
-    const user = this.options.users?.name ?? 'admin';
+    const { user } = this;
     const { group, plural } = request.resource;
     if (!this.mayDo({ ...request, group, resource: plural })) throw forbidden({ ...request, user });
     if (this.troubles.has('error', asked))
@@ -157,7 +176,7 @@ class Api implements KubernetesApi {
     if (this.troubles.has('hang', asked)) return;
     if (this.troubles.has('error', asked)) throw new ApiError(500, 'InternalError', 'Internal error occurred');
     if (this.troubles.has('html', asked)) sendLogInPage(res);
-    else sendJson(res, 201, answerReview(path, await readBytes(req), this.mayDo));
+    else sendJson(res, 201, answerReview(path, await readBytes(req), this.asker()));
   }
 
   private async answer(req: IncomingMessage, res: ServerResponse, request: ApiRequest): Promise<void> {
@@ -178,15 +197,14 @@ class Api implements KubernetesApi {
       // DeleteOptions are optional, and some clients write them as protobuf.
       const remove = request.verb === 'delete' ? deleteObject : deleteCollection;
       sendJson(res, 200, remove(this.world, request, isProtobuf(body) ? undefined : parseBody(body)));
-    } else
-      throw new ApiError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');
+    } else throw methodNotAllowed();
   }
 
   private answerSubresource(res: ServerResponse, request: ApiRequest): void {
     const { resource, subresource, verb, name = '', query } = request;
-    if (resource.kind !== 'Pod' || (subresource !== 'log' && subresource !== 'exec')) throw noSuchPath();
+    if (resource.kind !== 'Pod' || (subresource !== 'log' && subresource !== 'exec')) throw noSuchKind();
     if (subresource === 'exec') throw badRequest('Upgrade request required');
-    if (verb !== 'get') throw new ApiError(405, 'MethodNotAllowed', 'logs can only be read');
+    if (verb !== 'get') throw methodNotAllowed();
     const pod = servedObject(this.world, request);
     if (!pod) throw notFound(resource, name);
     const { world, troubles, options } = this;

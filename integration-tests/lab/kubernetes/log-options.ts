@@ -1,4 +1,5 @@
-import { ApiError, badRequest } from './api-error';
+import { badRequest, invalid } from './api-error';
+import type { ApiError } from './api-error';
 
 /** Which part of a log, and how (core/v1 `PodLogOptions`); what is absent sets no bound. */
 export interface LogOptions {
@@ -24,13 +25,13 @@ const readInteger = (query: URLSearchParams, name: string): number | undefined =
   return Number(text);
 };
 
-const refuse = (pod: string, why: string): ApiError =>
-  new ApiError(422, 'Invalid', `PodLogOptions "${pod}" is invalid: ${why}`, { name: pod, kind: 'PodLogOptions' });
+const refuse = (pod: string, field: string, reason: 'Invalid' | 'Forbidden', why: string): ApiError =>
+  invalid({ name: pod, kind: 'PodLogOptions' }, field, reason, why);
 
 const atLeast = (least: 0 | 1, pod: string, name: string, value: number | undefined): void => {
   if (value === undefined || value >= least) return;
   const wanted = least === 0 ? 'must be greater than or equal to 0' : 'must be greater than 0';
-  throw refuse(pod, `${name}: Invalid value: ${String(value)}: ${wanted}`);
+  throw refuse(pod, name, 'Invalid', `Invalid value: ${String(value)}: ${wanted}`);
 };
 
 /** The API's times have no fraction: it is dropped. */
@@ -47,9 +48,9 @@ export const readLogOptions = (query: URLSearchParams, pod: string, now: Date): 
   atLeast(0, pod, 'tailLines', tailLines);
   atLeast(1, pod, 'limitBytes', limitBytes);
   if (seconds !== undefined && sinceTime !== null)
-    throw refuse(pod, ': Forbidden: at most one of `sinceTime` or `sinceSeconds` may be specified');
+    throw refuse(pod, '', 'Forbidden', 'Forbidden: at most one of `sinceTime` or `sinceSeconds` may be specified');
   atLeast(1, pod, 'sinceSeconds', seconds);
-  if (query.has('stream')) throw refuse(pod, 'stream: Forbidden: may not be specified');
+  if (query.has('stream')) throw refuse(pod, 'stream', 'Forbidden', 'Forbidden: may not be specified');
   const bySeconds = seconds === undefined ? undefined : now.getTime() - seconds * 1000;
   const since = sinceTime === null ? bySeconds : wholeSecond(sinceTime);
   return {

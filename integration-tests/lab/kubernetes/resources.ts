@@ -13,7 +13,8 @@ export interface Resource {
 
 type Names = Pick<Resource, 'plural' | 'kind'> & Partial<Pick<Resource, 'singular' | 'shortNames' | 'categories'>>;
 
-const define = (group: string, version: string, namespaced: boolean, names: Names[]): Resource[] =>
+/** The resources of one version of a group. */
+export const define = (group: string, version: string, namespaced: boolean, names: Names[]): Resource[] =>
   names.map((name) => ({
     group,
     version,
@@ -26,7 +27,7 @@ const define = (group: string, version: string, namespaced: boolean, names: Name
 
 const all = ['all'];
 
-/** Everything that the lab's API serves, in the order of discovery. */
+/** The kinds that the lab has objects of, in the order of discovery. */
 export const RESOURCES: readonly Resource[] = [
   ...define('', 'v1', true, [
     { plural: 'pods', kind: 'Pod', shortNames: ['po'], categories: all },
@@ -138,4 +139,5 @@ export const isCustom = ({ group }: Pick<Resource, 'group'>): boolean =>
   group.includes('.') && (!group.endsWith('.k8s.io') || group === 'snapshot.storage.k8s.io') && !TYPED.test(group);
 
 /** `pods` in the core group, `deployments.apps` in others. */
-export const qualifiedName = ({ plural, group }: Resource): string => (group ? `${plural}.${group}` : plural);
+export const qualifiedName = ({ plural, group }: Pick<Resource, 'plural' | 'group'>): string =>
+  group ? `${plural}.${group}` : plural;

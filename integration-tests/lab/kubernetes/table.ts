@@ -45,7 +45,7 @@ export interface TableOptions {
 }
 
 const includedObject = (object: KubernetesObject, includeObject: string | null | undefined): Fields => {
-  if (includeObject === 'None') return {};
+  if (includeObject === 'None') return { object: null };
   return { object: includeObject === 'Object' ? object : asMetadata(object) };
 };
 
@@ -54,7 +54,7 @@ export const asTable = (objects: readonly KubernetesObject[], metadata: Fields, 
   kind: 'Table',
   apiVersion: 'meta.k8s.io/v1',
   metadata,
-  columnDefinitions: options.withoutColumns ? [] : columnDefinitions(options.resource),
+  columnDefinitions: options.withoutColumns ? null : columnDefinitions(options.resource),
   rows: objects.map((object) => ({
     cells: columnsOf(options.resource).cells(object, options.now),
     ...includedObject(object, options.includeObject),

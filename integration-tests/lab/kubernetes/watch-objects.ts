@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../scenario';
 import type { Troubles } from '../troubles';
 import type { World, WorldEvent } from '../world';
 import { groupOf } from '../world-state';
-import { expired, invalidListOptions } from './api-error';
+import { expired, invalid } from './api-error';
 import type { ApiRequest } from './api-request';
 import type { Fields } from './read-field';
 import { readVersion } from './resource-version';
@@ -60,8 +60,10 @@ interface WatchOptions {
 /** What a watch asks for. Throws a 400 for what can't be read, a 422 for parameters that exclude one another. */
 export const readWatch = ({ resource, query }: ApiRequest): WatchOptions => {
   if (query.get('sendInitialEvents') === 'true' && query.get('resourceVersionMatch') !== 'NotOlderThan')
-    throw invalidListOptions(
+    throw invalid(
+      { group: 'meta.k8s.io', kind: 'ListOptions' },
       'resourceVersionMatch',
+      'Forbidden',
       'Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
     );
   return { matches: parseSelectors(query, resource), from: readVersion(query) };
