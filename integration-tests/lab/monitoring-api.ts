@@ -6,7 +6,6 @@ import { readBody, readJson, sendAnswer } from './json-http';
 import type { Lab } from './lab';
 import { withLosses } from './lost-answers';
 import type { Answer } from './prometheus/prometheus';
-import { refuseMonitoring } from './monitoring-access';
 import { spoil, withExtraRules } from './spoiled-answers';
 import { ForeignProject, partOfProject, withinProject } from './tenancy';
 
@@ -60,17 +59,12 @@ const answerPrometheus = async ({ lab, troubles, req, url, project }: Request, p
   return withLosses(troubles, url.pathname, answer);
 };
 
-/** The monitoring endpoints of the lab. */
+/** The monitoring endpoints of the lab, for those whom `guardMonitoring` lets through. */
 export const createMonitoringApi = (lab: Lab): MonitoringApi => {
   let troubles: readonly unknown[] = [];
   return {
     handle: async (req, res, url) => {
       if (spoil(troubles, url.pathname, res)) return;
-      const refusal = refuseMonitoring(lab.users, req.method ?? 'GET', url);
-      if (refusal !== undefined) {
-        res.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(refusal.text);
-        return;
-      }
       const project = url.pathname.includes('-tenancy/') ? url.searchParams.get('namespace') : null;
       const request = { lab, troubles, req, url, project };
       const prometheus = /^\/api\/prometheus(?:-tenancy)?(\/.*)$/.exec(url.pathname)?.[1];
