@@ -33,6 +33,10 @@ export const answerAboutCluster = (
   path: string,
   asked: Asked,
 ): boolean => {
+  if (/^\/(?:healthz|livez|readyz)$/.test(path)) {
+    res.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
+    return true;
+  }
   const answer = method === 'GET' ? answerTo(path, asked) : undefined;
   if (answer === undefined) return false;
   sendJson(res, 200, answer);

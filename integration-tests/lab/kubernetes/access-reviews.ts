@@ -1,6 +1,7 @@
 import type { Attributes } from '../users';
 import { badRequest, invalid } from './api-error';
 import { parseBody } from './http-answers';
+import { managedFields } from './managed-fields';
 import { isProtobuf, readProtobufReview } from './protobuf-review';
 import { isFields, readField, readFields, readText } from './read-field';
 import type { Fields } from './read-field';
@@ -13,7 +14,16 @@ const VERBS = ['get', 'list', 'watch', 'delete'];
 /** Whether the user who asks may do something. */
 type MayDo = (attributes: Attributes) => boolean;
 
-const accessReview = (body: Fields, mayDo: MayDo): Fields => {
+/** Who asks for a review, what they may do, and when. */
+export interface Asker {
+  readonly name: string;
+  readonly mayDo: MayDo;
+  readonly now: Date;
+}
+
+const timeText = (moment: Date): string => `${moment.toISOString().slice(0, 19)}Z`;
+
+const accessReview = (body: Fields, { mayDo, now }: Asker): Fields => {
   const spec = readFields(body, 'spec');
   const attributes = readField(spec, 'resourceAttributes');
   if (!isFields(attributes) && !isFields(spec.nonResourceAttributes))
@@ -34,7 +44,9 @@ const accessReview = (body: Fields, mayDo: MayDo): Fields => {
       name: readText(attributes, 'name') || undefined,
     });
   const status = isDenied ? { allowed: false } : { allowed: true, reason: 'RBAC: allowed by the lab' };
-  return { kind: 'SelfSubjectAccessReview', apiVersion: API_VERSION, metadata: {}, spec, status };
+  const review = { kind: 'SelfSubjectAccessReview', apiVersion: API_VERSION };
+  const written = managedFields({ ...review, metadata: { name: '', creationTimestamp: timeText(now) }, spec });
+  return { ...review, metadata: { managedFields: written }, spec, status };
 };
 
 const rulesReview = (body: Fields, mayDo: MayDo): Fields => {
@@ -66,17 +78,10 @@ const SELF_PATH = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
 /** Whether a path is that of a review: of rights, or of who asks. */
 export const isReview = (path: string): boolean => [ACCESS_PATH, RULES_PATH, SELF_PATH].includes(path);
 
-/** Who asks for a review, what they may do, and when. */
-export interface Asker {
-  readonly name: string;
-  readonly mayDo: MayDo;
-  readonly now: Date;
-}
-
 const selfReview = ({ name, now }: Asker): Fields => ({
   kind: 'SelfSubjectReview',
   apiVersion: 'authentication.k8s.io/v1',
-  metadata: { creationTimestamp: `${now.toISOString().slice(0, 19)}Z` },
+  metadata: { creationTimestamp: timeText(now) },
   status: { userInfo: userInfo(name) },
 });
 
@@ -88,5 +93,5 @@ export const answerReview = (path: string, body: Buffer, asker: Asker): Fields =
   const kind = path === RULES_PATH ? 'rules' : 'access';
   const review = isProtobuf(body) ? readProtobufReview(body, kind) : parseBody(body);
   if (!isFields(review)) throw badRequest('the body is not an object');
-  return kind === 'rules' ? rulesReview(review, mayDo) : accessReview(review, mayDo);
+  return kind === 'rules' ? rulesReview(review, mayDo) : accessReview(review, asker);
 };

@@ -55,7 +55,7 @@ export const discoverAggregated = (path: string, served: readonly ServedVersion[
   if (path !== '/api' && path !== '/apis') return undefined;
   const asked = served.filter(({ group }) => (group === '') === (path === '/api'));
   const items = [...byGroup(asked)].map(([name, versions]) => ({
-    metadata: { name, creationTimestamp: null },
+    metadata: name === '' ? {} : { name },
     versions: versions.map(describeVersion),
   }));
   return { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };

@@ -1,5 +1,8 @@
 import { SERVED } from './openshift-resources';
-import { isKubeVirtGroup } from './resources';
+import type { Asker } from './access-reviews';
+import { forbidden, noSuchKind, noSuchPath } from './api-error';
+import type { ApiError } from './api-error';
+import { isCustom, isKubeVirtGroup } from './resources';
 import type { Resource } from './resources';
 
 /** What a path asks for, whether or not there is such a kind. */
@@ -68,3 +71,17 @@ export const findResource = (asked: AskedPath, withoutKubeVirt: boolean): Resour
           plural === asked.plural &&
           (namespaced || asked.namespace === undefined),
       );
+
+/**
+ * Why a path that asks for no resource of the lab is not answered. Who may not ask is not told whether there is one.
+ * @param groups the groups that are served
+ */
+export const whyNone = (
+  asked: AskedPath | undefined,
+  { name: user, mayDo, groups }: Asker & { readonly groups: readonly string[] },
+): ApiError => {
+  if (asked === undefined) return noSuchPath();
+  const { group, plural } = asked;
+  if (!mayDo({ ...asked, resource: plural })) return forbidden({ ...asked, resource: { group, plural }, user });
+  return !isCustom({ group }) && groups.includes(group) ? noSuchKind() : noSuchPath();
+};

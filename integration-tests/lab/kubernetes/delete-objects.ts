@@ -5,6 +5,7 @@ import { conflict, invalid, methodNotAllowed, notFound } from './api-error';
 import type { ApiRequest } from './api-request';
 import { isFields, readText } from './read-field';
 import type { Fields } from './read-field';
+import { asItem } from './read-objects';
 import { parseSelectors } from './selectors';
 import { servedObject, servedObjects, storedAs } from './served-objects';
 
@@ -73,5 +74,10 @@ export const deleteCollection = (world: World, request: ApiRequest, body: unknow
   const items = servedObjects(world, request).filter(parseSelectors(query, resource));
   if (!isDryRun(query, body)) for (const item of items) world.remove(keyOf(item));
   const apiVersion = resource.group ? `${resource.group}/${resource.version}` : resource.version;
-  return { kind: `${resource.kind}List`, apiVersion, metadata: { resourceVersion: String(world.version) }, items };
+  return {
+    kind: `${resource.kind}List`,
+    apiVersion,
+    metadata: { resourceVersion: String(world.version) },
+    items: items.map((item) => asItem(resource, item)),
+  };
 };

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { aggregatedResources } from './aggregated-apis';
 import type { AggregatedApi } from './aggregated-apis';
 import type { Fields } from './read-field';
@@ -22,14 +24,19 @@ export interface ServedVersion {
   readonly isDown: boolean;
 }
 
-const describeResource = ({ plural, singular, namespaced, kind, shortNames, categories }: Resource): Fields => ({
-  name: plural,
-  singularName: singular,
-  namespaced,
-  kind,
+/** By which clients tell whether what is stored has changed its form (apiserver, `StorageVersionHash`). */
+const storageHash = ({ group, version, kind }: Resource): string =>
+  createHash('sha256').update(`${group}/${version}/${kind}`).digest().subarray(0, 8).toString('base64');
+
+const describeResource = (resource: Resource): Fields => ({
+  name: resource.plural,
+  singularName: resource.singular,
+  namespaced: resource.namespaced,
+  kind: resource.kind,
   verbs: VERBS,
-  ...(shortNames.length > 0 && { shortNames }),
-  ...(categories.length > 0 && { categories }),
+  ...(resource.shortNames.length > 0 && { shortNames: resource.shortNames }),
+  ...(resource.categories.length > 0 && { categories: resource.categories }),
+  storageVersionHash: storageHash(resource),
 });
 
 const POD_SUBRESOURCES = [
@@ -94,6 +101,22 @@ const resourceList = ({ group, version, resources }: ServedVersion): Fields => (
   resources,
 });
 
+const VERSION: Fields = {
+  major: '1',
+  minor: '35',
+  emulationMajor: '1',
+  emulationMinor: '35',
+  minCompatibilityMajor: '1',
+  minCompatibilityMinor: '34',
+  gitVersion: 'v1.35.2',
+  gitCommit: '7c1f3a52d0b94e6f8a2d5c3b1e0f9a8d7c6b5a43',
+  gitTreeState: 'clean',
+  buildDate: '2026-03-09T18:20:00Z',
+  goVersion: 'go1.25.7',
+  compiler: 'gc',
+  platform: 'linux/amd64',
+};
+
 const CLIENT_ADDRESSES = [{ clientCIDR: '0.0.0.0/0', serverAddress: 'localhost:6443' }];
 
 /**
@@ -102,8 +125,7 @@ const CLIENT_ADDRESSES = [{ clientCIDR: '0.0.0.0/0', serverAddress: 'localhost:6
  */
 export const discover = (path: string, served: readonly ServedVersion[]): Fields | undefined => {
   const [root, ...parts] = path.split('/').filter(Boolean);
-  if (root === 'version' && parts.length === 0)
-    return { major: '1', minor: '35', gitVersion: 'v1.35.2', platform: 'linux/amd64', goVersion: 'go1.25.7' };
+  if (root === 'version' && parts.length === 0) return VERSION;
   if (root === 'api' && parts.length === 0)
     return { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: CLIENT_ADDRESSES };
   if (root !== 'api' && root !== 'apis') return undefined;

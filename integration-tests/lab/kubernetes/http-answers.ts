@@ -47,7 +47,7 @@ export const refuseUpgrade = (socket: Duplex, error: unknown): void => {
   const failure = toApiError(error);
   const { type, text } = failure.toBody();
   const head = [
-    `HTTP/1.1 ${failure.code} ${failure.reason}`,
+    `HTTP/1.1 ${failure.code} ${failure.reason || 'BadRequest'}`,
     `Content-Type: ${type}`,
     `Content-Length: ${Buffer.byteLength(text)}`,
     'Connection: close',

@@ -11,8 +11,8 @@ import type { World } from '../world';
 import { answerReview, isReview } from './access-reviews';
 import type { Asker } from './access-reviews';
 import { answerLog } from './answer-log';
-import { ApiError, badRequest, forbidden, methodNotAllowed, noSuchKind, noSuchPath, notFound } from './api-error';
-import { findResource, readPath } from './api-request';
+import { ApiError, badRequest, forbidden, methodNotAllowed, noSuchKind, notFound } from './api-error';
+import { findResource, readPath, whyNone } from './api-request';
 import type { ApiRequest } from './api-request';
 import { deleteCollection, deleteObject } from './delete-objects';
 import { aggregatedApis } from './aggregated-apis';
@@ -31,7 +31,6 @@ import {
   sendLogInPage,
 } from './http-answers';
 import { isProtobuf } from './protobuf-review';
-import { isCustom } from './resources';
 import { answerAboutCluster } from './about-cluster';
 import { getObject, listObjects, tooLate } from './read-objects';
 import { servedObject } from './served-objects';
@@ -86,10 +85,6 @@ class Api implements KubernetesApi {
     try {
       const full = withQuery(path, req);
       const pathname = full.split('?')[0] ?? '';
-      if (/^\/(?:healthz|livez|readyz)$/.test(pathname)) {
-        res.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
-        return;
-      }
       if (answerDiscovery(req, res, pathname, this.served())) return;
       if (answerAboutCluster(req, res, pathname, { world: this.world, user: this.user })) return;
       if (isReview(pathname) && req.method === 'POST') await this.review(req, res, pathname);
@@ -133,15 +128,9 @@ class Api implements KubernetesApi {
 
   private read(req: IncomingMessage, path: string): ApiRequest {
     const asked = readPath(req.method ?? 'GET', path);
-    if (asked === undefined) throw noSuchPath();
-    const { group, plural } = asked;
-    const resource = findResource(asked, this.withoutKubeVirt);
-    if (resource !== undefined) return { ...asked, resource };
-    // Who may not ask is not told whether there is such a kind.
-    if (!this.mayDo({ ...asked, resource: plural }))
-      throw forbidden({ ...asked, resource: { group, plural }, user: this.user });
-    const isOurs = !isCustom({ group }) && this.served().some((one) => one.group === group);
-    throw isOurs ? noSuchKind() : noSuchPath();
+    const resource = asked && findResource(asked, this.withoutKubeVirt);
+    if (asked !== undefined && resource !== undefined) return { ...asked, resource };
+    throw whyNone(asked, { ...this.asker(), groups: this.served().map(({ group }) => group) });
   }
 
   private get user(): string {

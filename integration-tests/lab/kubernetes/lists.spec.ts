@@ -136,3 +136,12 @@ describe('versions', () => {
     expect(await small.ask(`${PODS}?${query}`)).toMatchObject({ code: 400, json: { reason: 'BadRequest', message } });
   });
 });
+
+it('counts the changes of pods and of custom resources, as far as their controllers have seen them', async () => {
+  small.world.apply({ ...kubevirt, status: { observedGeneration: 4 } });
+  const generationIn = async (path: string): Promise<unknown> =>
+    readField(readList((await small.ask(path)).json, 'items')[0], 'metadata.generation');
+  expect(await generationIn(PODS)).toBe(1);
+  expect(await generationIn('/apis/kubevirt.io/v1/kubevirts')).toBe(4);
+  expect(await generationIn('/api/v1/namespaces/openshift-cnv/events')).toBeUndefined();
+});

@@ -5,6 +5,8 @@ import type { Fields } from './read-field';
 /** What the server sets itself, and nobody manages. */
 const OF_THE_SERVER = new Set(['name', 'namespace', 'uid', 'resourceVersion', 'generation', 'creationTimestamp']);
 const NAMED_APART = new Set(['apiVersion', 'kind', 'metadata', 'status']);
+/** Kinds whose status is written with the rest: there is no `status` of its own, or it was there from the start. */
+const STATUS_WITH_REST = new Set(['Service', 'Namespace', 'CDI', 'VirtualMachineInstance']);
 /** By what the entries of a list are told apart, as the schemas of most kinds say. */
 const LIST_KEYS = ['name', 'type', 'uid', 'ip'];
 
@@ -46,10 +48,12 @@ const entry = (object: KubernetesObject, manager: string, fields: Fields, subres
  */
 export const managedFields = (object: KubernetesObject): Fields[] => {
   const { kind, metadata, status } = object;
-  const rest = Object.fromEntries(Object.entries(object).filter(([name]) => !NAMED_APART.has(name)));
+  const isApart = (name: string): boolean =>
+    NAMED_APART.has(name) && !(name === 'status' && STATUS_WITH_REST.has(kind));
+  const rest = Object.fromEntries(Object.entries(object).filter(([name]) => !isApart(name)));
   const written = { ...(Object.keys(ofMetadata(metadata)).length > 0 && { 'f:metadata': ofMetadata(metadata) }) };
   const spec = entry(object, managerOf(object), { ...written, ...fieldsOf(rest) });
-  if (status === undefined) return [spec];
+  if (status === undefined || STATUS_WITH_REST.has(kind)) return [spec];
   const manager = kind === 'Pod' || kind === 'Node' ? 'kubelet' : managerOf(object);
   return [spec, entry(object, manager, { 'f:status': fieldsOf(status) }, 'status')];
 };

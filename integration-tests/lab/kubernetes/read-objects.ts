@@ -70,20 +70,21 @@ const hasSelector = (query: URLSearchParams): boolean =>
 const listMetadata = (
   { resource, query }: ApiRequest,
   version: number,
+  representation: Representation,
   { last, left }: { last: KubernetesObject | undefined; left: number },
 ): Fields => {
   const goesOn = last !== undefined && left > 0;
   return {
     ...(goesOn && { continue: writeToken({ version, after: position(last) }) }),
-    // A custom resource's list always has a token, which is empty at its end.
-    ...(!goesOn && isCustom(resource) && { continue: '' }),
+    // A custom resource's list always has a token, which is empty at its end; what is made of it has not.
+    ...(!goesOn && isCustom(resource) && representation === 'object' && { continue: '' }),
     ...(goesOn && !hasSelector(query) && { remainingItemCount: left }),
     resourceVersion: String(version),
   };
 };
 
 /** The items of a typed list say neither their kind nor their version: the list does. */
-const asItem = (resource: Resource, object: KubernetesObject): Fields =>
+export const asItem = (resource: Resource, object: KubernetesObject): Fields =>
   isCustom(resource)
     ? object
     : Object.fromEntries(Object.entries(object).filter(([name]) => name !== 'kind' && name !== 'apiVersion'));
@@ -104,7 +105,10 @@ export const listObjects = (world: World, request: ApiRequest, representation: R
   const rest = token ? selected.filter((object) => position(object) > token.after) : selected;
   const page = rest.slice(0, readLimit(query));
   const version = token === undefined || token.version === ANY_VERSION ? world.version : token.version;
-  const metadata = listMetadata(request, version, { last: page.at(-1), left: rest.length - page.length });
+  const metadata = listMetadata(request, version, representation, {
+    last: page.at(-1),
+    left: rest.length - page.length,
+  });
   if (representation === 'table') return asTable(page, metadata, tableOptions(world, request));
   if (representation === 'metadata')
     return {

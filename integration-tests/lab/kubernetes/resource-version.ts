@@ -1,4 +1,4 @@
-import { badRequest } from './api-error';
+import { ApiError, badRequest } from './api-error';
 
 /**
  * A query's `resourceVersion`, `undefined` where there is none. Throws a 400 for what is no number, in the words of Go.
@@ -9,5 +9,7 @@ export const readVersion = (query: URLSearchParams, prefix = ''): number | undef
   if (text === '') return undefined;
   if (/^\d+$/.test(text)) return Number(text);
   const why = `strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`;
-  throw badRequest(`${prefix}resourceVersion: Invalid value: ${JSON.stringify(text)}: ${why}`);
+  const message = `${prefix}resourceVersion: Invalid value: ${JSON.stringify(text)}: ${why}`;
+  // A watch says it before anything words it as the API does: its reason is empty.
+  throw prefix === '' ? new ApiError(400, '', message) : badRequest(message);
 };

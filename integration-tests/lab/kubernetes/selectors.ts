@@ -15,6 +15,8 @@ const splitTerms = (selector: string): string[] =>
 
 const SET_TERM = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/;
 const EQUALITY_TERM = /^([^\s=!]+)\s*(==|=|!=)\s*([^\s=]*)$/;
+/** What stands where a value should (apimachinery, `labels/selector.go`). */
+const TWO_SIGNS = /^[^\s=!]+\s*(?:==|=|!=)\s*([=!])/;
 const EXISTS_TERM = /^(!?)\s*([\w./-]+)$/;
 
 const labelTerm = (term: string): ((labels: Record<string, string>) => boolean) => {
@@ -27,7 +29,10 @@ const labelTerm = (term: string): ((labels: Record<string, string>) => boolean) 
   if (key !== undefined) return (labels) => (labels[key] === value) === (sign !== '!=');
   const [, not, name] = EXISTS_TERM.exec(term) ?? [];
   if (name !== undefined) return (labels) => Object.hasOwn(labels, name) === (not !== '!');
-  throw badRequest(`unable to parse requirement: ${term}`);
+  const [, found] = TWO_SIGNS.exec(term) ?? [];
+  throw badRequest(
+    `unable to parse requirement: ${found === undefined ? term : `found '${found}', expected: identifier`}`,
+  );
 };
 
 /** Reads a label selector: `a=b`, `a!=b`, `a in (b,c)`, `a notin (b)`, `a`, `!a`. Throws a 400 for anything else. */
@@ -65,7 +70,7 @@ export const parseFieldSelector = (selector: string, resource: Resource): Select
   const allowed = new Set(['metadata.name', 'metadata.namespace', ...(SELECTABLE[resource.kind] ?? [])]);
   const terms = splitTerms(selector).map((term): Selector => {
     const [, field, sign, value] = EQUALITY_TERM.exec(term) ?? [];
-    if (field === undefined) throw badRequest(`invalid field selector: '${term}'; can't understand '${term}'`);
+    if (field === undefined) throw badRequest(`invalid selector: '${selector}'; can't understand '${term}'`);
     if (!allowed.has(field)) throw badRequest(`field label not supported: ${field}`);
     return (object) => (fieldOf(object, field) === value) === (sign !== '!=');
   });

@@ -1,9 +1,11 @@
 import type { KubernetesObject } from '../scenario';
 import type { World } from '../world';
+import { groupOf } from '../world-state';
 import type { ApiRequest } from './api-request';
 import { managedFields } from './managed-fields';
-import { readFields, readText } from './read-field';
+import { readFields, readNumber, readText } from './read-field';
 import type { Fields } from './read-field';
+import { isCustom } from './resources';
 import type { Resource } from './resources';
 
 const asProject = (namespace: KubernetesObject): KubernetesObject => ({
@@ -42,6 +44,17 @@ const withMicroTimes = (object: KubernetesObject): KubernetesObject => {
   return { ...object, spec: Object.fromEntries(spec) as Fields };
 };
 
+/** Built-in kinds whose changes are counted, beside all custom ones. */
+const COUNTED = new Set(['Pod', 'Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet', 'Job', 'CronJob']);
+
+/** The server counts an object's changes: as many as the manifest says or its controller has seen, else one. */
+const withGeneration = (object: KubernetesObject): KubernetesObject => {
+  const { kind, metadata, apiVersion } = object;
+  if (!COUNTED.has(kind) && !isCustom({ group: groupOf(apiVersion) })) return object;
+  const generation = metadata.generation ?? readNumber(object, 'status.observedGeneration', 1);
+  return { ...object, metadata: { ...metadata, generation } };
+};
+
 /** What was served of an object of the world, which is another one after each change. */
 const served = new WeakMap<KubernetesObject, KubernetesObject>();
 
@@ -49,7 +62,7 @@ const served = new WeakMap<KubernetesObject, KubernetesObject>();
 const asServed = (object: KubernetesObject): KubernetesObject => {
   const known = served.get(object);
   if (known !== undefined) return known;
-  const seen = withMicroTimes(object);
+  const seen = withGeneration(withMicroTimes(object));
   const complete = { ...seen, metadata: { ...seen.metadata, managedFields: managedFields(seen) } };
   served.set(object, complete);
   return complete;

@@ -181,7 +181,12 @@ const COLUMNS: Record<string, Columns> = {
   HyperConverged: PLAIN,
   SSP: PHASE,
   CDI: PHASE,
-  DataVolume: columns({ Phase: 'status.phase', Progress: 'status.progress', Age: age }),
+  DataVolume: columns({
+    Phase: 'status.phase',
+    Progress: 'status.progress',
+    Restarts: 'status.restartCount',
+    Age: age,
+  }),
   VirtualMachine: columns({ Age: age, Status: 'status.printableStatus', Ready: conditionColumn('Ready') }),
   VirtualMachineInstance: columns({
     Age: age,
@@ -190,6 +195,7 @@ const COLUMNS: Record<string, Columns> = {
     NodeName: 'status.nodeName',
     Ready: conditionColumn('Ready'),
     '*Live-Migratable': conditionColumn('LiveMigratable'),
+    '*Paused': conditionColumn('Paused'),
   }),
   VirtualMachineInstanceMigration: columns({ Phase: 'status.phase', VMI: 'spec.vmiName' }),
   ClusterOperator: columns({

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../scenario';
 import type { Fields } from './read-field';
+import { isCustom } from './resources';
 import type { Resource } from './resources';
 import { columnsOf } from './table-columns';
 
@@ -49,6 +50,12 @@ const includedObject = (object: KubernetesObject, includeObject: string | null |
   return { object: includeObject === 'Object' ? object : asMetadata(object) };
 };
 
+/** A column of a custom resource finds nothing where a built-in one has a text that is empty. */
+const cellsOf = (object: KubernetesObject, { resource, now }: TableOptions): unknown[] =>
+  columnsOf(resource)
+    .cells(object, now)
+    .map((cell) => (cell === '' && isCustom(resource) ? null : cell));
+
 /** Objects as a `Table`; `metadata` is the list's. */
 export const asTable = (objects: readonly KubernetesObject[], metadata: Fields, options: TableOptions): Fields => ({
   kind: 'Table',
@@ -56,7 +63,7 @@ export const asTable = (objects: readonly KubernetesObject[], metadata: Fields, 
   metadata,
   columnDefinitions: options.withoutColumns ? null : columnDefinitions(options.resource),
   rows: objects.map((object) => ({
-    cells: columnsOf(options.resource).cells(object, options.now),
+    cells: cellsOf(object, options),
     ...includedObject(object, options.includeObject),
   })),
 });

@@ -74,7 +74,6 @@ const bookmark = (version: number, { resource }: ApiRequest, isInitialEnd: boole
   const annotations = { 'k8s.io/initial-events-end': 'true' };
   const metadata: Fields = {
     resourceVersion: String(version),
-    creationTimestamp: null,
     ...(isInitialEnd && { annotations }),
   };
   return JSON.stringify({ type: 'BOOKMARK', object: { kind: resource.kind, apiVersion, metadata } });

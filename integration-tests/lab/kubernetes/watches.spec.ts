@@ -29,7 +29,6 @@ it('sends what there is, and says where that ends, to those who want it so', asy
       apiVersion: 'v1',
       metadata: {
         resourceVersion: String(small.world.version),
-        creationTimestamp: null,
         annotations: { 'k8s.io/initial-events-end': 'true' },
       },
     },
