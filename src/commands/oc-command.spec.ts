@@ -108,7 +108,7 @@ test.each([
       { kind: 'events', namespace: '{{namespace}}', type: 'Warning', about: 'Pod' },
       variablesOf('openshift-cnv', {}),
     ),
-    "oc events -n openshift-cnv --types=Warning | { grep -E '^LAST SEEN| Pod/' || true; }",
+    "oc events -n openshift-cnv --types=Warning | { grep -E '^LAST SEEN| Pod/' || [ $? = 1 ]; }",
   ],
   [
     'a description of what may be gone',
@@ -122,8 +122,8 @@ test.each([
       variablesOf('openshift-cnv', {}),
     ),
     `oc get pods -n openshift-cnv -l name=ssp --sort-by='.status.conditions[?(@.type=="Ready")].status' -o name | ` +
-      'sed -n 1,10p | while read -r pod; do oc logs -n openshift-cnv "$pod" -c manager --prefix --tail=500 || true; ' +
-      "done | { grep -E 'panic:|x' || true; }",
+      'sed -n 1,10p | (rc=0; while read -r pod; do oc logs -n openshift-cnv "$pod" -c manager --prefix --tail=500 || ' +
+      "rc=1; done; exit $rc) | { grep -E 'panic:|x' || [ $? = 1 ]; }",
   ],
   [
     'previous logs',
@@ -132,10 +132,11 @@ test.each([
       variablesOf('openshift-cnv', {}),
     ),
     `oc get pods -n openshift-cnv -l name=ssp --sort-by='.status.conditions[?(@.type=="Ready")].status' -o name | ` +
-      'sed -n 1,10p | while read -r pod; do oc get -n openshift-cnv "$pod" -o jsonpath=' +
-      `'{range .spec.containers[*]}{.name}{"\\n"}{end}{range .spec.initContainers[*]}{.name}{"\\n"}{end}' | ` +
-      'while read -r container; do oc logs -n openshift-cnv "$pod" -c "$container" --prefix --tail=500 --previous || ' +
-      'true; done; done',
+      'sed -n 1,10p | (rc=0; while read -r pod; do oc get -n openshift-cnv "$pod" -o jsonpath=' +
+      `'{range .status.containerStatuses[?(@.lastState.terminated)]}{.name}{"\\n"}{end}` +
+      `{range .status.initContainerStatuses[?(@.lastState.terminated)]}{.name}{"\\n"}{end}' | ` +
+      '(rc=0; while read -r container; do oc logs -n openshift-cnv "$pod" -c "$container" --prefix --tail=500 --previous ' +
+      '|| rc=1; done; exit $rc) || rc=1; done; exit $rc)',
   ],
 ])('%s', (_name, command, text) => {
   expect(command.text).toBe(text);
@@ -188,7 +189,7 @@ const logsProbe = {
 
 test.each([
   ['ten pods of many, in their order, each container', 203, 18],
-  ['one that cannot be read ends no other, and its error is no line', 3, 4],
+  ['one that cannot be read ends no other, its error is no line, and the command fails', 3, 4],
 ])('the logs: %s', (_name, count, lines) => {
   const { text } = printProbe(logsProbe, variablesOf('openshift-cnv', {}));
   const run = spawnSync('bash', ['-euo', 'pipefail', '-c', `COUNT=${count}\n${POD_LOGS}\n${text}`], {
@@ -202,7 +203,21 @@ test.each([
     expect.stringMatching(/pod\/p3 -c main --prefix --tail=500$/),
   ]);
   expect(run.stdout).not.toContain('Error from server');
-  expect([run.status, run.stderr.includes('Error from server')]).toEqual([0, true]);
+  expect([run.status, run.stderr.includes('Error from server')]).toEqual([1, true]);
+});
+
+test('the script names a step with an unreadable log, and no step whose search found nothing', () => {
+  const variables = variablesOf('openshift-cnv', {});
+  const script = printScript('x', [
+    { title: 'all', command: printProbe(logsProbe, variables) },
+    { title: 'none matches', command: printProbe({ ...logsProbe, container: 'main', grep: 'nothing' }, variables) },
+    { title: 'no search', command: printProbe({ ...logsProbe, container: 'main', grep: undefined }, variables) },
+    { title: 'a search that fails', command: printProbe({ ...logsProbe, grep: '(' }, variables) },
+  ]);
+  const run = (count: number): string =>
+    spawnSync('bash', ['-c', `COUNT=${count}\n${POD_LOGS}\n${script}`], { encoding: 'utf8' }).stderr;
+  expect(run(2)).toMatch(/^Steps that failed: 1 2 3 4$/m);
+  expect(run(1)).toMatch(/^Steps that failed: 4$/m);
 });
 
 test('a step that fails keeps no other from running, and is named at the end', () => {

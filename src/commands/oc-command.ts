@@ -81,13 +81,20 @@ export const selectorText = (selector: LabelSelector): string =>
 /** How many pods a command shows of a workload that has many: as many as the page reads. */
 const MOST_PODS = 10;
 
+/** Runs a command for each line that comes. One that fails keeps no other from running, but is not forgotten. */
+const forEach = (name: string, command: string): string =>
+  `(rc=0; while read -r ${name}; do ${command} || rc=1; done; exit $rc)`;
+
+/** Searches what comes. No match is no failure (1), and must not end a script; a search that fails is one (2). */
+const search = (pattern: string): string => ` | { grep -E ${pattern} || [ $? = 1 ]; }`;
+
 /**
  * The pods of a selector one by one, those that are not ready first, and of many no more than the page reads: `oc logs -l`
  * asks them in random order and ends at the first that cannot be read, and `oc describe` asks for the events of each.
  */
 const eachPod = (pods: Line, body: (namespace: string) => string, namespace: string): Command => {
   pods.add(`--sort-by='.status.conditions[?(@.type=="Ready")].status'`, '-o', 'name');
-  return pods.end(` | sed -n 1,${MOST_PODS}p | while read -r pod; do ${body(namespace)}; done`);
+  return pods.end(` | sed -n 1,${MOST_PODS}p | ${forEach('pod', body(namespace))}`);
 };
 
 const namespaceText = (template: Template, variables: Variables): string =>
@@ -98,8 +105,7 @@ const printList = (probe: ListProbe, variables: Variables): Command => {
   const line = new Line(variables);
   if (probe.show === 'describe' && probe.model === 'Pod' && probe.namespace !== undefined) {
     line.add('get', command).namespace(probe.namespace).selector(probe.selector);
-    // What describes a pod that has gone since must not end the others.
-    return eachPod(line, (of) => `oc describe ${of} "$pod" || true`, namespaceText(probe.namespace, variables));
+    return eachPod(line, (of) => `oc describe ${of} "$pod"`, namespaceText(probe.namespace, variables));
   }
   const verb = probe.show === 'describe' ? 'describe' : 'get';
   line.add(verb, command).namespace(probe.namespace, namespaced).selector(probe.selector);
@@ -115,27 +121,32 @@ const printGet = (probe: GetProbe, variables: Variables): Command => {
   return line.end(` && ${described.namespace(probe.namespace, namespaced).end().text}`);
 };
 
+const NAME_EACH = '{.name}{"\\n"}{end}';
+
 /** The names of the containers of a pod, the main ones first, a line each. */
-const CONTAINERS = `-o jsonpath='{range .spec.containers[*]}{.name}{"\\n"}{end}{range .spec.initContainers[*]}{.name}{"\\n"}{end}'`;
+const CONTAINERS = `{range .spec.containers[*]}${NAME_EACH}{range .spec.initContainers[*]}${NAME_EACH}`;
+
+/** Of those, the ones that have run before: of the others there is no previous log, which is no failure. */
+const RUN_BEFORE = ['containerStatuses', 'initContainerStatuses']
+  .map((statuses) => `{range .status.${statuses}[?(@.lastState.terminated)]}${NAME_EACH}`)
+  .join('');
 
 /**
- * One command for each pod and container: one that has not started, or has no previous run, says so on the error output,
- * where no search takes it for a line, and does not keep the others from being read.
+ * One command for each pod and container: one that cannot be read says so on the error output, where no search takes it
+ * for a line, and the command fails at its end.
  */
 const printLogs = (probe: LogsProbe, variables: Variables): Command => {
   const pods = new Line(variables).add('get', 'pods').namespace(probe.namespace).selector(probe.selector);
   const previous = probe.previous === true ? ' --previous' : '';
+  const names = quote(probe.previous === true ? RUN_BEFORE : CONTAINERS);
   const read = (of: string, container: string): string =>
-    `oc logs ${of} "$pod" -c ${container} --prefix --tail=${LOG_LINES}${previous} || true`;
+    `oc logs ${of} "$pod" -c ${container} --prefix --tail=${LOG_LINES}${previous}`;
   const body = (of: string): string =>
     probe.container === undefined
-      ? `oc get ${of} "$pod" ${CONTAINERS} | while read -r container; do ${read(of, '"$container"')}; done`
+      ? `oc get ${of} "$pod" -o jsonpath=${names} | ${forEach('container', read(of, '"$container"'))}`
       : read(of, quote(probe.container));
   const { text, missing } = eachPod(pods, body, namespaceText(probe.namespace, variables));
-  // A search without a match must not end a script.
-  return probe.grep === undefined
-    ? { text, missing }
-    : { text: `${text} | { grep -E ${quote(probe.grep)} || true; }`, missing };
+  return { text: text + (probe.grep === undefined ? '' : search(quote(probe.grep))), missing };
 };
 
 /**
@@ -145,7 +156,7 @@ const printLogs = (probe: LogsProbe, variables: Variables): Command => {
 const printEvents = (probe: EventsProbe, variables: Variables): Command => {
   const line = new Line(variables).add('events').namespace(probe.namespace);
   if (probe.type !== undefined) line.add(`--types=${probe.type}`);
-  return line.end(probe.about === undefined ? '' : ` | { grep -E '^LAST SEEN| ${probe.about}/' || true; }`);
+  return line.end(probe.about === undefined ? '' : search(`'^LAST SEEN| ${probe.about}/'`));
 };
 
 const printMetric = (probe: MetricProbe, line: Line): Command =>
