@@ -274,6 +274,32 @@ test('samples and points are written as Prometheus writes them', async () => {
   }
 });
 
+test('a run whose log was read twice, as the current and as the previous one, is there and counted once', async () => {
+  const at = (pod: string, log: string): string => `${NS}/pods/${pod}/virt-controller/virt-controller/logs/${log}.log`;
+  const [crashed, began] = ['2026-01-15T09:59:00Z panic: down\n', '2026-01-15T09:59:30Z started\n'];
+  const masked = { token: 3 };
+  const logs = [
+    logOf('waits', crashed, { masked }),
+    logOf('waits', crashed, { masked, previous: true, isCut: true }),
+    logOf('runs', began),
+    logOf('runs', crashed, { previous: true }),
+    logOf('gone', '', { text: { state: 'empty' } }),
+    logOf('gone', '', { text: { state: 'empty' }, previous: true }),
+  ];
+  const file = await makeEvidenceFile(source, { ...gathered, logs }, options);
+  const files = unpack(file.bytes);
+  const paths = [...files.keys()].filter((path) => /(waits|runs|gone)\/virt-controller\/.*\.log$/.test(path)).sort();
+  expect(paths.filter((path) => !path.includes('virt-controller-gone'))).toEqual([
+    at('runs', 'current'),
+    at('runs', 'previous'),
+    at('waits', 'current'),
+  ]);
+  expect(file.masked.token).toBe(3);
+  const summary = files.get('summary.md') ?? '';
+  expect(summary).toContain('waits/virt-controller/virt-controller/logs/previous.log: not here, the same run as');
+  expect(summary).not.toContain('previous.log: only its end');
+});
+
 test('the summary says what was found, read, cut and masked', async () => {
   const { bytes, masked, unread, isCut } = await makeEvidenceFile(source, gathered, options);
   const summary = unpack(bytes).get('summary.md') ?? '';

@@ -61,7 +61,7 @@ export const makeEvidenceFile = async (
   { at, pluginVersion, signal, mostBytes = MOST_BYTES, logBytes = LOG_BYTES }: FileOptions,
 ): Promise<EvidenceFile> => {
   const tally = new Tally();
-  const { logs, pods, partly } = logEntries(source, gathered, tally);
+  const { logs, pods, partly, same } = logEntries(source, gathered, tally);
   let others = [...objectEntries(source, gathered, pods, tally), ...dataEntries(source, gathered, at, tally)];
   const unread = everythingUnread(source, gathered);
   const folder = archiveName(source.title, at);
@@ -71,6 +71,7 @@ export const makeEvidenceFile = async (
     const file: SummaryFacts['file'] = {
       cuts: fitted.cuts,
       partly: [...partly, ...partlyRead(gathered)],
+      same,
       podsLeftOut: gathered.podsLeftOut,
       leftOut,
     };

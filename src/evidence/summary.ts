@@ -25,6 +25,8 @@ export interface SummaryFacts {
     readonly cuts: readonly Cut[];
     /** Logs of which only the end was read, and lists of which only the beginning was. */
     readonly partly: readonly string[];
+    /** Logs of which another file holds the same. */
+    readonly same: readonly string[];
     readonly podsLeftOut: number;
     /** Files that had no room. */
     readonly leftOut: readonly string[];
@@ -145,6 +147,7 @@ const cutLines = (file: NonNullable<SummaryFacts['file']>): readonly string[] =>
       `${path}: the oldest ${lines} lines (${bytes} bytes), to keep within the size of the file`,
   ),
   ...file.partly,
+  ...file.same,
   ...(file.podsLeftOut === 0
     ? []
     : [`the logs of ${file.podsLeftOut} further pods: those of the pods that are not ready come first`]),
