@@ -56,12 +56,18 @@ export const logAddress = (
  * Reads the end of a log. The server counts `limitBytes` from the first of the pieces on, so that it is the newest lines
  * that a bound in bytes cuts off (kubelet, `ReadLogs`): where that happens, half of the tail is asked for, until the end
  * of the log is in it. Where the log ends in the dump of a crash, more is asked for until the line before that is in it.
+ * @param beginWith the tail to begin with, no more than `tailLines`: what fitted the last time
  * @throws NoLog, or what `fetchText` throws, an `HttpError` with the server's Status for a container that has not started
  */
 export const readStoredLog = async (
   fetchText: FetchText,
   target: LogTarget,
-  { tailLines, limitBytes, signal }: LogBounds & { signal?: AbortSignal },
+  {
+    tailLines,
+    limitBytes,
+    beginWith = tailLines,
+    signal,
+  }: LogBounds & { readonly beginWith?: number; readonly signal?: AbortSignal },
 ): Promise<StoredLog> => {
   const within = { within: WITHIN, lane: LOGS, ...(signal === undefined ? {} : { signal }) };
   const ask = async (tail: number): Promise<StoredLog & { readonly isCut: boolean }> => {
@@ -72,8 +78,8 @@ export const readStoredLog = async (
     }, within);
     return toStoredLog(answer, target, { tail, tailLines, limitBytes });
   };
-  let read = await ask(tailLines);
-  for (let tail = tailLines; read.isCut && tail > 1;) {
+  let read = await ask(beginWith);
+  for (let tail = beginWith; read.isCut && tail > 1;) {
     tail = Math.floor(tail / 2);
     read = await ask(tail);
   }

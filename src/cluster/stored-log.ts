@@ -30,6 +30,8 @@ export interface StoredLog extends Omit<LogText, 'lines'> {
   readonly lines: readonly StoredLine[];
   /** True where the pod has no node, so that nothing has run yet (204). */
   readonly neverRan: boolean;
+  /** The tail that fits the bytes, in pieces, to begin with when the log is read again. */
+  readonly fits: number;
 }
 
 /** A line as it can be shown: control characters other than tab become U+FFFD, so that binary stays harmless. */
@@ -79,7 +81,8 @@ export const toStoredLog = (
   run: Run,
   asked: { readonly tail: number; readonly tailLines: number; readonly limitBytes: number },
 ): StoredLog & { readonly isCut: boolean } => {
-  const isCut = new Blob([body]).size >= asked.limitBytes;
+  const size = new Blob([body]).size;
+  const isCut = size >= asked.limitBytes;
   const { lines: stored, kubeletSays } = readStored(body, isCut);
   refuse(body, kubeletSays);
   const { from, ...lines } = toLines(stored);
@@ -92,12 +95,20 @@ export const toStoredLog = (
     ...(from === undefined ? {} : { from }),
     ...(isWhole || short === undefined ? {} : { short }),
     neverRan: status === 204,
+    // Where twice as much would have fitted, so it may the next time.
+    fits: Math.min(asked.tailLines, size * 2 < asked.limitBytes ? asked.tail * 2 : asked.tail),
     isCut,
   };
 };
 
 /** A log as it is shown and judged: the times of its lines are not part of them. */
-export const toLogText = ({ lines, truncated, from, short, isBinary }: Omit<StoredLog, 'neverRan'>): LogText => ({
+export const toLogText = ({
+  lines,
+  truncated,
+  from,
+  short,
+  isBinary,
+}: Omit<StoredLog, 'neverRan' | 'fits'>): LogText => ({
   lines: lines.map(({ text }) => text),
   truncated,
   ...(from === undefined ? {} : { from }),

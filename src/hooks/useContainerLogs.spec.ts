@@ -166,3 +166,28 @@ test('each log has its own answer: found, empty, or why it could not be read', a
     'secret/0': { state: 'forbidden', verb: 'get', resource: 'pods/log', namespace: 'openshift-cnv' },
   });
 });
+
+test('the tail that fitted is what the next round begins with, and twice as much where that may fit', async () => {
+  const asked: number[] = [];
+  let bytesOfALine = 5_000;
+  const fetchText: FetchText = async (url) => {
+    const tail = Number(new URLSearchParams(url.split('?')[1]).get('tailLines'));
+    asked.push(tail);
+    const body = `${TIME} ${'x'.repeat(bytesOfALine)}\n`.repeat(tail).slice(0, 1024 * 1024);
+    return Promise.resolve({ text: async () => Promise.resolve(body), body: null });
+  };
+  const wanted = [request('long')];
+  const { result } = renderHook(() => useContainerLogs(wanted, fetchText));
+  await wait(10);
+  expect(asked.splice(0)).toEqual([500, 250, 125]);
+  await wait(15_000);
+  expect(asked.splice(0)).toEqual([125]);
+  expect(result.current['long/0']).toMatchObject({ data: { short: 'bytes' } });
+  // The long lines are over: the log is read as far as any other again.
+  bytesOfALine = 100;
+  await wait(15_000);
+  await wait(15_000);
+  await wait(15_000);
+  expect(asked.splice(0)).toEqual([125, 250, 500]);
+  expect((result.current['long/0'] as { data?: { short?: string } }).data?.short).toBeUndefined();
+});

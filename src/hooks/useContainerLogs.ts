@@ -14,15 +14,23 @@ const PERIOD = 15_000;
 
 type LogsByKey = Readonly<Record<string, Observation<LogText>>>;
 
+/** What a log said, and with which tail to begin the next time; see `StoredLog.fits`. */
+interface Read {
+  readonly log: Observation<LogText>;
+  readonly fits?: number;
+}
+
 const readOne = async (
   fetchText: FetchText,
   request: LogRequest,
-  signal: AbortSignal,
-): Promise<Observation<LogText>> => {
+  { signal, beginWith }: { signal: AbortSignal; beginWith: number | undefined },
+): Promise<Read> => {
+  const bounds = { ...FIRST_BOUNDS, signal, ...(beginWith === undefined ? {} : { beginWith }) };
   try {
-    return observeLog(await readStoredLog(fetchText, request, { ...FIRST_BOUNDS, signal }));
+    const read = await readStoredLog(fetchText, request, bounds);
+    return { log: observeLog(read), fits: read.fits };
   } catch (error) {
-    return readLogError(error, request.namespace);
+    return { log: readLogError(error, request.namespace) };
   }
 };
 
@@ -47,6 +55,7 @@ const unchanged = (before: Observation<LogText> | undefined, now: Observation<Lo
 export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleFetch): LogsByKey => {
   const [logs, setLogs] = useState<LogsByKey>({});
   const turns = useRef(new Turns());
+  const fitting = useRef(new Map<string, number>());
   const identity = requests.map(({ key }) => key).join('\n');
   // The requests are made anew at each render; their keys say whether they are the same.
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -55,14 +64,16 @@ export const useContainerLogs = (requests: readonly LogRequest[], fetchText: Fet
   const round = useCallback(
     async (signal: AbortSignal): Promise<void> => {
       const wanted = new Set(stable.map(({ key }) => key));
+      for (const key of fitting.current.keys()) if (!wanted.has(key)) fitting.current.delete(key);
       const readIt = async (request: LogRequest): Promise<void> => {
         const { key } = request;
         const send: FetchText = async (...args) => {
           turns.current.sent(key);
           return fetchText(...args);
         };
-        const log = await readOne(send, request, signal);
+        const { log, fits } = await readOne(send, request, { signal, beginWith: fitting.current.get(key) });
         if (signal.aborted) return;
+        if (fits !== undefined) fitting.current.set(key, fits);
         setLogs((before) => ({
           ...Object.fromEntries(Object.entries(before).filter(([old]) => wanted.has(old))),
           [key]: unchanged(before[key], log),
