@@ -1,8 +1,7 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawnSync, type ExecFileException } from 'node:child_process';
 import { mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { expect, type Page } from '@playwright/test';
 
@@ -10,11 +9,18 @@ import { RUNBOOKS } from '../../src/runbooks/catalogue';
 import { resetLab, setFault } from './lab-switches';
 import { keptTest as test } from './lab-test';
 
-const run = promisify(execFile);
 const kubectl = spawnSync('sh', ['-c', 'command -v kubectl'], { encoding: 'utf8' }).stdout.trim();
 
+/** What a command said, and whether it succeeded. */
+interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly failed: boolean;
+}
+type Shell = (script: string) => Promise<Run>;
+
 /** An `oc` that is `kubectl`, pointed at the lab by a kubeconfig as a user has one. */
-const makeShell = (baseURL: string): ((script: string) => Promise<string>) => {
+const makeShell = (baseURL: string): Shell => {
   const home = mkdtempSync(join(tmpdir(), 'oc-'));
   symlinkSync(kubectl, join(home, 'oc'));
   const environment = { PATH: `${home}:${process.env.PATH ?? ''}`, HOME: home, KUBECONFIG: join(home, 'config') };
@@ -22,15 +28,19 @@ const makeShell = (baseURL: string): ((script: string) => Promise<string>) => {
   for (const args of [config, ['config', 'set-context', 'lab', '--cluster=lab'], ['config', 'use-context', 'lab']]) {
     spawnSync(kubectl, args, { env: environment });
   }
-  return async (script) => {
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { env: environment, maxBuffer: 64 << 20 });
-    return stdout;
-  };
+  const options = { env: environment, maxBuffer: 64 << 20 };
+  return async (script) =>
+    new Promise((resolve) => {
+      const end = (error: ExecFileException | null, stdout: string, stderr: string): void => {
+        resolve({ stdout, stderr, failed: error !== null });
+      };
+      execFile('bash', ['-euo', 'pipefail', '-c', script], options, end);
+    });
 };
 
 /** A home for each lab: in it kubectl keeps what kinds there are, and need not ask for each command. */
-const shells = new Map<string, ReturnType<typeof makeShell>>();
-const shellOf = (baseURL: string): ReturnType<typeof makeShell> => {
+const shells = new Map<string, Shell>();
+const shellOf = (baseURL: string): Shell => {
   const known = shells.get(baseURL) ?? makeShell(baseURL);
   shells.set(baseURL, known);
   return known;
@@ -59,7 +69,7 @@ test.describe('copied commands', () => {
 
   for (const { alert } of RUNBOOKS) {
     for (const state of ['healthy', 'broken'] as const) {
-      test(`${alert}, ${state}: every command and the script succeed and show what the page shows`, async ({
+      test(`${alert}, ${state}: every command and the script show what the page shows, and fail where it could not read`, async ({
         page,
         request,
         baseURL,
@@ -77,19 +87,28 @@ test.describe('copied commands', () => {
         const shell = shellOf(baseURL ?? '');
         const reads = commands.filter((command) => !command.includes(' delete '));
         expect(reads.length).toBeGreaterThan(3);
-        const outputs = await Promise.all(reads.map(shell));
+        const runs = await Promise.all(reads.map(shell));
+        const outputs = runs.map(({ stdout }) => stdout);
         const everything = outputs.join('\n');
+        // A container that has not started has no log: the page says so, and the commands for its log and no others fail.
+        const failed = runs.filter((each) => each.failed);
+        for (const { stderr } of failed) {
+          const [why = stderr] = /is waiting to start: [\w ]+/.exec(stderr) ?? [];
+          await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText(why);
+        }
         const names = await page.getByRole('region', { name: 'Troubleshoot' }).getByRole('link').allInnerTexts();
         for (const name of names.map((text) => text.trim()).filter((text) => /^[a-z0-9][a-z0-9.-]+$/.test(text))) {
           expect(everything).toContain(name);
         }
-        const scripted = await shell(script);
+        const { stdout: scripted, stderr: said } = await shell(script);
+        const named = /^Steps that failed: (.*)$/m.exec(said)?.[1]?.split(' ') ?? [];
+        expect(named).toHaveLength(failed.length);
         for (const output of outputs.filter((text) => text.includes('NAME'))) {
           // Columns are as wide as what stands in them, and that may have grown by a minute since.
           expect(inOneSpace(scripted)).toContain(inOneSpace(output.split('\n')[0] ?? ''));
         }
         for (const change of commands.filter((command) => command.includes(' delete '))) {
-          expect(await shell(change)).toContain('deleted');
+          expect((await shell(change)).stdout).toContain('deleted');
         }
       });
     }
@@ -106,7 +125,8 @@ test.describe('copied commands', () => {
     const name = ((await box.getAttribute('aria-label')) ?? '').replace('Select pod ', '');
     await dialog.getByRole('button', { name: 'Copy command: Delete the chosen pods' }).click();
     const command = await page.evaluate(() => navigator.clipboard.readText());
-    const deleted = (await shellOf(baseURL ?? '')(command)).trim().split('\n');
+    const { stdout } = await shellOf(baseURL ?? '')(command);
+    const deleted = stdout.trim().split('\n');
     expect(deleted).toEqual([expect.stringContaining(`pod "${name}" deleted`)]);
   });
 });
