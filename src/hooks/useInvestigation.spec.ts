@@ -29,7 +29,9 @@ beforeEach(() => {
       }),
     ),
   );
-  fetchLog.mockImplementation(async () => Promise.resolve(new FakeAnswer('dial tcp: connection refused\n') as never));
+  const at = '2026-01-15T09:59:00.000000000Z';
+  const log = `${at} the end of a line\n${at} dial tcp: connection refused\n`;
+  fetchLog.mockImplementation(async () => Promise.resolve(new FakeAnswer(log) as never));
 });
 afterEach(() => {
   jest.useRealTimers();
