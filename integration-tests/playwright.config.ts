@@ -33,7 +33,7 @@ export default defineConfig({
     cwd: '..',
     env: { PORT: String(labPort(worker)), LAB_FAULTS: '' },
     url: `${labAddress(worker)}/lab/faults`,
-    timeout: 60_000,
+    timeout: 180_000,
     reuseExistingServer: false,
     stdout: 'ignore',
   })),

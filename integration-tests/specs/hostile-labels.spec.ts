@@ -47,17 +47,13 @@ const expectNothingRan = async (page: Page): Promise<void> => {
 };
 
 const expectNoOverflow = async (page: Page): Promise<void> => {
-  const {
-    page: wide,
-    main,
-    window,
-  } = await page.evaluate(() => ({
-    page: document.documentElement.scrollWidth,
-    main: document.querySelector('main')?.scrollWidth ?? 0,
-    window: globalThis.innerWidth,
-  }));
-  expect(wide).toBeLessThanOrEqual(window);
-  expect(main).toBeLessThanOrEqual(window);
+  const overflow = async (): Promise<number> =>
+    page.evaluate(
+      () =>
+        Math.max(document.documentElement.scrollWidth, document.querySelector('main')?.scrollWidth ?? 0) -
+        globalThis.innerWidth,
+    );
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
 };
 
 test.beforeEach(async ({ request }) => {

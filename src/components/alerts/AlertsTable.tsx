@@ -70,7 +70,9 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
           }}
         />
         <Td dataLabel={t('Name')}>
-          {first === undefined ? group.name : <Link to={alertAddress(first)}>{group.name}</Link>}
+          <span className="virtualization-alerts__said">
+            {first === undefined ? group.name : <Link to={alertAddress(first)}>{group.name}</Link>}
+          </span>
         </Td>
         <Td dataLabel={t('Severity')}>
           <SeverityLabel severity={group.severity} />
@@ -78,7 +80,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         <Td dataLabel={t('State')}>{t(stateName(group.state))}</Td>
         <Td dataLabel={t('Since')}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
         <Td dataLabel={t('Component')} visibility={WHERE_THERE_IS_ROOM}>
-          {group.component}
+          <span className="virtualization-alerts__said">{group.component}</span>
         </Td>
         <Td dataLabel={t('Health impact')} visibility={WHERE_THERE_IS_ROOM}>
           {t(impactName(group.healthImpact))}

@@ -35,7 +35,9 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
         {ordered.map((alert) => (
           <Tr key={alertAddress(alert)}>
             <Td dataLabel={t('Name')}>
-              <Link to={alertAddress(alert)}>{alert.name}</Link>
+              <Link className="virtualization-alerts__said" to={alertAddress(alert)}>
+                {alert.name}
+              </Link>
             </Td>
             <Td dataLabel={t('Severity')}>
               <SeverityLabel severity={alert.severity} />
@@ -46,7 +48,11 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
             <Td dataLabel={t('Since')}>
               {stateSince(alert) === '' ? '-' : <Timestamp timestamp={stateSince(alert)} />}
             </Td>
-            <Td dataLabel={t('Summary')}>{alert.annotations.summary ?? alert.annotations.description ?? ''}</Td>
+            <Td dataLabel={t('Summary')}>
+              <span className="virtualization-alerts__said">
+                {alert.annotations.summary ?? alert.annotations.description ?? ''}
+              </span>
+            </Td>
           </Tr>
         ))}
       </Tbody>
