@@ -15,11 +15,10 @@ jest.setTimeout(60_000);
 
 const NAME = packageJson.consolePlugin.name;
 const VALUES = ['default', 'single-node', 'disconnected', 'everything'];
-const SELECTED = {
-  'app.kubernetes.io/name': NAME,
-  'app.kubernetes.io/instance': RELEASE,
-  'app.kubernetes.io/component': 'plugin',
-};
+/** The default values as `helm upgrade` renders them. */
+const UPGRADE = 'default, upgrading,';
+const OWN = { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': RELEASE };
+const SELECTED = { ...OWN, 'app.kubernetes.io/component': 'plugin' };
 
 /** What the pods of one build have in common. */
 const BUILD = `${NAME}/build`;
@@ -68,6 +67,7 @@ describeWith({ helm: HELM !== undefined }, 'the chart', () => {
   let manifests: Manifest[];
   beforeAll(() => {
     byValues = new Map(VALUES.map((values) => [values, render(values)]));
+    byValues.set(UPGRADE, render('default', '--is-upgrade'));
     manifests = byValues.get('default')!;
   });
 
@@ -78,7 +78,7 @@ describeWith({ helm: HELM !== undefined }, 'the chart', () => {
     expect(code).toBe(0);
   });
 
-  describe.each(VALUES)('with the %s values', (values) => {
+  describe.each([...VALUES, UPGRADE])('with the %s values', (values) => {
     test('has only fields that the API knows, of the right type', () => {
       const own = byValues.get(values)!.filter(({ kind }) => kind !== 'ConsolePlugin');
       expect(own.length).toBeGreaterThan(3);
@@ -113,19 +113,23 @@ describeWith({ helm: HELM !== undefined }, 'the chart', () => {
       expect(templateOf(deployment).metadata.labels).toMatchObject(SELECTED);
       expect(spec(deployment)).toMatchObject({ selector: { matchLabels: SELECTED } });
       const { labels } = templateOf(deployment).metadata;
-      expect(spec(of(all, 'Service')).selector).toEqual({ ...SELECTED, [BUILD]: labels[BUILD] });
+      expect(spec(of(all, 'Service')).selector).toEqual({ ...OWN, [BUILD]: labels[BUILD] });
       for (const { labelSelector } of templateOf(deployment).spec.topologySpreadConstraints ?? []) {
         expect(labelSelector.matchLabels).toEqual(SELECTED);
       }
       // The Job's pods are neither served from nor counted.
       const jobs = all.filter(({ kind }) => kind === 'Job').map((job) => templateOf(job).metadata.labels);
-      for (const labels of jobs) expect(labels['app.kubernetes.io/component']).not.toBe('plugin');
+      for (const labels of jobs) {
+        expect(labels['app.kubernetes.io/component']).not.toBe('plugin');
+        expect(labels).not.toHaveProperty(BUILD);
+      }
     });
 
     test('asks for nothing of the cluster but the list of console plugins, and only while a hook runs', () => {
       const all = byValues.get(values)!;
-      const roles = all.filter(({ kind }) => kind.endsWith('Role'));
-      expect(all.filter(({ kind }) => kind === 'Role' || kind === 'RoleBinding')).toEqual([]);
+      const roles = all.filter(({ kind }) => kind === 'ClusterRole');
+      expect(has(all, 'Role')).toBe(values === UPGRADE);
+      expect(has(all, 'RoleBinding')).toBe(values === UPGRADE);
       for (const role of roles) {
         expect(role.rules).toEqual([
           {
@@ -214,6 +218,45 @@ describeWith({ helm: HELM !== undefined }, 'the chart', () => {
       expect(spec(of(next, 'Deployment')).selector).toEqual(spec(of(manifests, 'Deployment')).selector);
     });
 
+    test('has another Deployment serve the next build meanwhile, which the Service and the network let in', () => {
+      const upgrading = byValues.get(UPGRADE)!;
+      const [proper, next] = [of(upgrading, 'Deployment'), of(upgrading, 'Deployment', `${NAME}-next`)];
+      const { labels } = templateOf(next).metadata;
+      expect(spec(of(upgrading, 'Service')).selector).toMatchObject({ [BUILD]: labels[BUILD] });
+      expect(labels['app.kubernetes.io/component']).toBe('plugin-next');
+      expect(spec(next).selector).toEqual({
+        matchLabels: { ...SELECTED, 'app.kubernetes.io/component': 'plugin-next' },
+      });
+      expect(templateOf(next).spec.containers).toEqual(templateOf(proper).spec.containers);
+      expect(of(upgrading, 'ConfigMap', `${NAME}-next`).data).toEqual(of(upgrading, 'ConfigMap').data);
+      expect(templateOf(next).spec).toHaveProperty('volumes[0].configMap.name', `${NAME}-next`);
+    });
+
+    test('may change the one Service, and delete what it brought, only while its hooks run', () => {
+      const role = of(byValues.get(UPGRADE)!, 'Role', `${NAME}-enabler`);
+      expect(isHook(role)).toBe(true);
+      expect(role.metadata.annotations?.['helm.sh/hook-delete-policy']).toBe('before-hook-creation,hook-succeeded');
+      expect(role.rules).toEqual([
+        { apiGroups: [''], resources: ['services'], resourceNames: [NAME], verbs: ['get', 'patch'] },
+        { apiGroups: ['apps'], resources: ['deployments'], resourceNames: [NAME], verbs: ['get'] },
+        { apiGroups: ['apps'], resources: ['deployments'], resourceNames: [`${NAME}-next`], verbs: ['get', 'delete'] },
+        { apiGroups: [''], resources: ['configmaps'], resourceNames: [`${NAME}-next`], verbs: ['get', 'delete'] },
+      ]);
+    });
+
+    test('makes the account before each of its Jobs', () => {
+      const upgrading = byValues.get(UPGRADE)!;
+      const hooksOf = (kind: string, name: string): string[] =>
+        of(upgrading, kind, name).metadata.annotations?.['helm.sh/hook']?.split(',') ?? [];
+      const events = ['switch', 'settle'].flatMap((action) => hooksOf('Job', `${NAME}-${action}`));
+      expect(events).toEqual(['pre-upgrade', 'pre-rollback', 'post-upgrade', 'post-rollback']);
+      for (const kind of ['ServiceAccount', 'Role', 'RoleBinding'])
+        expect(hooksOf(kind, `${NAME}-enabler`)).toEqual(expect.arrayContaining(events));
+      expect(hooksOf('ServiceAccount', `${NAME}-enabler`)).toEqual(
+        expect.arrayContaining(hooksOf('ClusterRole', `${NAME}-enabler`)),
+      );
+    });
+
     test('of what a pod is given alone leaves the Service on the pods that it has', () => {
       const next = render('default', '--set', 'priorityClassName=system-cluster-critical');
       expect(serves(next, podLabels(manifests))).toBe(true);
@@ -241,7 +284,10 @@ describeWith({ helm: HELM !== undefined }, 'the chart', () => {
 
   test('only the pods of the console are let in, and nothing is let out', () => {
     expect(spec(of(manifests, 'NetworkPolicy'))).toEqual({
-      podSelector: { matchLabels: SELECTED },
+      podSelector: {
+        matchLabels: OWN,
+        matchExpressions: [{ key: 'app.kubernetes.io/component', operator: 'In', values: ['plugin', 'plugin-next'] }],
+      },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         {

@@ -17,6 +17,8 @@ const MODEL_OF: Record<string, string> = {
   'batch/v1 Job': 'V1Job',
   'policy/v1 PodDisruptionBudget': 'V1PodDisruptionBudget',
   'networking.k8s.io/v1 NetworkPolicy': 'V1NetworkPolicy',
+  'rbac.authorization.k8s.io/v1 Role': 'V1Role',
+  'rbac.authorization.k8s.io/v1 RoleBinding': 'V1RoleBinding',
   'rbac.authorization.k8s.io/v1 ClusterRole': 'V1ClusterRole',
   'rbac.authorization.k8s.io/v1 ClusterRoleBinding': 'V1ClusterRoleBinding',
 };

@@ -42,6 +42,11 @@ describeWith(needs, 'nginx with the configuration of the chart', () => {
       }
     });
 
+    test('one answer to a connection, so that none outlives a switch to the next build', async () => {
+      const { headers } = await nginx.ask('/plugin-manifest.json', { headers: { connection: 'keep-alive' } });
+      expect(headers.connection).toBe('close');
+    });
+
     test('what the manifest names, and the translations that the console asks for', async () => {
       const { body } = await nginx.ask('/plugin-manifest.json');
       const manifest = JSON.parse(body.toString()) as { name: string; loadScripts: string[] };

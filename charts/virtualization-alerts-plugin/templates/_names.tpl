@@ -21,18 +21,34 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/component: plugin
 {{- end }}
 
+{{/* What selects the pods that serve while an upgrade replaces the others (next-build.yaml). */}}
+{{- define "plugin.nextSelectorLabels" -}}
+app.kubernetes.io/name: {{ include "plugin.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: plugin-next
+{{- end }}
+
+{{- define "plugin.nextName" -}}
+{{ include "plugin.name" . }}-next
+{{- end }}
+
 {{/*
-What the pods of one build have in common, and no others: what they serve. The Service selects by it, so that an upgrade
-switches from one build to the next at once. Two builds behind one Service would answer a page with files of both, of
-which neither has the other's.
+What the pods of one build have in common, and no others: what they serve. The Service selects by it. Two builds behind
+one Service would answer a page with files of both, of which neither has the other's.
 */}}
-{{- define "plugin.build" -}}
-{{ printf "%s\n%s" (include "plugin.image" .) (.Files.Get "files/nginx.conf") | sha256sum | trunc 16 }}
+{{- define "plugin.buildLabel" -}}
+virtualization-alerts-plugin/build: {{ printf "%s\n%s" (include "plugin.image" .) (.Files.Get "files/nginx.conf") | sha256sum | trunc 16 | quote }}
 {{- end }}
 
 {{- define "plugin.servedLabels" -}}
-{{ include "plugin.selectorLabels" . }}
-virtualization-alerts-plugin/build: {{ include "plugin.build" . | quote }}
+app.kubernetes.io/name: {{ include "plugin.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{ include "plugin.buildLabel" . }}
+{{- end }}
+
+{{/* Whether hooks lead from one build to the next: `helm template`, and so Argo CD, does not know what is there. */}}
+{{- define "plugin.switches" -}}
+{{- if and .Values.enablePlugin.enabled .Release.IsUpgrade }}true{{ end }}
 {{- end }}
 
 {{- define "plugin.enablerSelectorLabels" -}}
