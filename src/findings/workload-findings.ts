@@ -1,6 +1,6 @@
 import { message } from '../message';
 import { lastSeen } from '../probes/event-order';
-import { replicasOf } from '../probes/object-verdicts';
+import { isDaemonSet, replicasOf, wantsNone } from '../probes/object-verdicts';
 import type { ClusterObject } from '../probes/observation';
 import { conditionsOf } from '../unknown-value';
 import { RANK, RELATED, type Finding, type ObjectReference } from './finding';
@@ -11,13 +11,8 @@ import { allReady } from './pod-findings';
 /** Refusals older than this say nothing about now, in milliseconds. */
 const OLD = 60 * 60_000;
 
-const modelOf = ({ kind, status }: ClusterObject): 'Deployment' | 'DaemonSet' =>
-  kind === 'DaemonSet' || (status !== null && typeof status === 'object' && 'desiredNumberScheduled' in status)
-    ? 'DaemonSet'
-    : 'Deployment';
-
 const referenceTo = (workload: ClusterObject): ObjectReference => ({
-  model: modelOf(workload),
+  model: isDaemonSet(workload) ? 'DaemonSet' : 'Deployment',
   name: workload.metadata?.name ?? '',
   ...(workload.metadata?.namespace === undefined ? {} : { namespace: workload.metadata.namespace }),
 });
@@ -36,7 +31,7 @@ const replicaFinding = (gathered: Gathered, seen: Seen<ClusterObject>): readonly
       {
         ...base,
         id: `scaled-down/${name}`,
-        sentence: message('{{name}} wants 0 replicas: it was scaled down, or no node suits it', { name }),
+        sentence: wantsNone(seen.item, name),
         rank: RANK.workloadMissing + further(gathered, name),
       },
     ];

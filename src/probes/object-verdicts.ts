@@ -1,4 +1,4 @@
-import { message } from '../message';
+import { message, type Message } from '../message';
 import { shortDuration } from './duration';
 import { describeNode } from './node-state';
 import type { ClusterObject } from './observation';
@@ -46,15 +46,25 @@ interface Replicas {
   readonly ready: number;
 }
 
+/** A list's objects may lack their kind: a DaemonSet is known by its status too (apps/v1, `desiredNumberScheduled`). */
+export const isDaemonSet = ({ kind, status }: ClusterObject): boolean =>
+  kind === 'DaemonSet' || record(status).desiredNumberScheduled !== undefined;
+
 /** The replicas that a Deployment or DaemonSet wants and has ready. */
 export const replicasOf = (workload: ClusterObject): Replicas => {
   const status = record(workload.status);
-  if (workload.kind === 'DaemonSet' || status.desiredNumberScheduled !== undefined) {
+  if (isDaemonSet(workload)) {
     return { wanted: finite(status.desiredNumberScheduled) ?? 0, ready: finite(status.numberReady) ?? 0 };
   }
   // apps/v1: an absent `replicas` means one.
   return { wanted: finite(record(workload.spec).replicas) ?? 1, ready: finite(status.readyReplicas) ?? 0 };
 };
+
+/** Why a workload wants no replicas: a Deployment is told how many; a DaemonSet wants one on each node that suits it. */
+export const wantsNone = (workload: ClusterObject, name: string): Message =>
+  isDaemonSet(workload)
+    ? message('{{name}} wants 0 replicas: no node suits it', { name })
+    : message('{{name}} wants 0 replicas: it was scaled down', { name });
 
 /** A Deployment or DaemonSet has as many replicas ready as it wants, and it wants at least one. */
 export const judgeReplicas = (workloads: readonly ClusterObject[], fallbackName: string): Verdict => {
@@ -65,10 +75,7 @@ export const judgeReplicas = (workloads: readonly ClusterObject[], fallbackName:
   const name = workload.metadata?.name ?? fallbackName;
   const { wanted, ready } = replicasOf(workload);
   if (wanted === 0) {
-    return {
-      status: 'problem',
-      evidence: message('{{name}} wants 0 replicas: it was scaled down, or no node suits it', { name }),
-    };
+    return { status: 'problem', evidence: wantsNone(workload, name) };
   }
   const numbers = { name, ready, wanted };
   if (ready >= wanted) {

@@ -165,6 +165,20 @@ const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Ver
     /virt-controller does not exist/,
   ],
   [
+    'a deployment that was scaled down, which lacks no node',
+    { kind: 'replicas-ready' },
+    objects({ metadata: { name: 'virt-api' }, spec: { replicas: 0 }, status: { replicas: 0 } }),
+    'problem',
+    /^virt-api wants 0 replicas: it was scaled down$/,
+  ],
+  [
+    'a daemon set that no node suits, of a list without kinds',
+    { kind: 'replicas-ready' },
+    objects({ metadata: { name: 'virt-handler' }, status: { desiredNumberScheduled: 0, numberReady: 0 } }),
+    'problem',
+    /^virt-handler wants 0 replicas: no node suits it$/,
+  ],
+  [
     'a daemon set',
     { kind: 'replicas-ready' },
     objects({

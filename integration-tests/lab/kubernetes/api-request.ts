@@ -73,6 +73,13 @@ export const findResource = (asked: AskedPath, withoutKubeVirt: boolean): Resour
       );
 
 /**
+ * The name that access control sees: of an object in the path, or of the only one that a list or watch selects by its
+ * name, which a rule with `resourceNames` allows (`RequestInfoFactory` of k8s.io/apiserver).
+ */
+export const nameForAccess = ({ name, query }: Pick<AskedPath, 'name' | 'query'>): string | undefined =>
+  name ?? /^metadata\.name==?([^,=!]+)$/.exec(query.get('fieldSelector') ?? '')?.[1];
+
+/**
  * Why a path that asks for no resource of the lab is not answered. Who may not ask is not told whether there is one.
  * @param groups the groups that are served
  */
@@ -82,6 +89,7 @@ export const whyNone = (
 ): ApiError => {
   if (asked === undefined) return noSuchPath();
   const { group, plural } = asked;
-  if (!mayDo({ ...asked, resource: plural })) return forbidden({ ...asked, resource: { group, plural }, user });
+  if (!mayDo({ ...asked, resource: plural, name: nameForAccess(asked) }))
+    return forbidden({ ...asked, resource: { group, plural }, user });
   return !isCustom({ group }) && groups.includes(group) ? noSuchKind() : noSuchPath();
 };

@@ -12,7 +12,7 @@ import { answerReview, isReview } from './access-reviews';
 import type { Asker } from './access-reviews';
 import { answerLog } from './answer-log';
 import { ApiError, badRequest, forbidden, methodNotAllowed, noSuchKind, notFound } from './api-error';
-import { findResource, readPath, whyNone } from './api-request';
+import { findResource, nameForAccess, readPath, whyNone } from './api-request';
 import type { ApiRequest } from './api-request';
 import { deleteCollection, deleteObject } from './delete-objects';
 import { aggregatedApis } from './aggregated-apis';
@@ -153,7 +153,8 @@ class Api implements KubernetesApi {
     const asked = asTroubled(request);
     const { user } = this;
     const { group, plural } = request.resource;
-    if (!this.mayDo({ ...request, group, resource: plural })) throw forbidden({ ...request, user });
+    if (!this.mayDo({ ...request, group, resource: plural, name: nameForAccess(request) }))
+      throw forbidden({ ...request, user });
     if (this.troubles.has('error', asked))
       throw new ApiError(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
     const token = request.verb === 'list' ? (request.query.get('continue') ?? '') : '';

@@ -5,7 +5,7 @@ import {
   useActivePerspective,
   useK8sWatchResource,
 } from '@openshift-console/dynamic-plugin-sdk';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
@@ -100,6 +100,18 @@ describe('silencing', () => {
     show(firing);
     await user.click(screen.getByRole('button', { name: 'Why can I not silence it?' }));
     expect(await screen.findByText(/cluster role monitoring-rules-view, for all projects/)).toBeInTheDocument();
+  });
+
+  test('a review without an answer does not keep the menu away for ever', () => {
+    jest.useFakeTimers();
+    review.mockImplementation(({ namespace }) => [namespace === '*', namespace !== '*']);
+    show(firing);
+    expect(screen.queryByRole('button', { name: 'Silence' })).toBeNull();
+    act(() => {
+      jest.advanceTimersByTime(30_000);
+    });
+    expect(screen.getByRole('button', { name: 'Silence' })).toBeInTheDocument();
+    jest.useRealTimers();
   });
 
   test('an alert of another project is judged by its own project', () => {

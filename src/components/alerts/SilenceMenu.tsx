@@ -1,4 +1,4 @@
-import { useAccessReview, useActiveNamespace, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
+import { useActiveNamespace, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import { Dropdown, DropdownItem, DropdownList, MenuToggle, Popover, Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { everyInstance, observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { silencePermission, type MonitoringScope } from '../../alerts/monitoring-scope';
+import { useReview } from '../../hooks/useReview';
 import { useSilenceScope } from '../../hooks/useSilenceScope';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
@@ -39,8 +40,8 @@ const SilenceInScope = ({ alert, scope }: SilenceInScopeProps): React.JSX.Elemen
   const [perspective] = useActivePerspective();
   const [open, setOpen] = useState(false);
   const [, setActiveNamespace] = useActiveNamespace();
-  const [mayCreate, isChecking] = useAccessReview(silencePermission(scope, 'create'));
-  const [mayAnywhere] = useAccessReview(ANYWHERE);
+  const [mayCreate, isChecking] = useReview(silencePermission(scope, 'create'));
+  const [mayAnywhere] = useReview(ANYWHERE);
   if (isChecking) return null;
   if (!mayCreate || scope.kind === 'no project') {
     return (
