@@ -162,4 +162,8 @@ test('when a replica is gone nothing is lost; when both are, Thanos warns, then 
   expect(namesOf(await getJson(request, ALERTS))).toEqual(expect.arrayContaining(FAULTS));
   await Promise.all([first.start(), second.start()]);
   await expect.poll(groupsAndWarnings).toEqual({ groups, warns: false });
+  // Only what fires again can be taken back: what Prometheus has forgotten, Alertmanager keeps for four minutes.
+  const firing = async (): Promise<readonly string[]> =>
+    readRules(await getJson(request, RULES)).alerts.flatMap(({ name, state }) => (state === 'firing' ? [name] : []));
+  await expect.poll(firing).toEqual(expect.arrayContaining(FAULTS));
 });
