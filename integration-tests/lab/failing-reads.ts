@@ -4,7 +4,8 @@ import type { Duplex } from 'node:stream';
 /** The reads that the product makes, each of which can fail alone; with how they are recognised. */
 const READS = {
   rules: (method, url) => method === 'GET' && url.pathname.endsWith('/api/v1/rules'),
-  silences: (method, url) => method === 'GET' && url.pathname.endsWith('/api/v2/silences'),
+  // Who is silenced is in both of Alertmanager's answers: one makes up for the other.
+  silences: (method, url) => method === 'GET' && /\/api\/v2\/(?:silences|alerts)$/.test(url.pathname),
   review: (method, url) => method === 'POST' && url.pathname.endsWith('/selfsubjectaccessreviews'),
   list: (method, url) => method === 'GET' && url.pathname.endsWith('/pods') && !url.searchParams.has('watch'),
   watch: (method, url) => method === 'GET' && url.searchParams.get('watch') === 'true',

@@ -4,6 +4,9 @@ import type { FailingRead, Failure } from '../lab/failing-reads';
 import { resetLab, setFault, setTroubles } from './lab-switches';
 import { keptTest, test } from './lab-test';
 
+// Each cell stands alone, and orders all of its trouble itself: the workers share them, each with its own lab.
+test.describe.configure({ mode: 'parallel' });
+
 const LIST = '/virtualization/monitoring/alerts';
 
 /** What each failure is called on the page, where a read does not say more. */
