@@ -18,14 +18,18 @@ const VARIABLES = variablesOf(NAMESPACE, {});
 const stepsOf = ({ steps }: Runbook) =>
   steps.map(({ title, probe }) => ({ title: inEnglish(title), probe, command: printProbe(probe, VARIABLES) }));
 
-/** The columns of a table, and the first two words of its rows: an age may have changed since. */
+/**
+ * The columns of a table, and the first two words of its rows: an age may have changed since. A description that follows
+ * says when the object was made, which each server does itself.
+ */
 const tableIn = (text: string): readonly string[] => {
-  const [head = '', ...rows] = text.split('\n').filter((line) => line !== '');
+  const [table = ''] = text.split(/^Name:/m);
+  const [head = '', ...rows] = table.split('\n').filter((line) => line !== '');
   const begins = rows.map((row) => row.split(/\s+/).slice(0, 2).join(' '));
   return [head.split(/\s{2,}/).join(' '), ...begins.sort()];
 };
 
-/** What two servers must show alike. `kubectl logs -l` asks the pods in an order of its own. */
+/** What two servers must show alike. */
 const shownBy = ({ exitCode, stdout, stderr }: Ran, command: string): object => {
   const failed = exitCode === 0 ? {} : { stderr };
   if (command.startsWith('oc get events')) return { exitCode, ...failed, events: stdout.split('\n').length };

@@ -25,7 +25,7 @@ const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedMod
   RunbooksPage: [8, 45],
   RunbookPage: [12, 145],
   VirtualMachineAlerts: [6, 30],
-  OverviewAlerts: [4, 12],
+  OverviewAlerts: [4, 20],
   virtualMachineExists: [0, 0],
   useOpenRunbook: [0, 0],
 };
