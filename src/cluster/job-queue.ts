@@ -1,5 +1,6 @@
 import type { Progress } from '../evidence/gathered';
 import type { Message } from '../message';
+import { Lane } from './lane';
 
 /** Reads at the same time: browsers open six connections to the console, and the page goes on reading. */
 const AT_ONCE = 3;
@@ -30,19 +31,19 @@ export class Queue {
   async run<T>(jobs: readonly Job<T>[]): Promise<readonly T[]> {
     const { signal, onProgress } = this.#options;
     this.#total += jobs.length;
-    const answers = new Map<number, T>();
-    const waiting = [...jobs.entries()];
-    const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const [index, job] = next;
-        signal.throwIfAborted();
-        onProgress({ done: this.#done, total: this.#total, current: job.name });
-        answers.set(index, await job.run());
-        this.#done += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, jobs.length) }, work));
+    const lane = new Lane(AT_ONCE);
+    const answers = await Promise.all(
+      jobs.map(async ({ name, run }) =>
+        lane.run(async () => {
+          signal.throwIfAborted();
+          onProgress({ done: this.#done, total: this.#total, current: name });
+          const answer = await run();
+          this.#done += 1;
+          return answer;
+        }, signal),
+      ),
+    );
     signal.throwIfAborted();
-    return jobs.flatMap((_job, index) => (answers.has(index) ? [answers.get(index) as T] : []));
+    return answers;
   }
 }
