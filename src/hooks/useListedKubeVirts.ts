@@ -1,6 +1,5 @@
 import {
   consoleFetchJSON,
-  useAccessReview,
   type AccessReviewResourceAttributes,
   type K8sResourceCommon,
   type WatchK8sResource,
@@ -11,6 +10,7 @@ import { listAddress } from '../cluster/list-objects';
 import type { Watched } from '../cluster/watch-requests';
 import { list, record } from '../unknown-value';
 import { usePoll, type Question } from './usePoll';
+import { useReview } from './useReview';
 
 type Requests = Readonly<Record<string, WatchK8sResource>>;
 
@@ -43,7 +43,7 @@ export const useListedKubeVirts = (requests: Requests): { watch: Requests; liste
     [requests],
   );
   const isAsked = keys.length > 0;
-  const [mayWatch, isChecking] = useAccessReview(WATCH);
+  const [mayWatch, isChecking] = useReview(WATCH);
   const { data, error } = usePoll(isAsked && !isChecking && !mayWatch ? read : undefined, EACH_MINUTE);
   return useMemo(() => {
     if (!isAsked || (mayWatch && !isChecking)) return { watch: requests, listed: {} };
