@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { expect } from '@playwright/test';
 
 import { resetLab, setFault } from './lab-switches';
 import { test } from './lab-test';
+import { saveEvidence } from './save-evidence';
 
 let folder = '';
 test.beforeEach(async ({ request }) => {
@@ -22,17 +22,8 @@ test('the file of an alert about a virtual machine holds everything of that mach
   await page.goto('/virtualization/monitoring/alerts');
   await page.getByRole('link', { name: 'VMCannotBeEvicted' }).first().click();
   await expect(page.getByRole('heading', { name: 'VMCannotBeEvicted' })).toBeVisible();
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    page
-      .getByRole('button', { name: /^Download evidence/ })
-      .first()
-      .click(),
-  ]);
-  const archive = join(folder, 'evidence.tar.gz');
-  await saved.saveAs(archive);
-  execFileSync('tar', ['-xzf', archive, '-C', folder, '--strip-components=1']);
-  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const { root } = await saveEvidence(page, folder);
+  const all = readdirSync(root, { recursive: true, encoding: 'utf8' });
   const pod = 'namespaces/vms/pods/virt-launcher-web-frontend-p4nd8';
   expect(all).toEqual(
     expect.arrayContaining([

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 
 import { resetLab, setFault, setTroubles } from './lab-switches';
 import { test } from './lab-test';
+import { saveEvidence } from './save-evidence';
 
 const NAMESPACE = 'namespaces/openshift-cnv';
 const NAME = /^virtualization-alerts-VirtControllerDown-\d{8}T\d{6}Z\.tar\.gz$/;
@@ -42,22 +43,10 @@ const openAlert = async (page: Page): Promise<void> => {
   await expect(findings.getByText('Reading…')).toHaveCount(0);
 };
 
-/** Saves the evidence through the page, and unpacks it with the system's tar. Gives the folder in it. */
 const download = async (page: Page): Promise<string> => {
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    page
-      .getByRole('button', { name: /^Download evidence/ })
-      .first()
-      .click(),
-  ]);
-  expect(saved.suggestedFilename()).toMatch(NAME);
-  const archive = join(folder, 'evidence.tar.gz');
-  await saved.saveAs(archive);
-  execFileSync('tar', ['-xzf', archive, '-C', folder]);
-  const [root = ''] = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
-  expect(`${root}.tar.gz`).toBe(saved.suggestedFilename());
-  return join(folder, root);
+  const { name, root } = await saveEvidence(page, folder);
+  expect(name).toMatch(NAME);
+  return root;
 };
 
 const filesBelow = (root: string): string[] =>
