@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../lab/scenario';
 import { openDefinitions, operatorsDefinitions } from './definitions';
 import { startKubelet } from './kubelet';
 import { jsonOf } from './ask';
+import { refuseServersEvents } from './quiet-server';
 import { objectsOf, RealCluster, type Refusal } from './real-cluster';
 import { labRoles, rolePath } from './roles';
 import { startServers, type Servers } from './servers';
@@ -80,6 +81,7 @@ export const startTwins = async (): Promise<Twins> => {
     await servers.stop();
   };
   try {
+    await refuseServersEvents(servers.askAsMaster);
     await define(servers);
     const cluster = new RealCluster(servers.askAsMaster, kubelet.port);
     const follow = async (): Promise<readonly Refusal[]> => cluster.hold(objectsOf(lab.world));
