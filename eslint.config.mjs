@@ -7,7 +7,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
-const PURE = ['alerts', 'probes', 'runbooks', 'commands', 'fixes', 'findings', 'evidence'];
+const PURE = ['alerts', 'probes', 'runbooks', 'commands', 'fixes', 'diagnosis', 'evidence'];
 
 /** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer may import beside itself. */
 const MAY_IMPORT = {
@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   runbooks: ['alerts', 'probes'],
   commands: ['probes', 'runbooks'],
   fixes: ['probes'],
-  findings: ['probes', 'runbooks'],
+  diagnosis: ['probes', 'runbooks'],
   evidence: ['alerts', 'probes', 'runbooks'],
   cluster: ['probes', 'evidence'],
   hooks: [...PURE, 'cluster'],

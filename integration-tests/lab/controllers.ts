@@ -54,7 +54,7 @@ const takenOver = (lease: KubernetesObject, heir: KubernetesObject, now: Date): 
 export const startControllers = (world: World, timers: Timers = realTimers): Controllers => {
   const pending = new Set<unknown>();
   /** The owners of pods that were deleted by name of the pod: their other pods take over its leases. */
-  const bereaved = new Map<string, KubernetesObject>();
+  const ownersOfGone = new Map<string, KubernetesObject>();
 
   const later = (milliseconds: number, callback: () => void): void => {
     const handle = timers.setTimeout(() => {
@@ -82,7 +82,7 @@ export const startControllers = (world: World, timers: Timers = realTimers): Con
     if (owner?.kind !== 'ReplicaSet' && owner?.kind !== 'DaemonSet') return;
     const twinKey = world.twinKey(keyOf(pod));
     const wanted = readField(owner, 'spec.replicas');
-    bereaved.set(`${pod.metadata.namespace ?? ''}/${pod.metadata.name}`, owner);
+    ownersOfGone.set(`${pod.metadata.namespace ?? ''}/${pod.metadata.name}`, owner);
     if (typeof wanted !== 'number' || podsOf(world, owner).length < wanted) replace(pod, owner, twinKey);
     countReplicas(world, owner);
   };
@@ -92,7 +92,7 @@ export const startControllers = (world: World, timers: Timers = realTimers): Con
       if (world.isFaulted(keyOf(lease))) continue;
       const namespace = lease.metadata.namespace ?? '';
       const holder = world.get({ apiVersion: 'v1', kind: 'Pod', namespace, name: holderPod(lease) });
-      const owner = bereaved.get(`${namespace}/${holderPod(lease)}`);
+      const owner = ownersOfGone.get(`${namespace}/${holderPod(lease)}`);
       const heir = !holder && owner ? podsOf(world, owner).find(isReady) : undefined;
       if (heir) world.apply(takenOver(lease, heir, world.now()), 'controller');
       else if (holder && isReady(holder)) world.apply(renewed(lease, world.now()), 'controller');

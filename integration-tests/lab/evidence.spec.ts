@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { makeEvidenceFile } from '../../src/evidence/evidence-file';
 import { logPath, metricPath } from '../../src/evidence/layout';
 import type { EvidenceSource } from '../../src/evidence/source';
-import { find } from '../../src/findings/find';
+import { find } from '../../src/diagnosis/find';
 import { inEnglish, message } from '../../src/message';
 import type { Evidence } from '../../src/probes/observation';
 import { findRunbook } from '../../src/runbooks/catalogue';

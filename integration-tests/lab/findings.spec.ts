@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import { checksOf, judgeCauses } from '../../src/findings/causes';
-import { find, type Found } from '../../src/findings/find';
+import { checksOf, judgeCauses } from '../../src/diagnosis/causes';
+import { find, type Diagnosis } from '../../src/diagnosis/find';
 import { inEnglish } from '../../src/message';
 import { RUNBOOKS, findRunbook } from '../../src/runbooks/catalogue';
 import type { Runbook } from '../../src/runbooks/runbook';
@@ -25,7 +25,7 @@ afterAll(() => {
   lab.close();
 });
 
-const findIn = ({ steps, workload }: Runbook): Found =>
+const findIn = ({ steps, workload }: Runbook): Diagnosis =>
   find(steps, runSteps(lab, steps, workload), { workload, now: Date.now() });
 const causesIn = ({ steps, workload, resolution: { causes } }: Runbook, status: string): string[] => {
   const all = [...steps, ...checksOf(causes)];
@@ -34,7 +34,7 @@ const causesIn = ({ steps, workload, resolution: { causes } }: Runbook, status: 
     .filter(({ verdict }) => verdict?.status === status)
     .map(({ cause }) => cause.id);
 };
-const sentencesOf = ({ findings }: Found): string[] => findings.map(({ sentence }) => inEnglish(sentence));
+const sentencesOf = ({ findings }: Diagnosis): string[] => findings.map(({ sentence }) => inEnglish(sentence));
 
 /** A fault's `expect.yaml`: regular expressions of sentences in English, and ids of known causes. */
 interface Expected {

@@ -1,8 +1,8 @@
 import { ResourceLink, Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { Alert, Button, Flex, FlexItem, List, ListItem, Skeleton, Stack, StackItem } from '@patternfly/react-core';
 
-import type { Found } from '../../findings/find';
-import type { Finding, ObjectReference } from '../../findings/finding';
+import type { Diagnosis } from '../../diagnosis/find';
+import type { Finding, ObjectReference } from '../../diagnosis/finding';
 import { useTranslate } from '../../i18n';
 import { modelOf } from '../../probes/models';
 import type { Step } from '../../runbooks/runbook';
@@ -12,7 +12,7 @@ import { Part } from './Part';
 
 interface FindingsProps {
   readonly steps: readonly Step[];
-  readonly found: Found;
+  readonly found: Diagnosis;
   /** The component, for the good news. */
   readonly component: string;
   /** The id of the heading, where a page has several. */

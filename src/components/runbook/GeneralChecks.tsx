@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import { isAboutMachine } from '../../alerts/virtual-machine-alerts';
 import type { EvidenceSource } from '../../evidence/source';
-import { find } from '../../findings/find';
+import { find } from '../../diagnosis/find';
 import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
 import { useTick } from '../../hooks/useTick';
 import { useTranslate } from '../../i18n';

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 
 import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import type { EvidenceSource } from '../../evidence/source';
-import { checksOf } from '../../findings/causes';
-import type { Found } from '../../findings/find';
+import { checksOf } from '../../diagnosis/causes';
+import type { Diagnosis } from '../../diagnosis/find';
 import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTick } from '../../hooks/useTick';
@@ -46,7 +46,7 @@ export const InvestigatedRunbook = ({
   const isMissing = useKubeVirtMissing();
   const investigation = useInvestigation(subject, labels);
   const now = useTick(15_000);
-  const evidence = ({ findings }: Found): React.JSX.Element => {
+  const evidence = ({ findings }: Diagnosis): React.JSX.Element => {
     const source: EvidenceSource = {
       ...investigation,
       title: runbook.alert,

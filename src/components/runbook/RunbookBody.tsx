@@ -1,7 +1,7 @@
 import { Content, List, ListItem, PageSection, Stack, StackItem } from '@patternfly/react-core';
 import { useMemo, type ReactNode } from 'react';
 
-import { find, type Found } from '../../findings/find';
+import { find, type Diagnosis } from '../../diagnosis/find';
 import type { Investigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
@@ -20,7 +20,7 @@ interface RunbookBodyProps {
   /** Absent: the checks have not been run, and the runbook is only to be read. */
   readonly investigation?: Investigation;
   /** Draws what can be done with what was found: the buttons for the evidence. */
-  readonly evidence?: (found: Found) => ReactNode;
+  readonly evidence?: (found: Diagnosis) => ReactNode;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -71,7 +71,7 @@ const two = [pod('virt-controller', 'a'), pod('virt-controller', 'b')];
 test.each([
   ['that still runs', LEAVING],
   ['whose container ended with an error', { ...LEAVING, container: { state: { terminated: { exitCode: 2 } } } }],
-])('a pod %s within its grace period is no trouble beside enough others', (_case, leaving) => {
+])('a pod %s within its grace period is no problem beside enough others', (_case, leaving) => {
   const { sentences, verdicts, evidence } = say('VirtControllerDown', {
     'virt-controller': [...two, pod('virt-controller', 'old', leaving)],
   });

@@ -1,13 +1,13 @@
 import type { ContainerLog, LogText } from '../probes/observation';
 import { findRunbook } from '../runbooks/catalogue';
-import { gather } from './gathered';
+import { observe } from './observations';
 import { logFindings } from './log-findings';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const { steps } = findRunbook('VirtControllerDown')!;
 const [step] = steps.filter(({ probe }) => probe.kind === 'logs');
 
-const gathered = (...logs: readonly (Partial<ContainerLog> & { data: LogText })[]): ReturnType<typeof gather> => {
+const observed = (...logs: readonly (Partial<ContainerLog> & { data: LogText })[]): ReturnType<typeof observe> => {
   const read = logs.map(({ data, ...more }): ContainerLog => ({
     namespace: 'openshift-cnv',
     pod: 'virt-controller-a',
@@ -24,7 +24,7 @@ const gathered = (...logs: readonly (Partial<ContainerLog> & { data: LogText })[
       command: { text: '', missing: [] },
     },
   ] as const;
-  return gather(steps, results, { workload: 'virt-controller', now: NOW });
+  return observe(steps, results, { workload: 'virt-controller', now: NOW });
 };
 const data: LogText = { lines: ['panic: one'], truncated: false };
 
@@ -34,12 +34,12 @@ test.each([
   ['where nobody says which run, they are two', undefined, undefined, 2],
 ])('the log of a container and that of its previous run: %s', (_name, current, previous, count) => {
   const run = (id: string | undefined): { run?: string } => (id === undefined ? {} : { run: id });
-  const { logs } = gathered({ data, ...run(current) }, { data, previous: true, ...run(previous) });
+  const { logs } = observed({ data, ...run(current) }, { data, previous: true, ...run(previous) });
   expect(logs).toHaveLength(count);
 });
 
 test('the first line of a log\u2019s end, which may be the rest of one, is no finding', () => {
   const lines = ['dial tcp 172.30.0.1:443: connect: connection refused","level":"info"}', 'fine'];
-  expect(logFindings(gathered({ data: { lines: [...lines], truncated: true } }))).toEqual([]);
-  expect(logFindings(gathered({ data: { lines, truncated: false } }))).toHaveLength(1);
+  expect(logFindings(observed({ data: { lines: [...lines], truncated: true } }))).toEqual([]);
+  expect(logFindings(observed({ data: { lines, truncated: false } }))).toHaveLength(1);
 });

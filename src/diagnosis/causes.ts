@@ -3,7 +3,7 @@ import type { StepResult } from '../probes/step-result';
 import type { Cause, Step } from '../runbooks/runbook';
 import { CAUSE_RULES, current, type CaseFile, type CauseRule, type CauseVerdict } from './cause-rules';
 import { findingsIn } from './find';
-import { gather, type Done, type Gathered } from './gathered';
+import { observe, type StepReading, type Observations } from './observations';
 
 /** A known cause with what the evidence says about it; absent while it is read, or where no rule can tell. */
 export interface JudgedCause {
@@ -19,7 +19,7 @@ const MODELS: Readonly<Partial<Record<Need, readonly string[]>>> = {
   workload: ['Deployment', 'DaemonSet'],
 };
 
-const isFor = ({ step: { probe } }: Done, need: Need): boolean => {
+const isFor = ({ step: { probe } }: StepReading, need: Need): boolean => {
   if (need === 'logs') return probe.kind === 'logs' && probe.previous !== true;
   if (need === 'api-server')
     return probe.kind === 'metric' && /apiserver_(flowcontrol|request_duration)/.test(probe.query);
@@ -35,8 +35,8 @@ const WHAT: Readonly<Record<Need, Message>> = {
 };
 
 /** What is missing to rule a cause out; `undefined` when everything was read. */
-const missingFor = ({ done }: Gathered, need: Need): { evidence: Message; pending: boolean } | undefined => {
-  const read = done.filter((one) => isFor(one, need));
+const missingFor = ({ readings }: Observations, need: Need): { evidence: Message; pending: boolean } | undefined => {
+  const read = readings.filter((one) => isFor(one, need));
   if (read.length === 0) return { evidence: WHAT[need], pending: false };
   const unread = read.find(({ result: { verdict } }) => verdict.status === 'unknown');
   if (unread === undefined) return undefined;
@@ -45,13 +45,15 @@ const missingFor = ({ done }: Gathered, need: Need): { evidence: Message; pendin
 };
 
 const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
-  const { gathered } = file;
+  const { observed } = file;
   const finding = rule.supportedBy(file);
   if (finding !== undefined) return { status: 'supported', evidence: finding.sentence, stepIds: finding.stepIds };
-  const missing = rule.needs.map((need) => missingFor(gathered, need)).find((one) => one !== undefined);
+  const missing = rule.needs.map((need) => missingFor(observed, need)).find((one) => one !== undefined);
   if (missing?.pending === true) return undefined;
   if (missing !== undefined) return { status: 'unknown', evidence: missing.evidence, stepIds: [] };
-  const stepIds = gathered.done.filter((one) => rule.needs.some((need) => isFor(one, need))).map(({ step }) => step.id);
+  const stepIds = observed.readings
+    .filter((one) => rule.needs.some((need) => isFor(one, need)))
+    .map(({ step }) => step.id);
   const undecided = rule.undecided?.(file);
   if (undecided !== undefined) return { status: 'unknown', evidence: undecided, stepIds };
   return { status: 'ruled-out', evidence: rule.otherwise, stepIds };
@@ -69,13 +71,13 @@ export const judgeCauses = (
   { steps, results }: { readonly steps: readonly Step[]; readonly results: readonly StepResult[] },
   about: { readonly workload: string; readonly now: number },
 ): readonly JudgedCause[] => {
-  const gathered = gather(steps, results, about);
-  const file: CaseFile = { gathered, findings: current(findingsIn(gathered)) };
+  const observed = observe(steps, results, about);
+  const file: CaseFile = { observed, findings: current(findingsIn(observed)) };
   const orderOf = ({ verdict }: JudgedCause): number => (verdict === undefined ? 1 : ORDER[verdict.status]);
   return causes
     .map((cause): JudgedCause => {
       const rule = Object.hasOwn(CAUSE_RULES, cause.id) ? CAUSE_RULES[cause.id] : undefined;
-      const verdict = rule === undefined || gathered.done.length === 0 ? undefined : judge(file, rule);
+      const verdict = rule === undefined || observed.readings.length === 0 ? undefined : judge(file, rule);
       return verdict === undefined ? { cause } : { cause, verdict };
     })
     .sort((a, b) => orderOf(a) - orderOf(b));

@@ -7,7 +7,7 @@ import { CAUSE_RULES } from './cause-rules';
 import { judgeCauses } from './causes';
 import { find } from './find';
 import { RANK, type Finding } from './finding';
-import { gather } from './gathered';
+import { observe } from './observations';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const { steps, workload, resolution } = findRunbook('VirtControllerDown')!;
@@ -123,7 +123,7 @@ test.each([
     'a webhook of others, at info',
     '{"component":"virt-controller","level":"info","msg":"reenqueuing VirtualMachineInstance shop/vm1","reason":"failed calling webhook \\"policy.example.com\\": context deadline exceeded","timestamp":"2026-01-15T09:59:00Z"}',
   ],
-])("a virtual machine's own trouble is a trace and no cause: %s", (_what, line) => {
+])("a virtual machine's own problem is a trace and no cause: %s", (_what, line) => {
   const { lines, supported, isHealthy } = read({ lines: [line] });
   expect(lines).toMatchObject([{ rank: RANK.foreignTrace }]);
   expect(supported).toEqual([]);
@@ -158,7 +158,7 @@ test.each([
   '{"level":"debug","msg":"no such host","timestamp":"2026-01-15T09:59:00Z"}',
   'I0115 09:59:00.000000 1 x.go:1] connection refused, trying again',
   '2026-01-15T09:59:00.000Z\tINFO\tsetup\tconnection refused, trying again',
-])('information is no trouble: %s', (line) => {
+])('information is no problem: %s', (line) => {
   expect(read({ lines: [line] }).lines).toEqual([]);
 });
 
@@ -238,8 +238,8 @@ test("a refusal of another component's pods is not the quota of this one", () =>
     objects: [],
     rank: RANK.refused,
   });
-  const gathered = gather([], [], { workload, now: NOW });
+  const observed = observe([], [], { workload, now: NOW });
   const own = refusal(workload);
-  expect(CAUSE_RULES.quota?.supportedBy({ gathered, findings: [refusal('virt-operator')] })).toBeUndefined();
-  expect(CAUSE_RULES.quota?.supportedBy({ gathered, findings: [refusal('virt-operator'), own] })).toBe(own);
+  expect(CAUSE_RULES.quota?.supportedBy({ observed, findings: [refusal('virt-operator')] })).toBeUndefined();
+  expect(CAUSE_RULES.quota?.supportedBy({ observed, findings: [refusal('virt-operator'), own] })).toBe(own);
 });

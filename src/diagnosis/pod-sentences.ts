@@ -1,15 +1,15 @@
 import { message, type Message } from '../message';
 import { RANK } from './finding';
 
-/** How the trouble of one pod is said, and that of several pods with the same trouble. */
-interface TroubleText {
+/** How the problem of one pod is said, and that of several pods with the same problem. */
+interface PodSentence {
   readonly rank: number;
   readonly one: Message;
   readonly many: Message;
 }
 
 /** What can be wrong with a pod. */
-export const TROUBLES = {
+export const POD_SENTENCES = {
   image: {
     rank: RANK.image,
     one: message("Pod {{pod}} can't pull its image: {{detail}}"),
@@ -120,7 +120,7 @@ export const TROUBLES = {
       '{{count}} of {{total}} {{workload}} pods are ready, but restarted {{ago}} ago: {{end}}, up to {{restarts}} restarts',
     ),
   },
-} satisfies Record<string, TroubleText>;
+} satisfies Record<string, PodSentence>;
 
-/** The name of a trouble. */
-export type TroubleKind = keyof typeof TROUBLES;
+/** The name of a problem. */
+export type PodState = keyof typeof POD_SENTENCES;

@@ -2,7 +2,7 @@ import { message, type Message } from '../message';
 import { describeNode } from '../probes/node-state';
 import { conditionsOf } from '../unknown-value';
 import { RANK, type Finding } from './finding';
-import type { Gathered } from './gathered';
+import type { Observations } from './observations';
 import { killedAtLimit } from './killed-at-limit';
 import { notReadyNodes } from './node-findings';
 import { allReady, ownNodes } from './pod-findings';
@@ -17,7 +17,7 @@ export interface CauseVerdict {
 
 /** What a rule is given: what was read, and what was found in it. */
 export interface CaseFile {
-  readonly gathered: Gathered;
+  readonly observed: Observations;
   /** The findings, without old traces. */
   readonly findings: readonly Finding[];
 }
@@ -38,44 +38,44 @@ const startsWith =
   ({ findings }: CaseFile): Finding | undefined =>
     findings.find(({ id }) => ids.some((beginning) => id.startsWith(beginning)));
 
-const isOwnTrouble = ({ workload }: Gathered, id: string, kind: string): boolean =>
+const isOwnProblem = ({ workload }: Observations, id: string, kind: string): boolean =>
   id.startsWith(`pods/${workload}|${kind}|`);
 
 const pods =
   (...kinds: readonly string[]) =>
-  ({ gathered, findings }: CaseFile): Finding | undefined =>
-    findings.find(({ id }) => kinds.some((kind) => isOwnTrouble(gathered, id, kind)));
+  ({ observed, findings }: CaseFile): Finding | undefined =>
+    findings.find(({ id }) => kinds.some((kind) => isOwnProblem(observed, id, kind)));
 
 /** Lines of the component's own log, by the id of the known line, as the finding or as the end of a crash. */
 const lines =
   (...known: readonly string[]) =>
-  ({ gathered, findings }: CaseFile): Finding | undefined =>
-    findings.find(({ id }) => known.some((line) => id.startsWith(`log/${gathered.workload}|${line}|`)));
+  ({ observed, findings }: CaseFile): Finding | undefined =>
+    findings.find(({ id }) => known.some((line) => id.startsWith(`log/${observed.workload}|${line}|`)));
 
 /** A pod that is not scheduled because of what the pattern says. */
 const unschedulable =
   (pattern: RegExp) =>
-  ({ gathered, findings }: CaseFile): Finding | undefined =>
+  ({ observed, findings }: CaseFile): Finding | undefined =>
     findings.find(
       ({ id, sentence }) =>
-        isOwnTrouble(gathered, id, 'unschedulable') && pattern.test(String(sentence.values?.detail ?? '')),
+        isOwnProblem(observed, id, 'unschedulable') && pattern.test(String(sentence.values?.detail ?? '')),
     );
 
 /** Pods that were evicted because their node was short of memory, or of anything else. */
 const evicted =
   (forMemory: boolean) =>
-  ({ gathered, findings }: CaseFile): Finding | undefined =>
+  ({ observed, findings }: CaseFile): Finding | undefined =>
     findings.find(
       ({ id, sentence }) =>
-        isOwnTrouble(gathered, id, 'evicted') &&
+        isOwnProblem(observed, id, 'evicted') &&
         String(sentence.values?.detail ?? '').includes('resource: memory') === forMemory,
     );
 
 /** A node with pods of the component that has this condition. */
 const ownNodeWith =
   (...types: readonly string[]) =>
-  ({ gathered, findings }: CaseFile): Finding | undefined => {
-    const own = ownNodes(gathered);
+  ({ observed, findings }: CaseFile): Finding | undefined => {
+    const own = ownNodes(observed);
     return findings.find(
       ({ objects: [object], sentence }) =>
         object?.model === 'Node' && own.has(object.name) && types.includes(String(sentence.values?.type ?? '')),
@@ -94,23 +94,23 @@ const firstOf =
 
 /** A node that is down explains missing pods where they ran there, or cannot be placed. */
 const downNode = (file: CaseFile): Finding | undefined => {
-  const { gathered, findings } = file;
-  const own = ownNodes(gathered);
+  const { observed, findings } = file;
+  const own = ownNodes(observed);
   const stuck = unschedulable(/./)(file) !== undefined;
-  const down = notReadyNodes(gathered);
+  const down = notReadyNodes(observed);
   return findings.find(
     ({ objects: [object] }) => object?.model === 'Node' && down.has(object.name) && (own.has(object.name) || stuck),
   );
 };
 
 /** Without a pod nothing says which node it would run on: any that is down may be the one. */
-const podsGone = ({ gathered }: CaseFile): Message | undefined => {
-  const [down] = notReadyNodes(gathered);
-  return down === undefined || gathered.pods.some(({ workload }) => workload === gathered.workload)
+const podsGone = ({ observed }: CaseFile): Message | undefined => {
+  const [down] = notReadyNodes(observed);
+  return down === undefined || observed.pods.some(({ workload }) => workload === observed.workload)
     ? undefined
     : message('Node {{name}} is not ready, and no pod of {{workload}} is left to say where it ran', {
         name: down,
-        workload: gathered.workload,
+        workload: observed.workload,
       });
 };
 
@@ -121,8 +121,8 @@ const overloaded = firstOf(slowApiServer, lines('overload'));
 
 /** A node of the component whose network plugin is not there. */
 const withoutNetwork = (file: CaseFile): Finding | undefined => {
-  const { nodes } = file.gathered;
-  const own = ownNodes(file.gathered);
+  const { nodes } = file.observed;
+  const own = ownNodes(file.observed);
   const lost = nodes.find(
     ({ item }) =>
       own.has(item.metadata?.name ?? '') &&
@@ -136,11 +136,11 @@ const withoutNetwork = (file: CaseFile): Finding | undefined => {
 
 /** Full nodes explain pods that are missing, and nothing where all are ready. */
 const fullNodes = (file: CaseFile): Finding | undefined =>
-  allReady(file.gathered, file.gathered.workload) ? undefined : startsWith('metric/check-memory-requests')(file);
+  allReady(file.observed, file.observed.workload) ? undefined : startsWith('metric/check-memory-requests')(file);
 
 /** Pods of another component that are refused say nothing of this one's. */
-const ownRefusal = ({ gathered, findings }: CaseFile): Finding | undefined =>
-  findings.find(({ id }) => id === `refused/${gathered.workload}`);
+const ownRefusal = ({ observed, findings }: CaseFile): Finding | undefined =>
+  findings.find(({ id }) => id === `refused/${observed.workload}`);
 
 /** A time-out is the network's only where the API server itself is well. */
 const timeouts = (file: CaseFile): Finding | undefined =>
@@ -221,7 +221,7 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
     otherwise: message('No pod waits for a volume'),
   },
   'memory-limit': {
-    supportedBy: firstOf(pods('outOfMemory'), ({ gathered }) => killedAtLimit(gathered)),
+    supportedBy: firstOf(pods('outOfMemory'), ({ observed }) => killedAtLimit(observed)),
     needs: ['pods'],
     otherwise: message('No container was killed at its memory limit'),
   },

@@ -6,11 +6,11 @@ import { conditionsOf, list, record, text } from '../unknown-value';
 import { containerStatuses, type ContainerStatus } from '../probes/container-status';
 import { isLeaving, isReady } from '../probes/pod-state';
 import { endedAgo, howItEnded } from './container-end';
-import type { TroubleKind } from './trouble-texts';
+import type { PodState } from './pod-sentences';
 
 /** What is wrong with a pod, and what the sentence about it needs. */
-export interface PodTrouble {
-  readonly kind: TroubleKind;
+export interface PodProblem {
+  readonly kind: PodState;
   readonly values: MessageValues;
 }
 
@@ -48,7 +48,7 @@ const newest = (events: readonly ClusterEvent[], ...reasons: readonly string[]):
 const REFUSALS = /(unauthorized|denied|toomanyrequests|x509|dial tcp|manifest unknown|name unknown)\b.*$/;
 
 /** The image and the last reason of a chain of errors: `registry/virt-api@sha256:1f9728229ca3…: manifest unknown`. */
-export const imageTrouble = (said: string): string => {
+export const imageProblem = (said: string): string => {
   const image = /image "([^"]+)"/.exec(said)?.[1];
   if (image === undefined) return said;
   const after = said.slice(said.indexOf(image) + image.length + 1).replace(/^:\s*/, '');
@@ -61,7 +61,7 @@ const imageDetail = (container: ContainerStatus, events: readonly ClusterEvent[]
   const fromEvent = [...events]
     .sort((a, b) => lastSeen(b) - lastSeen(a))
     .find(({ reason, message }) => reason === 'Failed' && (message ?? '').startsWith('Failed to pull image'))?.message;
-  return imageTrouble(fromEvent ?? container.waitingMessage) || container.waiting;
+  return imageProblem(fromEvent ?? container.waitingMessage) || container.waiting;
 };
 
 /** The memory limit of a container as its manifest has it; empty where it has none. */
@@ -72,7 +72,7 @@ export const memoryLimit = (pod: ClusterObject, container: string): string => {
   return typeof limit === 'number' ? String(limit) : text(limit);
 };
 
-const crashOf = (pod: ClusterObject, container: ContainerStatus, now: number): PodTrouble | undefined => {
+const crashOf = (pod: ClusterObject, container: ContainerStatus, now: number): PodProblem | undefined => {
   const end = container.ended ?? container.lastEnded;
   const hasFailed = container.ended !== undefined && container.ended.exitCode !== 0;
   if (container.waiting !== 'CrashLoopBackOff' && !hasFailed) return undefined;
@@ -91,11 +91,11 @@ const crashOf = (pod: ClusterObject, container: ContainerStatus, now: number): P
 };
 
 /** What a container that waits or has ended says; an init container that is done says nothing. */
-const containerTrouble = (
+const containerProblem = (
   pod: ClusterObject,
   container: ContainerStatus,
   { events, now }: PodSurroundings,
-): PodTrouble | undefined => {
+): PodProblem | undefined => {
   const { waiting, waitingMessage } = container;
   if (IMAGE.has(waiting)) return { kind: 'image', values: { detail: imageDetail(container, events) } };
   if (CONFIG.has(waiting)) return { kind: 'containerConfig', values: { status: waiting, detail: waitingMessage } };
@@ -105,7 +105,7 @@ const containerTrouble = (
   return { kind: 'waiting', values: { detail, ago: age(pod.metadata?.creationTimestamp, now) } };
 };
 
-const beforeContainers = (pod: ClusterObject, { now }: PodSurroundings): PodTrouble | undefined => {
+const beforeContainers = (pod: ClusterObject, { now }: PodSurroundings): PodProblem | undefined => {
   const status = record(pod.status);
   const [reason, detail] = [text(status.reason), text(status.message)];
   if (reason === 'Evicted') return { kind: 'evicted', values: { detail } };
@@ -125,7 +125,7 @@ const beforeContainers = (pod: ClusterObject, { now }: PodSurroundings): PodTrou
 };
 
 /** Why the containers of a pod that has a node have not been started. */
-const starting = (pod: ClusterObject, { events, now }: PodSurroundings): PodTrouble | undefined => {
+const starting = (pod: ClusterObject, { events, now }: PodSurroundings): PodProblem | undefined => {
   const mount = newest(events, 'FailedMount', 'FailedAttachVolume', 'FailedMapVolume');
   if (mount !== undefined) return { kind: 'mount', values: { detail: mount } };
   const sandbox = newest(events, 'FailedCreatePodSandBox');
@@ -149,11 +149,11 @@ const unmetGates = (pod: ClusterObject): string => {
     .join(', ');
 };
 
-const runningTrouble = (
+const runningProblem = (
   pod: ClusterObject,
   mains: readonly ContainerStatus[],
   { events }: PodSurroundings,
-): PodTrouble => {
+): PodProblem => {
   const gates = unmetGates(pod);
   if (gates !== '') return { kind: 'readinessGate', values: { detail: gates } };
   const probe = [...events]
@@ -168,7 +168,7 @@ const runningTrouble = (
 };
 
 /** A pod that is ready now, but whose container ended not long ago. */
-const recentRestart = (statuses: readonly ContainerStatus[], now: number): PodTrouble | undefined => {
+const recentRestart = (statuses: readonly ContainerStatus[], now: number): PodProblem | undefined => {
   const restarted = statuses.find(({ isInit, restarts, lastEnded }) => {
     if (isInit || lastEnded === undefined) return false;
     const since = now - Date.parse(lastEnded.finishedAt);
@@ -185,20 +185,20 @@ const recentRestart = (statuses: readonly ContainerStatus[], now: number): PodTr
  * that is down, its containers (init first): image, configuration, memory, crash; not started: volumes, network;
  * running but not ready: gates, probes; ready but just restarted.
  */
-export const troubleOf = (pod: ClusterObject, around: PodSurroundings): PodTrouble | undefined => {
+export const readPod = (pod: ClusterObject, around: PodSurroundings): PodProblem | undefined => {
   const statuses = containerStatuses(pod.status);
   if (isReady(pod)) return recentRestart(statuses, around.now);
-  // What a pod says while it ends in its own time is no trouble, even where its container ends with an error.
+  // What a pod says while it ends in its own time is no problem, even where its container ends with an error.
   if (isLeaving(pod, around.now) && text(record(pod.status).phase) !== 'Failed') return undefined;
   const early = beforeContainers(pod, around);
   if (early !== undefined) return early;
   for (const container of statuses) {
-    const trouble = containerTrouble(pod, container, around);
-    if (trouble !== undefined) return trouble;
+    const problem = containerProblem(pod, container, around);
+    if (problem !== undefined) return problem;
   }
   const node = text(record(pod.spec).nodeName);
   if (around.downNodes.has(node)) return { kind: 'nodeLost', values: { node } };
   const mains = statuses.filter(({ isInit }) => !isInit);
   const begun = mains.some(({ waiting, ready, ended }) => ready || (waiting === '' && ended === undefined));
-  return mains.length > 0 && begun ? runningTrouble(pod, mains, around) : starting(pod, around);
+  return mains.length > 0 && begun ? runningProblem(pod, mains, around) : starting(pod, around);
 };

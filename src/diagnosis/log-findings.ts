@@ -4,7 +4,7 @@ import { ageOf } from '../probes/log-age';
 import { readLines, type LogLine } from '../probes/log-line';
 import type { ContainerLog, LogText } from '../probes/observation';
 import { RANK, RELATED, type Finding } from './finding';
-import { stepsOf, type Gathered, type Seen } from './gathered';
+import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { recognise, type KnownLine } from './known-lines';
 
@@ -23,7 +23,7 @@ const shorten = (line: string): string => {
 
 interface ErrorLine {
   readonly line: LogLine;
-  readonly log: Seen<ContainerLog>;
+  readonly log: Observed<ContainerLog>;
   readonly known?: KnownLine;
   /** The pod got over it: it is ready, and has not said it for a while. */
   readonly passed: boolean;
@@ -66,7 +66,7 @@ const isMachines = ({ line, known }: Recognised, { namespace }: ContainerLog): b
   known?.isMachines?.(line.text) === true &&
   (MACHINE.test(line.text) || (line.namespace !== undefined && line.namespace !== namespace));
 
-const errorsIn = (log: Seen<ContainerLog>, { now }: Gathered): readonly ErrorLine[] => {
+const errorsIn = (log: Observed<ContainerLog>, { now }: Observations): readonly ErrorLine[] => {
   const { item } = log;
   if (item.log.state !== 'found') return [];
   const { errors, end } = readLog(item.log.data, now);
@@ -95,7 +95,7 @@ const rankOf = (lines: readonly ErrorLine[], { known, isMachines: others }: Erro
   return known === undefined || lines.every(({ passed }) => passed) ? RANK.trace : known.rank;
 };
 
-const toFinding = (gathered: Gathered, key: string, lines: readonly ErrorLine[]): readonly Finding[] => {
+const toFinding = (observed: Observations, key: string, lines: readonly ErrorLine[]): readonly Finding[] => {
   const last = newestOf(lines);
   if (last === undefined) return [];
   const pods = [...new Set(lines.map(({ log }) => log.item.pod))];
@@ -103,7 +103,7 @@ const toFinding = (gathered: Gathered, key: string, lines: readonly ErrorLine[])
   const who = pods.length === 1 || workload === '' ? (pods[0] ?? '') : workload;
   const values = { pod: who, line: shorten(last.line.text) };
   const { at } = last.line;
-  const ago = at === undefined ? '' : age(new Date(at).toISOString(), gathered.now);
+  const ago = at === undefined ? '' : age(new Date(at).toISOString(), observed.now);
   const unknownLine =
     ago === ''
       ? message('{{pod}} writes errors, the last: {{line}}', values)
@@ -114,22 +114,22 @@ const toFinding = (gathered: Gathered, key: string, lines: readonly ErrorLine[])
       id: `log/${key}`,
       sentence: last.known === undefined ? unknownLine : { text: last.known.meaning.text, values },
       status: 'problem',
-      stepIds: stepsOf(gathered, ...lines.map(({ log }) => log)),
+      stepIds: stepsOf(observed, ...lines.map(({ log }) => log)),
       objects: pods.map((name) => ({ model: 'Pod', name, namespace: last.log.item.namespace })),
-      rank: workload === gathered.workload ? rank : rank + RELATED,
+      rank: workload === observed.workload ? rank : rank + RELATED,
     },
   ];
 };
 
 /** What the logs say is wrong: one finding for each meaning of known lines, and one for all other errors. */
-export const logFindings = (gathered: Gathered): readonly Finding[] => {
-  const lines = gathered.logs.flatMap((log) => errorsIn(log, gathered));
-  return [...groupBy(lines, keyOf)].flatMap(([key, group]) => toFinding(gathered, key, group));
+export const logFindings = (observed: Observations): readonly Finding[] => {
+  const lines = observed.logs.flatMap((log) => errorsIn(log, observed));
+  return [...groupBy(lines, keyOf)].flatMap(([key, group]) => toFinding(observed, key, group));
 };
 
 /** The last error that a pod wrote: what it said before it ended. */
-export const lastWords = (gathered: Gathered, pod: string): string | undefined => {
-  const lines = gathered.logs.filter(({ item }) => item.pod === pod).flatMap((log) => errorsIn(log, gathered));
+export const lastWords = (observed: Observations, pod: string): string | undefined => {
+  const lines = observed.logs.filter(({ item }) => item.pod === pod).flatMap((log) => errorsIn(log, observed));
   const last = newestOf(lines.filter((line) => !line.isMachines));
   return last === undefined ? undefined : shorten(last.line.text);
 };

@@ -1,6 +1,6 @@
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
-import { imageTrouble, troubleOf } from './pod-trouble';
-import { TROUBLES } from './trouble-texts';
+import { imageProblem, readPod } from './read-pod';
+import { POD_SENTENCES } from './pod-sentences';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 
@@ -36,10 +36,10 @@ const say = (
   subject: ClusterObject,
   { events = [], downNodes = [] }: { events?: ClusterEvent[]; downNodes?: string[] } = {},
 ): string | undefined => {
-  const trouble = troubleOf(subject, { events, downNodes: new Set(downNodes), now: NOW });
-  if (trouble === undefined) return undefined;
-  const values: Record<string, unknown> = { ...trouble.values, pod: 'virt-api-1' };
-  return TROUBLES[trouble.kind].one.text.replace(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values[name]));
+  const problem = readPod(subject, { events, downNodes: new Set(downNodes), now: NOW });
+  if (problem === undefined) return undefined;
+  const values: Record<string, unknown> = { ...problem.values, pod: 'virt-api-1' };
+  return POD_SENTENCES[problem.kind].one.text.replace(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values[name]));
 };
 
 const waiting = (reason: string, message = ''): ClusterObject =>
@@ -186,5 +186,5 @@ test.each([
     'a/b:v1: unauthorized: please log in: now',
   ],
 ])('of an image that cannot be pulled, %s is said as %s', (said, short) => {
-  expect(imageTrouble(said)).toBe(short);
+  expect(imageProblem(said)).toBe(short);
 });

@@ -111,7 +111,7 @@ export const KNOWN_LINES: readonly KnownLine[] = [
     pattern: /i\/o timeout|TLS handshake timeout|context deadline exceeded|Client\.Timeout/,
     meaning: message('A connection of {{pod}} gets no answer in time: {{line}}'),
     rank: RANK.logHint + 1,
-    // A deadline without a connection is that of what is done to the machine.
+    // A deadline without a connection is that of what is readings to the machine.
     isMachines: (text) => !/dial tcp|https:|TLS handshake|Client\.Timeout/.test(text),
   },
   {

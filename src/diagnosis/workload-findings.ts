@@ -4,7 +4,7 @@ import { isDaemonSet, replicasOf, wantsNone } from '../probes/object-verdicts';
 import type { ClusterObject } from '../probes/observation';
 import { conditionsOf } from '../unknown-value';
 import { RANK, RELATED, type Finding, type ObjectReference } from './finding';
-import { stepsOf, workloadOf, type Gathered, type Seen } from './gathered';
+import { stepsOf, workloadOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { allReady } from './pod-findings';
 
@@ -17,22 +17,22 @@ const referenceTo = (workload: ClusterObject): ObjectReference => ({
   ...(workload.metadata?.namespace === undefined ? {} : { namespace: workload.metadata.namespace }),
 });
 
-const shared = (gathered: Gathered, seen: Seen<ClusterObject>) =>
-  ({ status: 'problem', stepIds: stepsOf(gathered, seen), objects: [referenceTo(seen.item)] }) as const;
+const shared = (observed: Observations, seen: Observed<ClusterObject>) =>
+  ({ status: 'problem', stepIds: stepsOf(observed, seen), objects: [referenceTo(seen.item)] }) as const;
 
-const further = (gathered: Gathered, name: string): number => (name === gathered.workload ? 0 : RELATED);
+const further = (observed: Observations, name: string): number => (name === observed.workload ? 0 : RELATED);
 
-const replicaFinding = (gathered: Gathered, seen: Seen<ClusterObject>): readonly Finding[] => {
+const replicaFinding = (observed: Observations, seen: Observed<ClusterObject>): readonly Finding[] => {
   const name = seen.item.metadata?.name ?? '';
   const { wanted, ready } = replicasOf(seen.item);
-  const base = shared(gathered, seen);
+  const base = shared(observed, seen);
   if (wanted === 0) {
     return [
       {
         ...base,
         id: `scaled-down/${name}`,
         sentence: wantsNone(seen.item, name),
-        rank: RANK.workloadMissing + further(gathered, name),
+        rank: RANK.workloadMissing + further(observed, name),
       },
     ];
   }
@@ -44,20 +44,20 @@ const replicaFinding = (gathered: Gathered, seen: Seen<ClusterObject>): readonly
       reason: stuck.reason,
       detail: stuck.message,
     });
-    return [{ ...base, id: `rollout/${name}`, sentence, rank: RANK.replicas + further(gathered, name) }];
+    return [{ ...base, id: `rollout/${name}`, sentence, rank: RANK.replicas + further(observed, name) }];
   }
   const sentence = message('{{name}} has {{ready}} of {{wanted}} replicas ready', { name, ready, wanted });
-  return [{ ...base, id: `replicas/${name}`, sentence, rank: RANK.replicas + further(gathered, name) }];
+  return [{ ...base, id: `replicas/${name}`, sentence, rank: RANK.replicas + further(observed, name) }];
 };
 
 /** What follows "is forbidden" in a refusal is the reason; the pod's name says nothing, it was never made. */
 const reasonOf = (detail: string): string => /is forbidden: (.+)$/.exec(detail)?.[1] ?? detail;
 
-const refusal = (gathered: Gathered, seen: Seen<ClusterObject>): readonly Finding[] => {
+const refusal = (observed: Observations, seen: Observed<ClusterObject>): readonly Finding[] => {
   const name = seen.item.metadata?.name ?? '';
   const { wanted, ready } = replicasOf(seen.item);
   if (ready >= wanted && wanted > 0) return [];
-  const events = gathered.events
+  const events = observed.events
     .filter(
       ({ item: { type, reason, involvedObject: about } }) =>
         type === 'Warning' &&
@@ -65,7 +65,7 @@ const refusal = (gathered: Gathered, seen: Seen<ClusterObject>): readonly Findin
         about?.kind !== 'Pod' &&
         ((about?.name ?? '') === name || (about?.name ?? '').startsWith(`${name}-`)),
     )
-    .filter(({ item }) => gathered.now - lastSeen(item) <= OLD)
+    .filter(({ item }) => observed.now - lastSeen(item) <= OLD)
     .sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
   const condition = conditionsOf(seen.item).find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
   const detail = events[0]?.item.message ?? condition?.message;
@@ -86,15 +86,15 @@ const refusal = (gathered: Gathered, seen: Seen<ClusterObject>): readonly Findin
       id: `refused/${name}`,
       sentence: message('Pods of {{name}} are refused: {{detail}}', { name, detail: reasonOf(detail) }),
       status: 'problem',
-      stepIds: stepsOf(gathered, ...events, ...(condition === undefined ? [] : [seen])),
+      stepIds: stepsOf(observed, ...events, ...(condition === undefined ? [] : [seen])),
       objects: [...replicaSet, referenceTo(seen.item)],
-      rank: RANK.refused + further(gathered, name),
+      rank: RANK.refused + further(observed, name),
     },
   ];
 };
 
-const missing = (gathered: Gathered): readonly Finding[] =>
-  gathered.done
+const missing = (observed: Observations): readonly Finding[] =>
+  observed.readings
     .filter(({ step, result }) => step.expectation.kind === 'replicas-ready' && result.observation.state === 'empty')
     .filter(({ result }) => result.verdict.status === 'problem')
     .flatMap(({ step, result }) => {
@@ -107,37 +107,37 @@ const missing = (gathered: Gathered): readonly Finding[] =>
           status: 'problem' as const,
           stepIds: [result.stepId],
           objects: [],
-          rank: RANK.workloadMissing + further(gathered, probe.name),
+          rank: RANK.workloadMissing + further(observed, probe.name),
         },
       ];
     });
 
 /** The pods of a workload were looked for, and there are none; a step that names no workload is about the component's. */
-const noPods = (gathered: Gathered): readonly Finding[] => {
-  const steps = gathered.done.filter(
+const noPods = (observed: Observations): readonly Finding[] => {
+  const steps = observed.readings.filter(
     ({ step, result: { observation, verdict } }) =>
       step.expectation.kind === 'pods-ready' && observation.state === 'empty' && verdict.status === 'problem',
   );
-  return [...groupBy(steps, ({ step }) => workloadOf(step) || gathered.workload)].map(([name, about]): Finding => ({
+  return [...groupBy(steps, ({ step }) => workloadOf(step) || observed.workload)].map(([name, about]): Finding => ({
     id: `no-pods/${name}`,
     sentence: message('{{name}}: no pod exists', { name }),
     status: 'problem',
     stepIds: about.map(({ step }) => step.id),
     objects: [],
-    rank: RANK.noPods + further(gathered, name),
+    rank: RANK.noPods + further(observed, name),
   }));
 };
 
 /** What is wrong with the Deployments and DaemonSets: gone, scaled down, refused pods, too few ready. */
-export const workloadFindings = (gathered: Gathered): readonly Finding[] => [
-  ...missing(gathered),
-  ...gathered.workloads.flatMap((seen) => [...refusal(gathered, seen), ...replicaFinding(gathered, seen)]),
-  ...noPods(gathered),
+export const workloadFindings = (observed: Observations): readonly Finding[] => [
+  ...missing(observed),
+  ...observed.workloads.flatMap((seen) => [...refusal(observed, seen), ...replicaFinding(observed, seen)]),
+  ...noPods(observed),
 ];
 
 /** A lease that nobody holds: a cause where the pods are ready, a consequence where they aren't. */
-export const leaseFindings = (gathered: Gathered): readonly Finding[] =>
-  gathered.done
+export const leaseFindings = (observed: Observations): readonly Finding[] =>
+  observed.readings
     .filter(({ step, result }) => step.expectation.kind === 'lease-held' && result.verdict.status === 'problem')
     .map(({ step, result }) => {
       const { observation } = result;
@@ -151,6 +151,6 @@ export const leaseFindings = (gathered: Gathered): readonly Finding[] =>
         stepIds: [step.id],
         objects:
           name === undefined ? [] : [{ model: 'Lease', name, ...(namespace === undefined ? {} : { namespace }) }],
-        rank: allReady(gathered, gathered.workload) ? RANK.lease : RANK.leaseOfNone,
+        rank: allReady(observed, observed.workload) ? RANK.lease : RANK.leaseOfNone,
       };
     });

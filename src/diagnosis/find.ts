@@ -3,7 +3,7 @@ import type { Step } from '../runbooks/runbook';
 import { conditionsOf } from '../unknown-value';
 import { eventFindings } from './event-findings';
 import { RANK, type Finding } from './finding';
-import { gather, type Gathered } from './gathered';
+import { observe, type Observations } from './observations';
 import { groupBy } from './group-by';
 import { recognise } from './known-lines';
 import { logFindings } from './log-findings';
@@ -13,7 +13,7 @@ import { podFindings } from './pod-findings';
 import { leaseFindings, workloadFindings } from './workload-findings';
 
 /** What was found, in order, and whether the component is well. */
-export interface Found {
+export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** Every step was read, and nothing is wrong with the component itself. */
   readonly isHealthy: boolean;
@@ -27,11 +27,11 @@ export interface Found {
 const PASSING = new Set(['log-without', 'no-warnings']);
 
 /** Problems of steps that no rule tells, in the words of their verdict: none is left out. */
-const otherFindings = ({ done }: Gathered, typed: readonly Finding[]): readonly Finding[] => {
+const otherFindings = ({ readings }: Observations, typed: readonly Finding[]): readonly Finding[] => {
   const told = new Set(typed.flatMap(({ stepIds }) => stepIds));
   const missing = new Set(typed.map(({ id }) => id).filter((id) => id.startsWith('missing/')));
   return (
-    done
+    readings
       .filter(({ step, result: { verdict } }) => verdict.status === 'problem' && !PASSING.has(step.expectation.kind))
       .filter(({ step }) => !told.has(step.id))
       // An object that does not exist is told once, whichever steps look for it.
@@ -48,8 +48,8 @@ const otherFindings = ({ done }: Gathered, typed: readonly Finding[]): readonly 
 };
 
 /** What could not be read. */
-const unknowns = ({ done }: Gathered): readonly Finding[] =>
-  done
+const unknowns = ({ readings }: Observations): readonly Finding[] =>
+  readings
     .filter(({ result: { verdict } }) => verdict.status === 'unknown' && verdict.pending !== true)
     .map(({ step, result }) => ({
       id: `unknown/${step.id}`,
@@ -98,29 +98,29 @@ const withHeadline = (findings: readonly Finding[], workload: string): readonly 
 };
 
 /** The newest moment at which a pod became ready or a verdict changed. */
-const sinceWhen = (gathered: Gathered): number | undefined => {
-  const ready = gathered.pods
-    .filter(({ workload }) => workload === gathered.workload)
+const sinceWhen = (observed: Observations): number | undefined => {
+  const ready = observed.pods
+    .filter(({ workload }) => workload === observed.workload)
     .flatMap(({ item }) => conditionsOf(item).filter(({ type, status }) => type === 'Ready' && status === 'True'))
     .map(({ lastTransitionTime }) => Date.parse(lastTransitionTime))
     .filter((at) => !Number.isNaN(at));
-  const changed = gathered.done.flatMap(({ result }) => (result.changedAt === undefined ? [] : [result.changedAt]));
+  const changed = observed.readings.flatMap(({ result }) => (result.changedAt === undefined ? [] : [result.changedAt]));
   // A verdict that was healthy when the page was opened says nothing of before: the pods do.
   const times = ready.length > 0 ? ready : changed;
   return times.length === 0 ? undefined : Math.max(...times);
 };
 
-const surroundings = (gathered: Gathered): readonly Finding[] => [
-  ...workloadFindings(gathered),
-  ...leaseFindings(gathered),
-  ...nodeFindings(gathered),
-  ...metricFindings(gathered),
-  ...eventFindings(gathered),
+const surroundings = (observed: Observations): readonly Finding[] => [
+  ...workloadFindings(observed),
+  ...leaseFindings(observed),
+  ...nodeFindings(observed),
+  ...metricFindings(observed),
+  ...eventFindings(observed),
 ];
 
 /** Everything that the rules find, echoes and all, the first first: what known causes are judged by. */
-export const findingsIn = (gathered: Gathered): readonly Finding[] =>
-  [...logFindings(gathered), ...podFindings(gathered), ...surroundings(gathered)].sort((a, b) => a.rank - b.rank);
+export const findingsIn = (observed: Observations): readonly Finding[] =>
+  [...logFindings(observed), ...podFindings(observed), ...surroundings(observed)].sort((a, b) => a.rank - b.rank);
 
 /**
  * Reads everything that the steps of a runbook gave, and says what is wrong: each thing once, what makes the component
@@ -131,18 +131,18 @@ export const find = (
   steps: readonly Step[],
   results: readonly StepResult[],
   about: { readonly workload: string; readonly now: number },
-): Found => {
-  const gathered = gather(steps, results, about);
-  const typed = [...withoutEchoes(podFindings(gathered), logFindings(gathered)), ...surroundings(gathered)];
-  const all = [...typed, ...eachOnce([...otherFindings(gathered, typed), ...unknowns(gathered)])].sort(
+): Diagnosis => {
+  const observed = observe(steps, results, about);
+  const typed = [...withoutEchoes(podFindings(observed), logFindings(observed)), ...surroundings(observed)];
+  const all = [...typed, ...eachOnce([...otherFindings(observed, typed), ...unknowns(observed)])].sort(
     (a, b) => a.rank - b.rank,
   );
   const findings = withHeadline(all, about.workload);
   const isPending = results.some(({ verdict }) => verdict.pending === true);
   const isHealthy =
     !isPending &&
-    gathered.done.length > 0 &&
+    observed.readings.length > 0 &&
     findings.every(({ status, rank }) => status === 'problem' && rank >= RANK.elsewhere);
-  const since = isHealthy ? sinceWhen(gathered) : undefined;
+  const since = isHealthy ? sinceWhen(observed) : undefined;
   return { findings, isPending, isHealthy, ...(since === undefined ? {} : { healthySince: since }) };
 };

@@ -4,15 +4,15 @@ import { describeNode } from '../probes/node-state';
 import type { ClusterObject } from '../probes/observation';
 import { conditionsOf, record, text } from '../unknown-value';
 import { RANK, type Finding } from './finding';
-import { stepsOf, type Gathered } from './gathered';
+import { stepsOf, type Observations } from './observations';
 
 /** The names of the nodes that are not ready. */
-export const notReadyNodes = ({ nodes }: Gathered): ReadonlySet<string> =>
+export const notReadyNodes = ({ nodes }: Observations): ReadonlySet<string> =>
   new Set(nodes.filter(({ item }) => !describeNode(item).ready).map(({ item }) => item.metadata?.name ?? ''));
 
-const own = (gathered: Gathered, node: string): number =>
-  gathered.pods.filter(
-    ({ item, workload }) => workload === gathered.workload && text(record(item.spec).nodeName) === node,
+const own = (observed: Observations, node: string): number =>
+  observed.pods.filter(
+    ({ item, workload }) => workload === observed.workload && text(record(item.spec).nodeName) === node,
   ).length;
 
 /** How long a node has not been ready: the time alone would need the reader's time zone. */
@@ -31,10 +31,10 @@ const isCordoned = (node: ClusterObject, problem: Message): boolean =>
   describeNode(node).ready && problem.text.includes('cordoned');
 
 /** What is wrong with nodes: those with pods of the workload are causes, the others stand further down. */
-export const nodeFindings = (gathered: Gathered): readonly Finding[] =>
-  gathered.nodes.flatMap((seen) => {
+export const nodeFindings = (observed: Observations): readonly Finding[] =>
+  observed.nodes.flatMap((seen) => {
     const name = seen.item.metadata?.name ?? '';
-    const pods = own(gathered, name);
+    const pods = own(observed, name);
     const { problems, ready } = describeNode(seen.item);
     // What is down is cordoned too: once is enough.
     const telling = ready ? problems : problems.slice(0, 1);
@@ -43,9 +43,9 @@ export const nodeFindings = (gathered: Gathered): readonly Finding[] =>
       const base = pods > 0 && !cordoned ? RANK.ownNode : RANK.otherNode;
       return {
         id: `node/${name}/${problem.text}`,
-        sentence: sentenceOf(seen.item, problem, gathered.now),
+        sentence: sentenceOf(seen.item, problem, observed.now),
         status: 'problem',
-        stepIds: stepsOf(gathered, seen),
+        stepIds: stepsOf(observed, seen),
         objects: [{ model: 'Node', name }],
         rank: (cordoned ? RANK.foreignTrace : base) + (ready ? 0.2 : 0) + index / 10,
       };

@@ -5,7 +5,7 @@ import type { ClusterEvent } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
 import { conditionsOf } from '../unknown-value';
 import { RANK, type Finding } from './finding';
-import { stepsOf, type Gathered, type Seen } from './gathered';
+import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { allReady } from './pod-findings';
 
@@ -37,28 +37,28 @@ const isAbout = ({ involvedObject }: ClusterEvent, workload: string): boolean =>
 };
 
 /** Whether what a warning is about has been well since, or is told by another finding. */
-const isPassed = ({ item }: Seen<ClusterEvent>, gathered: Gathered): boolean => {
+const isPassed = ({ item }: Observed<ClusterEvent>, observed: Observations): boolean => {
   const at = lastSeen(item);
-  if (item.type !== 'Warning' || gathered.now - at > OLD) return true;
+  if (item.type !== 'Warning' || observed.now - at > OLD) return true;
   const { involvedObject: about } = item;
-  const pod = gathered.pods.find((seen) => seen.item.metadata?.name === about?.name);
+  const pod = observed.pods.find((seen) => seen.item.metadata?.name === about?.name);
   if (pod !== undefined) {
     const ready = conditionsOf(pod.item).find(({ type }) => type === 'Ready');
     const isReady = ready?.status === 'True';
     if (!isReady) return TOLD.has(item.reason ?? '');
-    return at < Date.parse(ready.lastTransitionTime) || gathered.now - at > PASSED;
+    return at < Date.parse(ready.lastTransitionTime) || observed.now - at > PASSED;
   }
-  return isAbout(item, gathered.workload) && allReady(gathered, gathered.workload) && gathered.now - at > PASSED;
+  return isAbout(item, observed.workload) && allReady(observed, observed.workload) && observed.now - at > PASSED;
 };
 
 /** Addresses, names and numbers differ between warnings that say the same. */
-const keyOf = (event: Seen<ClusterEvent>, workload: string): string =>
+const keyOf = (event: Observed<ClusterEvent>, workload: string): string =>
   [isAbout(event.item, workload), event.item.reason, (event.item.message ?? '').replace(/\S*\d\S*/g, '#')].join('|');
 
 /** The warnings that no other finding tells: those about the workload as traces, those about others last. */
-export const eventFindings = (gathered: Gathered): readonly Finding[] => {
-  const { workload, now } = gathered;
-  const left = gathered.events.filter((event) => !isPassed(event, gathered));
+export const eventFindings = (observed: Observations): readonly Finding[] => {
+  const { workload, now } = observed;
+  const left = observed.events.filter((event) => !isPassed(event, observed));
   return [...groupBy(left, (event) => keyOf(event, workload))].flatMap(([key, group]): Finding[] => {
     const [last] = [...group].sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
     if (last === undefined) return [];
@@ -76,7 +76,7 @@ export const eventFindings = (gathered: Gathered): readonly Finding[] => {
         id: `event/${key}`,
         sentence: message('{{object}}: {{reason}}, last {{ago}} ago: {{detail}}', values),
         status: 'problem',
-        stepIds: stepsOf(gathered, ...group),
+        stepIds: stepsOf(observed, ...group),
         objects:
           about?.name !== undefined && LINKED.has(about.kind ?? '')
             ? [

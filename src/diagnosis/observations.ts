@@ -5,7 +5,7 @@ import type { Step } from '../runbooks/runbook';
 import { WORKLOADS } from '../runbooks/workloads';
 
 /** Something that one or several steps read. */
-export interface Seen<T> {
+export interface Observed<T> {
   readonly item: T;
   readonly stepIds: readonly string[];
   /** The workload that the step was about; empty when it isn't known. */
@@ -13,21 +13,21 @@ export interface Seen<T> {
 }
 
 /** A step with what it gave. */
-export interface Done {
+export interface StepReading {
   readonly step: Step;
   readonly result: StepResult;
 }
 
 /** Everything that the steps read, each thing once. */
-export interface Gathered {
+export interface Observations {
   readonly workload: string;
   readonly now: number;
-  readonly pods: readonly Seen<ClusterObject>[];
-  readonly nodes: readonly Seen<ClusterObject>[];
-  readonly workloads: readonly Seen<ClusterObject>[];
-  readonly events: readonly Seen<ClusterEvent>[];
-  readonly logs: readonly Seen<ContainerLog>[];
-  readonly done: readonly Done[];
+  readonly pods: readonly Observed<ClusterObject>[];
+  readonly nodes: readonly Observed<ClusterObject>[];
+  readonly workloads: readonly Observed<ClusterObject>[];
+  readonly events: readonly Observed<ClusterEvent>[];
+  readonly logs: readonly Observed<ContainerLog>[];
+  readonly readings: readonly StepReading[];
 }
 
 const same = (a: LabelSelector, b: LabelSelector): boolean =>
@@ -42,8 +42,8 @@ export const workloadOf = ({ probe }: Step): string => {
   return probe.kind === 'get' ? probe.name : '';
 };
 
-const merge = <T>(seen: readonly Seen<T>[], keyOf: (item: T) => string): readonly Seen<T>[] => {
-  const byKey = new Map<string, Seen<T>>();
+const merge = <T>(seen: readonly Observed<T>[], keyOf: (item: T) => string): readonly Observed<T>[] => {
+  const byKey = new Map<string, Observed<T>>();
   for (const one of seen) {
     const key = keyOf(one.item);
     const known = byKey.get(key);
@@ -64,7 +64,7 @@ const merge = <T>(seen: readonly Seen<T>[], keyOf: (item: T) => string): readonl
 const keyOf = ({ metadata }: ClusterObject): string =>
   metadata?.uid ?? `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
 
-const evidenceOf = ({ result: { observation } }: Done): Evidence | undefined =>
+const evidenceOf = ({ result: { observation } }: StepReading): Evidence | undefined =>
   observation.state === 'found' ? observation.data : undefined;
 
 const eventsIn = (evidence: Evidence | undefined): readonly ClusterEvent[] => {
@@ -72,22 +72,24 @@ const eventsIn = (evidence: Evidence | undefined): readonly ClusterEvent[] => {
   return evidence?.kind === 'objects' && evidence.events?.state === 'found' ? evidence.events.data : [];
 };
 
-const modelOf = ({ step: { probe } }: Done): string =>
+const modelOf = ({ step: { probe } }: StepReading): string =>
   probe.kind === 'list' || probe.kind === 'get' ? probe.model : '';
 
 /** Puts together what the steps read. Steps without a result are passed over. */
-export const gather = (
+export const observe = (
   steps: readonly Step[],
   results: readonly StepResult[],
   { workload, now }: { readonly workload: string; readonly now: number },
-): Gathered => {
-  const done = steps.flatMap((step): Done[] => {
+): Observations => {
+  const readings = steps.flatMap((step): StepReading[] => {
     const result = results.find(({ stepId }) => stepId === step.id);
     return result === undefined ? [] : [{ step, result }];
   });
-  const collect = <T>(read: (one: Done) => readonly T[]): readonly Seen<T>[] =>
-    done.flatMap((one) => read(one).map((item) => ({ item, stepIds: [one.step.id], workload: workloadOf(one.step) })));
-  const objectsOf = (...models: readonly string[]): readonly Seen<ClusterObject>[] =>
+  const collect = <T>(read: (one: StepReading) => readonly T[]): readonly Observed<T>[] =>
+    readings.flatMap((one) =>
+      read(one).map((item) => ({ item, stepIds: [one.step.id], workload: workloadOf(one.step) })),
+    );
+  const objectsOf = (...models: readonly string[]): readonly Observed<ClusterObject>[] =>
     merge(
       collect((one) => {
         const evidence = evidenceOf(one);
@@ -98,7 +100,7 @@ export const gather = (
   return {
     workload,
     now,
-    done,
+    readings,
     pods: objectsOf('Pod'),
     nodes: objectsOf('Node'),
     workloads: objectsOf('Deployment', 'DaemonSet'),
@@ -119,9 +121,9 @@ export const gather = (
 
 /** The steps of something that was seen, and those of something else, each once, in the order of the steps. */
 export const stepsOf = (
-  { done }: Gathered,
+  { readings }: Observations,
   ...seen: readonly { readonly stepIds: readonly string[] }[]
 ): readonly string[] => {
   const all = new Set(seen.flatMap(({ stepIds }) => stepIds));
-  return done.map(({ step }) => step.id).filter((id) => all.has(id));
+  return readings.map(({ step }) => step.id).filter((id) => all.has(id));
 };

@@ -4,7 +4,7 @@ import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
 import { judgeStep } from '../runbooks/judge-step';
 import { judgeCauses } from './causes';
-import { find, type Found } from './find';
+import { find, type Diagnosis } from './find';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const { steps, workload, resolution } = findRunbook('VirtControllerDown')!;
@@ -94,7 +94,7 @@ const resultsOf = (answers: Answers): StepResult[] =>
     const verdict = judgeStep(step, observation, { workload, now: NOW });
     return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
   });
-const findWith = (answers: Answers): Found => find(steps, resultsOf(answers), { workload, now: NOW });
+const findWith = (answers: Answers): Diagnosis => find(steps, resultsOf(answers), { workload, now: NOW });
 const said = (answers: Answers): string[] => findWith(answers).findings.map(({ sentence }) => inEnglish(sentence));
 
 test('nothing is wrong: healthy since the newest pod became ready', () => {

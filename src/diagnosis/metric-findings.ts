@@ -2,17 +2,19 @@ import { message } from '../message';
 import { formatValue } from '../probes/format-value';
 import type { Sample } from '../probes/observation';
 import { RANK, type Finding } from './finding';
-import type { Done, Gathered } from './gathered';
+import type { StepReading, Observations } from './observations';
 import { groupBy } from './group-by';
 
 const CLIENT = 'kubevirt_rest_client_requests_total';
 
-const queryOf = ({ step: { probe } }: Done): string => (probe.kind === 'metric' ? probe.query : '');
-const isByCall = (done: Done): boolean =>
-  queryOf(done).includes(CLIENT) && done.step.probe.kind === 'metric' && (done.step.probe.by ?? []).includes('code');
-const isShare = (done: Done): boolean => queryOf(done).includes(CLIENT) && !isByCall(done);
+const queryOf = ({ step: { probe } }: StepReading): string => (probe.kind === 'metric' ? probe.query : '');
+const isByCall = (reading: StepReading): boolean =>
+  queryOf(reading).includes(CLIENT) &&
+  reading.step.probe.kind === 'metric' &&
+  (reading.step.probe.by ?? []).includes('code');
+const isShare = (reading: StepReading): boolean => queryOf(reading).includes(CLIENT) && !isByCall(reading);
 
-const samplesOf = ({ result: { observation } }: Done): readonly Sample[] =>
+const samplesOf = ({ result: { observation } }: StepReading): readonly Sample[] =>
   observation.state === 'found' && observation.data.kind === 'samples'
     ? observation.data.samples.filter(({ value }) => Number.isFinite(value) && value > 0)
     : [];
@@ -93,12 +95,12 @@ const MEASURES = [
   },
 ] as const;
 
-const isProblem = ({ result }: Done): boolean => result.verdict.status === 'problem';
+const isProblem = ({ result }: StepReading): boolean => result.verdict.status === 'problem';
 
 /** What the metrics say: the share of failing calls with the call that fails most, and the API server's own measures. */
-export const metricFindings = ({ done, workload }: Gathered): readonly Finding[] => {
-  const failing = done.filter((one) => isShare(one) && isProblem(one));
-  const calls = done.filter((one) => isByCall(one));
+export const metricFindings = ({ readings, workload }: Observations): readonly Finding[] => {
+  const failing = readings.filter((one) => isShare(one) && isProblem(one));
+  const calls = readings.filter((one) => isByCall(one));
   const shares = failing.map((one): Finding => {
     const share = Math.max(...samplesOf(one).map(({ value }) => value));
     return {
@@ -111,7 +113,7 @@ export const metricFindings = ({ done, workload }: Gathered): readonly Finding[]
     };
   });
   const told = new Set(shares.flatMap(({ stepIds }) => stepIds));
-  const others = done
+  const others = readings
     .filter((one) => one.step.probe.kind === 'metric' && isProblem(one) && !told.has(one.step.id))
     .map((one): Finding => {
       const measure = MEASURES.find(({ metric }) => queryOf(one).includes(metric));

@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /**
- * Where a finding stands: what makes pods fail before what follows from it, the component's own trouble before that of
+ * Where a finding stands: what makes pods fail before what follows from it, the component's own problem before that of
  * its surroundings, traces last, and behind everything what could not be read.
  */
 export const RANK = {
@@ -64,5 +64,5 @@ export const RANK = {
   unknown: 200,
 } as const;
 
-/** How much further down the trouble of another component stands that a step of the runbook looks at. */
+/** How much further down the problem of another component stands that a step of the runbook looks at. */
 export const RELATED = 18;
