@@ -82,6 +82,8 @@ export interface Runbook {
     readonly causes: readonly Cause[];
     readonly fix?: Fix;
   };
-  readonly corrections: readonly Correction[];
-  readonly source: { readonly title: string; readonly lines: string };
+  /** Mistakes of the source document; only where there is one. */
+  readonly corrections?: readonly Correction[];
+  /** The document whose procedure this runbook carries out; absent for an alert that it does not have. */
+  readonly source?: { readonly title: string; readonly lines: string };
 }

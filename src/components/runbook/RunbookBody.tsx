@@ -50,11 +50,12 @@ const Paragraphs = ({
 
 const Corrections = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Element | null => {
   const { t } = useTranslate();
-  if (runbook.corrections.length === 0) return null;
+  const { corrections = [] } = runbook;
+  if (corrections.length === 0) return null;
   return (
     <Disclosure title={t('What differs from the published document')}>
       <List>
-        {runbook.corrections.map(({ lines, was, now, why }) => (
+        {corrections.map(({ lines, was, now, why }) => (
           <ListItem key={`${lines}${was}`}>
             <s>{was}</s> → {now} ({why})
           </ListItem>

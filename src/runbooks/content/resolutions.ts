@@ -142,7 +142,7 @@ export const withFurther = (named: readonly Cause[]): readonly Cause[] => [
 ];
 
 /** Names the lines of the source document that a runbook stands for. */
-export const sourceOf = (title: string, lines: string): Runbook['source'] => ({
+export const sourceOf = (title: string, lines: string): NonNullable<Runbook['source']> => ({
   title: `OpenShift Container Platform 4.11, Virtualization, section ${title}`,
   lines,
 });

@@ -1,5 +1,5 @@
 import { message } from '../../message';
-import type { Runbook, Step } from '../runbook';
+import type { Correction, Runbook, Step } from '../runbook';
 import { workloadOf } from '../workloads';
 import * as corrected from './corrections';
 import { mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
@@ -26,7 +26,7 @@ const deploymentFails = message(
   'Components that depend on the SSP Operator are not deployed, or changes to them are not reconciled, or both.',
 );
 
-const garbledEffect = (lines: string): Runbook['corrections'][number] => ({
+const garbledEffect = (lines: string): Correction => ({
   lines,
   was: 'Updates of the templates and the template validator reset and fail.',
   now: 'Changes to them are not reverted, and updates of them fail.',

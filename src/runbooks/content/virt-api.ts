@@ -1,5 +1,5 @@
 import { message } from '../../message';
-import type { Runbook } from '../runbook';
+import type { Runbook, Step } from '../runbook';
 import * as corrected from './corrections';
 import { knownCauses, mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
@@ -18,6 +18,17 @@ import {
 } from './workload-family';
 
 const NAME = 'virt-api';
+
+/** Whether the API server passes calls on to virt-api. */
+const subresourcesApi = (): Step => ({
+  id: 'subresources-api',
+  title: message('Check whether the API server reaches virt-api'),
+  text: message(
+    'The API server passes start, stop, console and the like on to virt-api. Its APIService says why it cannot: no endpoint that is ready, a certificate, or a call that gets no answer.',
+  ),
+  probe: { kind: 'get', model: 'APIService', name: 'v1.subresources.kubevirt.io', show: 'status' },
+  expectation: { kind: 'condition', type: 'Available', status: 'True' },
+});
 
 const virtApiDown: Runbook = {
   alert: 'VirtAPIDown',
@@ -60,6 +71,42 @@ const virtApiDown: Runbook = {
     corrected.logsInProse('535'),
   ],
   source: sourceOf('13.13.3.4, VirtAPIDown alert', '502-564'),
+};
+
+const noReadyVirtApi: Runbook = {
+  alert: 'NoReadyVirtAPI',
+  workload: NAME,
+  description: [
+    message(
+      'virt-api is the entry to everything about virtual machines: it checks and completes their objects, and serves actions such as start, stop and console. None of its pods has been ready for ten minutes.',
+    ),
+    message(
+      'Pods may be there and in the phase `Running`: one whose container crashes over and over is. A pod counts as ready when Kubernetes says so and its own metric, which Prometheus reads from it, says so too. The rule exists from 4.22 on.',
+    ),
+  ],
+  reason: [
+    message(
+      'No API call about the objects of OpenShift Virtualization gets through: virtual machines cannot be created, changed, started, stopped or reached by console. Virtual machines that run go on running.',
+    ),
+    message(
+      'The API `subresources.kubevirt.io` is not available either, which can hold up the deletion of namespaces and slow down clients that ask which APIs there are.',
+    ),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    pods(NAME),
+    replicas(NAME),
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    subresourcesApi(),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
 };
 
 const virtApiRestErrorsBurst: Runbook = {
@@ -118,4 +165,4 @@ const virtApiRestErrorsBurst: Runbook = {
 };
 
 /** What is known about the alerts of virt-api. */
-export const virtApiRunbooks: readonly Runbook[] = [virtApiDown, virtApiRestErrorsBurst];
+export const virtApiRunbooks: readonly Runbook[] = [virtApiDown, noReadyVirtApi, virtApiRestErrorsBurst];

@@ -1,6 +1,7 @@
 import { message } from '../../message';
-import type { Runbook } from '../runbook';
+import type { Correction, Runbook } from '../runbook';
 import * as corrected from './corrections';
+import { notReadyPods } from './pod-counts';
 import {
   connectionCauses,
   knownCauses,
@@ -34,7 +35,7 @@ const lifecycleFails = message(
   'Without virt-controller the lifecycle of virtual machines is not managed at all: no new virtual machine instance starts, and none that runs is shut down.',
 );
 
-const fiveMinutes = (lines: string): Runbook['corrections'][number] => ({
+const fiveMinutes = (lines: string): Correction => ({
   lines,
   was: 'five minutes',
   now: 'ten minutes',
@@ -87,6 +88,40 @@ const noReadyVirtController: Runbook = {
     corrected.inlineCode('411'),
   ],
   source: sourceOf('13.13.3.2, NoReadyVirtController alert', '358-426'),
+};
+
+const lowReadyVirtControllersCount: Runbook = {
+  alert: 'LowReadyVirtControllersCount',
+  workload: NAME,
+  description: [
+    message(
+      'For ten minutes fewer pods of virt-controller have been ready than are in the phase `Running`, and at least one is ready. A pod that is still pending does not count here.',
+    ),
+    message(
+      'A pod counts as ready when Kubernetes says so and its own metric, which Prometheus reads from it, says so too. In 4.21 the rule counts pods that are not ready as ready and hardly fires; up to 4.20 it compares what Prometheus can reach with what says that it is ready.',
+    ),
+  ],
+  reason: [
+    message(
+      'The pod that leads does all the work, and another takes over when it fails: with fewer pods ready, nobody may be left to take over. Virtual machines are affected when the leader itself is the one that is not ready: then none starts, stops or migrates.',
+    ),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    notReadyPods(NAME),
+    pods(NAME),
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    lease(NAME),
+    replicas(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
 };
 
 const virtControllerDown: Runbook = {
@@ -195,6 +230,7 @@ const virtControllerRestErrorsBurst: Runbook = {
 /** What is known about the alerts of virt-controller. */
 export const virtControllerRunbooks: readonly Runbook[] = [
   noReadyVirtController,
+  lowReadyVirtControllersCount,
   virtControllerDown,
   virtControllerRestErrorsBurst,
 ];

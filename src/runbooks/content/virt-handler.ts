@@ -1,15 +1,18 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
 import * as corrected from './corrections';
-import { connectionCauses, outsideTheAlert, sourceOf, supportCase, withFurther } from './resolutions';
+import { notReadyPods } from './pod-counts';
+import { connectionCauses, mendTheCause, outsideTheAlert, sourceOf, supportCase, withFurther } from './resolutions';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
   describePods,
+  describeWorkload,
   logs,
   managerLogs,
   nodes,
   pods,
+  previousLogs,
   replicas,
   warnings,
   whereItRuns,
@@ -17,6 +20,79 @@ import {
 } from './workload-family';
 
 const NAME = 'virt-handler';
+
+const podsByNode = {
+  ...pods(NAME),
+  text: message('Each node has its own pod. Compare the nodes of failing pods: what they share is where to look.'),
+};
+
+const virtHandlerDown: Runbook = {
+  alert: 'VirtHandlerDown',
+  workload: NAME,
+  description: [
+    message(
+      'virt-handler is a DaemonSet: one pod on every node that runs virtual machines. It starts, stops and migrates the machines of its node, and reports their status. On no node has its pod been in the phase `Running` for ten minutes.',
+    ),
+    message(
+      'A pod whose containers crash over and over stays in the phase `Running`, so that this alert speaks of pods that are missing, pending or not past their init containers. The rule exists from 4.22 on.',
+    ),
+  ],
+  reason: [
+    message(
+      'Virtual machines that run go on running, but nothing looks after them: none starts, stops or migrates, their status is not updated, and disks cannot be added while they run.',
+    ),
+    message(
+      'The metrics of virtual machines come from virt-handler too: while it is away, alerts about single machines stay silent.',
+    ),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    replicas(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    podsByNode,
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+};
+
+const lowReadyVirtHandlerCount: Runbook = {
+  alert: 'LowReadyVirtHandlerCount',
+  workload: NAME,
+  description: [
+    message(
+      'For ten minutes fewer pods of virt-handler have been ready than are in the phase `Running`, and at least one is ready. A pod that is still pending does not count here.',
+    ),
+    message(
+      'A pod counts as ready when Kubernetes says so and its own metric, which Prometheus reads from it, says so too. The alert names no node: the pods that are not ready do. The rule exists from 4.22 on.',
+    ),
+  ],
+  reason: [
+    message(
+      'On the nodes of these pods, virtual machines that run go on running, but are not looked after: they do not start, stop or migrate, and their status is not updated. After five minutes no new machine is placed there.',
+    ),
+  ],
+  steps: [
+    whereItRuns('KubeVirt'),
+    notReadyPods(NAME),
+    podsByNode,
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    replicas(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+};
 
 const virtHandlerRestErrorsBurst: Runbook = {
   alert: 'VirtHandlerRESTErrorsBurst',
@@ -39,10 +115,7 @@ const virtHandlerRestErrorsBurst: Runbook = {
     ...apiServerSteps(),
     connectionLogs(NAME),
     logs(NAME),
-    {
-      ...pods(NAME),
-      text: message('Each node has its own pod. Compare the nodes of failing pods: what they share is where to look.'),
-    },
+    podsByNode,
     describePods(NAME),
     replicas(NAME),
     workloadYaml(NAME),
@@ -75,4 +148,8 @@ const virtHandlerRestErrorsBurst: Runbook = {
 };
 
 /** What is known about the alerts of virt-handler. */
-export const virtHandlerRunbooks: readonly Runbook[] = [virtHandlerRestErrorsBurst];
+export const virtHandlerRunbooks: readonly Runbook[] = [
+  virtHandlerDown,
+  lowReadyVirtHandlerCount,
+  virtHandlerRestErrorsBurst,
+];
