@@ -131,7 +131,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['integration-tests/specs/**/*.spec.ts'],
+    files: ['integration-tests/specs/browser/**/*.spec.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

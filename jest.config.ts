@@ -6,8 +6,8 @@ const config: Config = {
   testTimeout: 60_000,
   testMatch: [
     '<rootDir>/src/**/*.spec.ts?(x)',
-    '<rootDir>/integration-tests/*.spec.ts',
-    '<rootDir>/integration-tests/{lab,console,start-console,packaging}/**/*.spec.ts',
+    '<rootDir>/integration-tests/{lab,console}/**/*.spec.ts',
+    '<rootDir>/integration-tests/specs/{packaging,real-console}/**/*.spec.ts',
   ],
   setupFilesAfterEnv: ['<rootDir>/setup-tests.ts'],
   moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/__mocks__/style.ts' },
