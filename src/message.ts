@@ -16,4 +16,4 @@ export const message = (text: string, values?: MessageValues): Message =>
 
 /** A message in English, its values filled in: for scripts and files, which are not translated. */
 export const inEnglish = ({ text, values }: Message): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values?.[name] ?? ''));
+  text.replace(/\{\{([\w.]+)\}\}/g, (_place, name: string) => String(values?.[name] ?? ''));

@@ -11,6 +11,7 @@ import { find } from '../../src/diagnosis/find';
 import { inEnglish, message } from '../../src/message';
 import type { Evidence } from '../../src/probes/observation';
 import { findRunbook } from '../../src/runbooks/catalogue';
+import { fillRunbook } from '../../src/runbooks/fill-runbook';
 import { WORKLOADS } from '../../src/runbooks/workloads';
 import { Lab } from './lab';
 import { runSteps } from './run-steps';
@@ -39,7 +40,7 @@ const sourceOf = (fault: string, alert: string): EvidenceSource => {
     workload: WORKLOADS[workload]!,
     labels: { alertname: alert },
     namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt.'), settled: true },
-    steps,
+    steps: fillRunbook(runbook, { namespace: 'openshift-cnv' }).steps,
     results,
     findings: find(steps, results, { workload, now: Date.now() }).findings.map(({ sentence }) => sentence),
     script: '#!/usr/bin/env bash\n',

@@ -13,10 +13,10 @@ import {
   type WatchRequest,
 } from '../../src/cluster/watch-requests';
 import type { ContainerLog, Observation, Sample } from '../../src/probes/observation';
-import type { Probe } from '../../src/probes/probe';
-import { escapePromql } from '../../src/probes/promql';
+import type { FilledProbe, UnfilledProbe } from '../../src/probes/probe';
 import type { StepResult } from '../../src/probes/step-result';
-import { fill, type Variables } from '../../src/probes/variables';
+import type { Variables } from '../../src/probes/variables';
+import { fillStep } from '../../src/runbooks/fill-runbook';
 import { judgeStep } from '../../src/runbooks/judge-step';
 import type { Step } from '../../src/runbooks/runbook';
 import { readLog } from './kubernetes/pod-log';
@@ -58,7 +58,7 @@ const readOne = ({ world }: Lab, target: LogTarget): ContainerLog['log'] => {
   }
 };
 
-const readLogs = (lab: Lab, probe: Probe, request: WatchRequest | undefined): ContainerLog[] => {
+const readLogs = (lab: Lab, probe: FilledProbe | UnfilledProbe, request: WatchRequest | undefined): ContainerLog[] => {
   if (probe.kind !== 'logs' || request === undefined) return [];
   const pods = observeList(request, watched(lab, request));
   if (pods.state !== 'found') return [];
@@ -69,9 +69,9 @@ const readLogs = (lab: Lab, probe: Probe, request: WatchRequest | undefined): Co
   }));
 };
 
-const ask = (lab: Lab, probe: Probe, variables: Variables): Observation<readonly Sample[]> => {
-  const query = probe.kind === 'metric' ? fill(probe.query, variables, escapePromql).text : undefined;
-  if (query === undefined) return { state: 'loading' };
+const ask = (lab: Lab, probe: FilledProbe | UnfilledProbe): Observation<readonly Sample[]> => {
+  if (probe.kind !== 'metric') return { state: 'loading' };
+  const { query } = probe;
   const { json } = lab.prometheus.answer('/api/v1/query', new URLSearchParams({ query }));
   const data = parseSamples(json);
   return data.length === 0 ? { state: 'empty' } : { state: 'found', data };
@@ -80,15 +80,16 @@ const ask = (lab: Lab, probe: Probe, variables: Variables): Observation<readonly
 /** Runs steps against the lab's state at this moment, without a browser, and judges what they gave. */
 export const runSteps = (lab: Lab, steps: readonly Step[], workload: string): readonly StepResult[] => {
   const variables: Variables = { namespace: 'openshift-cnv' };
-  return steps.map((step) => {
+  return steps.map((one) => {
+    const step = fillStep(one, variables);
     const readAll = (some: ProbeWatches): Readings['watched'] =>
       Object.fromEntries(allOf(some).map((request) => [request.key, watched(lab, request)]));
-    const first = watchesOf(step.probe, variables);
+    const first = watchesOf(step.probe);
     const watches = eventsOfFound(step.probe, first, readAll(first));
     const observation = observeProbe(step.probe, watches, {
       watched: readAll(watches),
       logs: readLogs(lab, step.probe, watches.objects),
-      samples: ask(lab, step.probe, variables),
+      samples: ask(lab, step.probe),
     });
     const verdict = judgeStep(step, observation, { workload, now: Date.now() });
     return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };

@@ -1,5 +1,6 @@
 import { inEnglish } from '../message';
 import type { ClusterObject, Failed, Forbidden } from '../probes/observation';
+import { fillProbe } from '../probes/fill-probe';
 import { whichPermission } from '../probes/verdict';
 import { NoAnswerInTime } from './bounded-request';
 import { logAddress } from './container-log';
@@ -83,8 +84,10 @@ test('a role may allow one object alone: what is asked for by its name says so',
 describe('watches', () => {
   test('a single object is a list of one, so that its deletion shows', () => {
     const { objects } = watchesOf(
-      { kind: 'get', model: 'Lease', namespace: '{{namespace}}', name: 'virt-operator', show: 'status' },
-      { namespace: 'cnv' },
+      fillProbe(
+        { kind: 'get', model: 'Lease', namespace: '{{namespace}}', name: 'virt-operator', show: 'status' },
+        { namespace: 'cnv' },
+      ),
     );
     expect(objects?.request).toEqual({
       groupVersionKind: { group: 'coordination.k8s.io', version: 'v1', kind: 'Lease' },
@@ -105,19 +108,21 @@ describe('watches', () => {
     } as const;
     const logs = { kind: 'logs', namespace: '{{namespace}}', selector: { a: 'b' } } as const;
     const variables = { namespace: 'cnv' };
-    expect(watchesOf(list, variables).objects?.key).toBe(watchesOf(logs, variables).objects?.key);
+    expect(watchesOf(fillProbe(list, variables)).objects?.key).toBe(watchesOf(fillProbe(logs, variables)).objects?.key);
   });
 
   test('nothing is asked where a value is not known', () => {
     expect(
-      watchesOf({ kind: 'get', model: 'Node', name: '{{label.node}}', show: 'describe' }, { namespace: 'cnv' }),
+      watchesOf(
+        fillProbe({ kind: 'get', model: 'Node', name: '{{label.node}}', show: 'describe' }, { namespace: 'cnv' }),
+      ),
     ).toEqual({});
   });
 });
 
 describe('events of pods that may be anywhere', () => {
-  const probe = { kind: 'list', model: 'Pod', selector: { a: 'b' }, show: 'describe' } as const;
-  const watches = watchesOf(probe, {});
+  const probe = fillProbe({ kind: 'list', model: 'Pod', selector: { a: 'b' }, show: 'describe' }, {});
+  const watches = watchesOf(probe);
   const pods = [
     { metadata: { name: 'a', namespace: 'ssp', uid: 'u1' } },
     { metadata: { name: 'b', namespace: 'cnv', uid: 'u2' } },
@@ -174,8 +179,8 @@ describe('what was read', () => {
   });
 
   test('a description holds the events of its objects alone, the latest first', () => {
-    const probe = { kind: 'list', model: 'Pod', namespace: 'n', show: 'describe' } as const;
-    const watches = watchesOf(probe, { namespace: 'n' });
+    const probe = fillProbe({ kind: 'list', model: 'Pod', namespace: 'n', show: 'describe' }, {});
+    const watches = watchesOf(probe);
     const event = (uid: string, lastTimestamp: string): object => ({ involvedObject: { uid }, lastTimestamp });
     const events = [
       event('u1', '2026-01-15T09:00:00Z'),

@@ -1,3 +1,4 @@
+import { fillProbe } from '../probes/fill-probe';
 import type { ClusterObject } from '../probes/observation';
 import { logRequests, podsLeftOut } from './log-targets';
 import { observeProbe } from './observe';
@@ -39,8 +40,11 @@ test('the one pod that crashed is found among many that did not', () => {
 });
 
 test('an observation of logs says how many pods were left out', () => {
-  const probe = { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } } as const;
-  const watches = watchesOf(probe, {});
+  const probe = fillProbe(
+    { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } },
+    {},
+  );
+  const watches = watchesOf(probe);
   const watched = { [watches.objects?.key ?? '']: { data: many, loaded: true } } as never;
   expect(observeProbe(probe, watches, { watched, logs: [], samples: { state: 'loading' } })).toEqual({
     state: 'found',
@@ -54,8 +58,11 @@ test('a log knows whether its pod is ready, and since when', () => {
     ...pod('a'),
     status: { conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: since }] },
   };
-  const probe = { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } } as const;
-  const watches = watchesOf(probe, {});
+  const probe = fillProbe(
+    { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } },
+    {},
+  );
+  const watches = watchesOf(probe);
   const watched = {
     [watches.objects?.key ?? '']: { data: [ready, pod('b', { ready: false })], loaded: true },
   } as never;

@@ -1,5 +1,6 @@
+import { inEnglish, message } from '../message';
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation, Sample } from '../probes/observation';
-import type { Probe } from '../probes/probe';
+import type { FilledProbe, UnfilledProbe } from '../probes/probe';
 import { latestFirst } from '../probes/event-order';
 import { readiness } from '../probes/pod-state';
 import { podsLeftOut } from './log-targets';
@@ -73,9 +74,21 @@ const withReadiness = (logs: readonly ContainerLog[], pods: readonly ClusterObje
     return pod === undefined ? log : { ...log, podReady: readiness(pod) };
   });
 
+/** A probe that lacks a value is not read at all: the observation says which, in the words of the first reason. */
+const lacking = ({ missing }: UnfilledProbe): Observation<Evidence> => {
+  const [remedy = message('A value is not known.')] = Object.values(missing);
+  return { state: 'failed', reason: inEnglish(remedy), remedy };
+};
+
 /** Puts what was read for a probe together into one observation. */
-export const observeProbe = (probe: Probe, watches: ProbeWatches, readings: Readings): Observation<Evidence> => {
+export const observeProbe = (
+  probe: FilledProbe | UnfilledProbe,
+  watches: ProbeWatches,
+  readings: Readings,
+): Observation<Evidence> => {
   switch (probe.kind) {
+    case 'unfilled':
+      return lacking(probe);
     case 'list':
     case 'get':
       return observeObjects(watches, readings.watched);

@@ -1,8 +1,7 @@
 import type { K8sResourceCommon, WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 
 import { modelOf } from '../probes/models';
-import type { LabelSelector, ModelName, Probe } from '../probes/probe';
-import { fill, type Variables } from '../probes/variables';
+import type { FilledProbe, LabelSelector, ModelName, UnfilledProbe } from '../probes/probe';
 import type { Read } from './read-error';
 
 /** A watch, under the key by which its answer is found again; equal watches have equal keys. */
@@ -71,38 +70,31 @@ const eventsAbout = (model: ModelName, namespace: string): WatchRequest =>
 export const allOf = ({ objects, events = [] }: ProbeWatches): readonly WatchRequest[] =>
   objects === undefined ? events : [objects, ...events];
 
-const filled = (template: string | undefined, variables: Variables): { text?: string; missing?: true } => {
-  if (template === undefined) return {};
-  const { text } = fill(template, variables);
-  return text === undefined ? { missing: true } : { text };
-};
-
-/** Says which watches a probe needs. Logs need the pods whose logs they are; a metric needs none. */
-export const watchesOf = (probe: Probe, variables: Variables): ProbeWatches => {
-  if (probe.kind === 'metric') return {};
-  const place = filled(probe.namespace, variables);
-  const name = filled(probe.kind === 'get' ? probe.name : undefined, variables);
-  if (place.missing === true || name.missing === true) return {};
-  const namespace = place.text;
-  if (probe.kind === 'events') {
-    const fields = {
-      ...(probe.type === undefined ? {} : { type: probe.type }),
-      ...(probe.about === undefined ? {} : { 'involvedObject.kind': probe.about }),
-    };
-    return { events: [watchList({ model: 'Event', namespace, fields })] };
+/** Says which watches a probe needs. Logs need the pods whose logs they are; a metric, and what lacks values, none. */
+export const watchesOf = (probe: FilledProbe | UnfilledProbe): ProbeWatches => {
+  switch (probe.kind) {
+    case 'unfilled':
+    case 'metric':
+      return {};
+    case 'events': {
+      const fields = {
+        ...(probe.type === undefined ? {} : { type: probe.type }),
+        ...(probe.about === undefined ? {} : { 'involvedObject.kind': probe.about }),
+      };
+      return { events: [watchList({ model: 'Event', namespace: probe.namespace, fields })] };
+    }
+    case 'logs':
+      return { objects: watchList({ model: 'Pod', namespace: probe.namespace, selector: probe.selector }) };
+    default: {
+      const { model, namespace, show } = probe;
+      const one = probe.kind === 'get' ? { fields: { 'metadata.name': probe.name } } : { selector: probe.selector };
+      const objects = watchList({ model, namespace, ...one });
+      if (show !== 'describe') return { objects };
+      // Events about cluster-scoped objects live in the namespace `default`.
+      const eventsIn = modelOf(model).namespaced ? namespace : 'default';
+      return { objects, ...(eventsIn === undefined ? {} : { events: [eventsAbout(model, eventsIn)] }) };
+    }
   }
-  if (probe.kind === 'logs') return { objects: watchList({ model: 'Pod', namespace, selector: probe.selector }) };
-  const fields = name.text === undefined ? undefined : { 'metadata.name': name.text };
-  const objects = watchList({
-    model: probe.model,
-    namespace,
-    selector: probe.kind === 'list' ? probe.selector : undefined,
-    fields,
-  });
-  if (probe.show !== 'describe') return { objects };
-  // Events about cluster-scoped objects live in the namespace `default`.
-  const eventsIn = modelOf(probe.model).namespaced ? namespace : 'default';
-  return { objects, ...(eventsIn === undefined ? {} : { events: [eventsAbout(probe.model, eventsIn)] }) };
 };
 
 /**
@@ -110,7 +102,7 @@ export const watchesOf = (probe: Probe, variables: Variables): ProbeWatches => {
  * the whole cluster would be far too many.
  */
 export const eventsOfFound = (
-  probe: Probe | undefined,
+  probe: FilledProbe | UnfilledProbe | undefined,
   watches: ProbeWatches,
   watched: Readonly<Record<string, Watched | undefined>>,
 ): ProbeWatches => {

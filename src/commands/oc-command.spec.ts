@@ -1,11 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
-import { inEnglish } from '../message';
-import { variablesOf } from '../probes/variables';
+import { inEnglish, message } from '../message';
+import { fillPods, fillProbe } from '../probes/fill-probe';
+import type { Probe } from '../probes/probe';
+import type { Command } from '../probes/step-result';
+import { variablesOf, type Variables } from '../probes/variables';
 import { RUNBOOKS } from '../runbooks/catalogue';
 import { printDeletion, printFix, printProbe } from './oc-command';
 import { printScript } from './script';
 import { quote } from './shell-quote';
+
+const printed = (probe: Probe, variables: Variables): Command => printProbe(fillProbe(probe, variables), variables);
 
 const NASTY = [
   '"; rm -rf ~ #',
@@ -37,7 +42,7 @@ test.each(NASTY)('a shell gets %j as it is', (value) => {
 
 test.each(NASTY.filter((value) => value !== ''))('a label %j stays one argument of the command', (value) => {
   const variables = variablesOf('openshift-cnv', { name: value });
-  const command = printProbe(
+  const command = printed(
     { kind: 'get', model: 'VirtualMachine', name: '{{label.name}}', namespace: '{{namespace}}', show: 'status' },
     variables,
   );
@@ -48,7 +53,7 @@ test.each(NASTY.filter((value) => value !== ''))('a label %j stays one argument 
 });
 
 test('a label can not end the string that it stands in in PromQL', () => {
-  const command = printProbe(
+  const command = printed(
     { kind: 'metric', query: 'up{pod="{{label.pod}}"}', unit: 'number' },
     variablesOf('n', { pod: '"} or vector(1) #' }),
   );
@@ -56,7 +61,7 @@ test('a label can not end the string that it stands in in PromQL', () => {
 });
 
 test('a value that nobody knows is a place that the shell refuses, with the reason', () => {
-  const command = printProbe(
+  const command = printed(
     { kind: 'get', model: 'Node', name: '{{label.node}}', show: 'describe' },
     variablesOf('openshift-cnv', {}),
   );
@@ -65,9 +70,33 @@ test('a value that nobody knows is a place that the shell refuses, with the reas
 });
 
 test.each([
+  ['a selector', { kind: 'list', model: 'Pod', selector: { 'kubevirt.io/domain': '{{label.vm}}' }, show: 'table' }],
+  ['a query', { kind: 'metric', query: 'up{pod="{{label.vm}}"} == 0', unit: 'number' }],
+  ['the pods of logs', { kind: 'logs', namespace: 'vms', selector: { vm: '{{label.vm}}' } }],
+] as const)('… in %s too', (_name, probe) => {
+  expect(() => outputOf(printed(probe, {}).text)).toThrow(/The alert has no label vm/);
+});
+
+test('what can not be the value of a label selects nothing', () => {
+  const probe = { kind: 'list', model: 'Pod', selector: { vm: '{{label.vm}}' }, show: 'table' } as const;
+  const command = printed(probe, variablesOf('n', { vm: 'a,other=b' }));
+  expect(command.missing).toEqual([message('No label can have the value {{value}}.', { value: 'a,other=b' })]);
+  expect(() => outputOf(command.text)).toThrow(/No label can have the value a,other=b/);
+});
+
+test('no value of the cluster is taken for a place', () => {
+  const marked = '\uE000x:-$(id)\uE001';
+  const one = { kind: 'get', model: 'Node', name: '{{label.node}}', show: 'status' } as const;
+  expect(argumentsOf(printed(one, variablesOf('n', { node: marked })).text)).toEqual(['get', 'nodes', marked]);
+  const both = { ...one, namespace: '{{label.other}}', model: 'Pod' } as const;
+  const { text } = printed(both, variablesOf('n', { node: marked }));
+  expect(text).toMatch(/^oc get pods 'x:-\$\(id\)' -n "\$\{LABEL_OTHER:\?/);
+});
+
+test.each([
   [
     'pods',
-    printProbe(
+    printed(
       {
         kind: 'list',
         model: 'Pod',
@@ -81,17 +110,17 @@ test.each([
   ],
   [
     'everywhere',
-    printProbe({ kind: 'list', model: 'KubeVirt', show: 'table' }, variablesOf('openshift-cnv', {})),
+    printed({ kind: 'list', model: 'KubeVirt', show: 'table' }, variablesOf('openshift-cnv', {})),
     'oc get kubevirts.kubevirt.io -A -o wide',
   ],
   [
     'cluster-scoped',
-    printProbe({ kind: 'list', model: 'Node', show: 'table' }, variablesOf('n', {})),
+    printed({ kind: 'list', model: 'Node', show: 'table' }, variablesOf('n', {})),
     'oc get nodes -o wide',
   ],
   [
     'yaml',
-    printProbe(
+    printed(
       { kind: 'get', model: 'Deployment', namespace: '{{namespace}}', name: 'virt-api', show: 'yaml' },
       variablesOf('openshift-cnv', {}),
     ),
@@ -99,12 +128,12 @@ test.each([
   ],
   [
     'warnings',
-    printProbe({ kind: 'events', namespace: '{{namespace}}', type: 'Warning' }, variablesOf('openshift-cnv', {})),
+    printed({ kind: 'events', namespace: '{{namespace}}', type: 'Warning' }, variablesOf('openshift-cnv', {})),
     'oc events -n openshift-cnv --types=Warning',
   ],
   [
     'warnings about a kind',
-    printProbe(
+    printed(
       { kind: 'events', namespace: '{{namespace}}', type: 'Warning', about: 'Pod' },
       variablesOf('openshift-cnv', {}),
     ),
@@ -112,12 +141,12 @@ test.each([
   ],
   [
     'a description of what may be gone',
-    printProbe({ kind: 'get', model: 'Node', name: 'worker-1', show: 'describe' }, variablesOf('openshift-cnv', {})),
+    printed({ kind: 'get', model: 'Node', name: 'worker-1', show: 'describe' }, variablesOf('openshift-cnv', {})),
     'oc get nodes worker-1 && oc describe nodes worker-1',
   ],
   [
     'logs of a container',
-    printProbe(
+    printed(
       { kind: 'logs', namespace: '{{namespace}}', selector: { name: 'ssp' }, container: 'manager', grep: 'panic:|x' },
       variablesOf('openshift-cnv', {}),
     ),
@@ -127,7 +156,7 @@ test.each([
   ],
   [
     'previous logs',
-    printProbe(
+    printed(
       { kind: 'logs', namespace: '{{namespace}}', selector: { name: 'ssp' }, previous: true },
       variablesOf('openshift-cnv', {}),
     ),
@@ -156,7 +185,7 @@ test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
     const variables = variablesOf('openshift-cnv', {});
     const steps = runbook.steps.map((step) => ({
       title: inEnglish(step.title),
-      command: printProbe(step.probe, variables),
+      command: printed(step.probe, variables),
     }));
     for (const { command } of steps) {
       const [verb = '', ...rest] = argumentsOf(command.text.replace(/ \| .*/s, ''));
@@ -166,7 +195,8 @@ test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
     }
     expect(outputOf(printScript(runbook.alert, steps))).toContain(steps.at(-1)?.title);
     const { fix } = runbook.resolution;
-    if (fix !== undefined) expect(printFix(fix, variables).text).toMatch(/^oc delete pods -n openshift-cnv -l /);
+    if (fix !== undefined)
+      expect(printFix(fillPods(fix, variables)!).text).toMatch(/^oc delete pods -n openshift-cnv -l /);
   },
 );
 
@@ -191,7 +221,7 @@ test.each([
   ['ten pods of many, in their order, each container', 203, 18],
   ['one that cannot be read ends no other, its error is no line, and the command fails', 3, 4],
 ])('the logs: %s', (_name, count, lines) => {
-  const { text } = printProbe(logsProbe, variablesOf('openshift-cnv', {}));
+  const { text } = printed(logsProbe, variablesOf('openshift-cnv', {}));
   const run = spawnSync('bash', ['-euo', 'pipefail', '-c', `COUNT=${count}\n${POD_LOGS}\n${text}`], {
     encoding: 'utf8',
   });
@@ -209,10 +239,10 @@ test.each([
 test('the script names a step with an unreadable log, and no step whose search found nothing', () => {
   const variables = variablesOf('openshift-cnv', {});
   const script = printScript('x', [
-    { title: 'all', command: printProbe(logsProbe, variables) },
-    { title: 'none matches', command: printProbe({ ...logsProbe, container: 'main', grep: 'nothing' }, variables) },
-    { title: 'no search', command: printProbe({ ...logsProbe, container: 'main', grep: undefined }, variables) },
-    { title: 'a search that fails', command: printProbe({ ...logsProbe, grep: '(' }, variables) },
+    { title: 'all', command: printed(logsProbe, variables) },
+    { title: 'none matches', command: printed({ ...logsProbe, container: 'main', grep: 'nothing' }, variables) },
+    { title: 'no search', command: printed({ ...logsProbe, container: 'main', grep: undefined }, variables) },
+    { title: 'a search that fails', command: printed({ ...logsProbe, grep: '(' }, variables) },
   ]);
   const run = (count: number): string =>
     spawnSync('bash', ['-c', `COUNT=${count}\n${POD_LOGS}\n${script}`], { encoding: 'utf8' }).stderr;

@@ -1,32 +1,35 @@
 import { inEnglish, type Message } from '../message';
+import { MARKED, markProbe } from '../probes/fill-probe';
 import { modelOf } from '../probes/models';
 import type {
   EventsProbe,
+  FilledProbe,
   GetProbe,
   LabelSelector,
   ListProbe,
   LogsProbe,
   MetricProbe,
-  Probe,
-  Template,
+  Pods,
+  Text,
+  UnfilledProbe,
 } from '../probes/probe';
-import { escapePromql } from '../probes/promql';
 import type { Command } from '../probes/step-result';
-import { fill, namesIn, whyMissing, type Variables } from '../probes/variables';
-import type { Fix } from '../runbooks/runbook';
+import { whyMissing, type Variables } from '../probes/variables';
 import { quote } from './shell-quote';
 
 /** How many lines of each log a command shows: as many as the page reads at first. */
 const LOG_LINES = 500;
 
-/** Collects the parts of one command, and the reasons why it can't run. */
+/** Writes a value as one argument for the shell. */
+type Word = (value: string) => string;
+
+/** Collects the words of one command. */
 class Line {
   readonly #words: string[] = ['oc'];
-  readonly #missing: Message[] = [];
-  readonly #variables: Variables;
+  readonly #word: Word;
 
-  constructor(variables: Variables) {
-    this.#variables = variables;
+  constructor(word: Word) {
+    this.#word = word;
   }
 
   /** Adds words as they are. */
@@ -35,40 +38,28 @@ class Line {
     return this;
   }
 
-  /** Adds a filled template, quoted. A value that isn't known becomes a place that the shell refuses to run. */
-  fill(template: Template, prefix = '', write?: (value: string) => string): this {
-    const filled = fill(template, this.#variables, write);
-    if (filled.missing === undefined) {
-      this.#words.push(prefix + quote(filled.text));
-      return this;
-    }
-    this.#missing.push(...filled.missing);
-    const unknown = namesIn(template).find((name) => this.#variables[name] === undefined) ?? '';
-    const reason = whyMissing(unknown);
-    const variable = unknown.replace(/[^A-Za-z0-9]/g, '_').toUpperCase();
-    const said = inEnglish(reason);
-    this.#words.push(`${prefix}"\${${variable}:?${said.replace(/["$`\\!}]/g, '')}}"`);
-    return this;
+  /** Adds a value, quoted. */
+  value(value: string, prefix = ''): this {
+    return this.add(prefix + this.#word(value));
   }
 
   /** Adds a kind and a name. A name that looks like an option is written `KIND/NAME`, so that `oc` can't take it for one. */
-  object(kind: string, name: Template): this {
-    const isOption = fill(name, this.#variables).text?.startsWith('-') === true;
-    return isOption ? this.fill(name, `${kind}/`) : this.add(kind).fill(name);
+  object(kind: string, name: string): this {
+    return name.startsWith('-') ? this.value(name, `${kind}/`) : this.add(kind).value(name);
   }
 
-  namespace(template: Template | undefined, namespaced = true): this {
+  namespace(namespace: string | undefined, namespaced = true): this {
     if (!namespaced) return this;
-    return template === undefined ? this.add('-A') : this.add('-n').fill(template);
+    return namespace === undefined ? this.add('-A') : this.add('-n').value(namespace);
   }
 
   selector(selector: LabelSelector | undefined): this {
-    return selector === undefined ? this : this.add('-l').fill(selectorText(selector));
+    return selector === undefined ? this : this.add('-l').value(selectorText(selector));
   }
 
   /** The command, with what follows it on the line. */
-  end(tail = ''): Command {
-    return { text: this.#words.join(' ') + tail, missing: this.#missing };
+  end(tail = ''): string {
+    return this.#words.join(' ') + tail;
   }
 }
 
@@ -92,33 +83,32 @@ const search = (pattern: string): string => ` | { grep -E ${pattern} || [ $? = 1
  * The pods of a selector one by one, those that are not ready first, and of many no more than the page reads: `oc logs -l`
  * asks them in random order and ends at the first that cannot be read, and `oc describe` asks for the events of each.
  */
-const eachPod = (pods: Line, body: (namespace: string) => string, namespace: string): Command => {
+const eachPod = (pods: Line, body: (namespace: string) => string, namespace: string): string => {
   pods.add(`--sort-by='.status.conditions[?(@.type=="Ready")].status'`, '-o', 'name');
   return pods.end(` | sed -n 1,${MOST_PODS}p | ${forEach('pod', body(namespace))}`);
 };
 
-const namespaceText = (template: Template, variables: Variables): string =>
-  new Line(variables).namespace(template).end().text.replace(/^oc /, '');
+const inNamespace = (namespace: string, word: Word): string => `-n ${word(namespace)}`;
 
-const printList = (probe: ListProbe, variables: Variables): Command => {
+const printList = (probe: ListProbe<Text>, word: Word): string => {
   const { command, namespaced } = modelOf(probe.model);
-  const line = new Line(variables);
+  const line = new Line(word);
   if (probe.show === 'describe' && probe.model === 'Pod' && probe.namespace !== undefined) {
     line.add('get', command).namespace(probe.namespace).selector(probe.selector);
-    return eachPod(line, (of) => `oc describe ${of} "$pod"`, namespaceText(probe.namespace, variables));
+    return eachPod(line, (of) => `oc describe ${of} "$pod"`, inNamespace(probe.namespace, word));
   }
   const verb = probe.show === 'describe' ? 'describe' : 'get';
   line.add(verb, command).namespace(probe.namespace, namespaced).selector(probe.selector);
   return (verb === 'get' ? line.add('-o', 'wide') : line).end();
 };
 
-const printGet = (probe: GetProbe, variables: Variables): Command => {
+const printGet = (probe: GetProbe<Text>, word: Word): string => {
   const { command, namespaced } = modelOf(probe.model);
-  const line = new Line(variables).add('get').object(command, probe.name).namespace(probe.namespace, namespaced);
+  const line = new Line(word).add('get').object(command, probe.name).namespace(probe.namespace, namespaced);
   if (probe.show !== 'describe') return (probe.show === 'yaml' ? line.add('-o', 'yaml') : line).end();
   // `oc describe` of an object that is gone describes another whose name begins alike, and succeeds: `get` does not.
-  const described = new Line(variables).add('describe').object(command, probe.name);
-  return line.end(` && ${described.namespace(probe.namespace, namespaced).end().text}`);
+  const described = new Line(word).add('describe').object(command, probe.name);
+  return line.end(` && ${described.namespace(probe.namespace, namespaced).end()}`);
 };
 
 const NAME_EACH = '{.name}{"\\n"}{end}';
@@ -135,8 +125,8 @@ const RUN_BEFORE = ['containerStatuses', 'initContainerStatuses']
  * One command for each pod and container: one that cannot be read says so on the error output, where no search takes it
  * for a line, and the command fails at its end.
  */
-const printLogs = (probe: LogsProbe, variables: Variables): Command => {
-  const pods = new Line(variables).add('get', 'pods').namespace(probe.namespace).selector(probe.selector);
+const printLogs = (probe: LogsProbe<Text>, word: Word): string => {
+  const pods = new Line(word).add('get', 'pods').namespace(probe.namespace).selector(probe.selector);
   const previous = probe.previous === true ? ' --previous' : '';
   const names = quote(probe.previous === true ? RUN_BEFORE : CONTAINERS);
   const read = (of: string, container: string): string =>
@@ -145,42 +135,66 @@ const printLogs = (probe: LogsProbe, variables: Variables): Command => {
     probe.container === undefined
       ? `oc get ${of} "$pod" -o jsonpath=${names} | ${forEach('container', read(of, '"$container"'))}`
       : read(of, quote(probe.container));
-  const { text, missing } = eachPod(pods, body, namespaceText(probe.namespace, variables));
-  return { text: text + (probe.grep === undefined ? '' : search(quote(probe.grep))), missing };
+  const text = eachPod(pods, body, inNamespace(probe.namespace, word));
+  return text + (probe.grep === undefined ? '' : search(quote(probe.grep)));
 };
 
 /**
  * `oc get events` can only be sorted by a time that the scheduler's events lack; `oc events` sorts by when each was last
  * seen, but has no filter by kind.
  */
-const printEvents = (probe: EventsProbe, variables: Variables): Command => {
-  const line = new Line(variables).add('events').namespace(probe.namespace);
+const printEvents = (probe: EventsProbe<Text>, word: Word): string => {
+  const line = new Line(word).add('events').namespace(probe.namespace);
   if (probe.type !== undefined) line.add(`--types=${probe.type}`);
   return line.end(probe.about === undefined ? '' : search(`'^LAST SEEN| ${probe.about}/'`));
 };
 
-const printMetric = (probe: MetricProbe, line: Line): Command =>
-  line
+const printMetric = (probe: MetricProbe<Text>, word: Word): string =>
+  new Line(word)
     .add('exec', '-n', 'openshift-monitoring', '-c', 'prometheus', 'prometheus-k8s-0', '--')
     .add('promtool', 'query', 'instant', 'http://localhost:9090')
-    .fill(probe.query, '', escapePromql)
+    .value(probe.query)
     .end();
 
-/** Prints a probe as the `oc` command that shows what the page shows. Every value is quoted. */
-export const printProbe = (probe: Probe, variables: Variables): Command => {
+const print = (probe: FilledProbe, word: Word): string => {
   switch (probe.kind) {
     case 'list':
-      return printList(probe, variables);
+      return printList(probe, word);
     case 'get':
-      return printGet(probe, variables);
+      return printGet(probe, word);
     case 'logs':
-      return printLogs(probe, variables);
+      return printLogs(probe, word);
     case 'events':
-      return printEvents(probe, variables);
+      return printEvents(probe, word);
     case 'metric':
-      return printMetric(probe, new Line(variables));
+      return printMetric(probe, word);
   }
 };
+
+/** A place that the shell refuses to run, with the reason. */
+const place = (name: string, why: Message | undefined): string => {
+  const variable = name.replace(/[^A-Za-z0-9]/g, '_').toUpperCase();
+  const reason = inEnglish(why ?? whyMissing(name)).replace(/["$`\\!}]/g, '');
+  return `"\${${variable}:?${reason}}"`;
+};
+
+/** Quotes a value in which unknown ones are marked. */
+const quoteMarked =
+  (missing: UnfilledProbe['missing']): Word =>
+  (value) =>
+    value
+      .split(MARKED)
+      .map((part, index) => (index % 2 === 1 ? place(part, missing[part]) : part === '' ? '' : quote(part)))
+      .join('');
+
+/**
+ * Prints a probe as the `oc` command that shows what the page shows. Every value is quoted.
+ * @param variables what is known, for a probe that lacks some: each of these becomes a place that the shell refuses to run
+ */
+export const printProbe = (probe: FilledProbe | UnfilledProbe, variables: Variables = {}): Command =>
+  probe.kind === 'unfilled'
+    ? { text: print(markProbe(probe, variables), quoteMarked(probe.missing)), missing: Object.values(probe.missing) }
+    : { text: print(probe, quote), missing: [] };
 
 /** Prints the deletion of some pods of a namespace and no others. */
 export const printDeletion = (namespace: string, names: readonly string[]): Command => ({
@@ -189,5 +203,7 @@ export const printDeletion = (namespace: string, names: readonly string[]): Comm
 });
 
 /** Prints the change that a runbook advises, of every pod of the workload. */
-export const printFix = (fix: Fix, variables: Variables): Command =>
-  new Line(variables).add('delete', 'pods').namespace(fix.namespace).selector(fix.selector).end();
+export const printFix = ({ namespace, selector }: Pods<Text>): Command => ({
+  text: new Line(quote).add('delete', 'pods').namespace(namespace).selector(selector).end(),
+  missing: [],
+});

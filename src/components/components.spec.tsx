@@ -9,6 +9,7 @@ import type { AlertsReading } from '../hooks/useAlerts';
 import type { StepResult } from '../probes/step-result';
 import { inEnglish } from '../message';
 import { findRunbook } from '../runbooks/catalogue';
+import { fillRunbook } from '../runbooks/fill-runbook';
 import { AlertsView } from './alerts/AlertsView';
 import { CommandBlock } from './command/CommandBlock';
 import { RunbookBody } from './runbook/RunbookBody';
@@ -157,9 +158,10 @@ describe('a runbook', () => {
     );
   const show = (given: readonly StepResult[]): HTMLElement => {
     const namespace = { namespace: 'openshift-cnv', settled: true, source: { text: 'From KubeVirt x.' } };
-    render(
-      <RunbookBody runbook={runbook} investigation={{ namespace, results: given, script: '#!/bin/bash' }} now={NOW} />,
-    );
+    const variables = { namespace: 'openshift-cnv' };
+    const { steps } = fillRunbook(runbook, variables);
+    const investigation = { namespace, variables, steps, results: given, script: '#!/bin/bash' };
+    render(<RunbookBody runbook={runbook} investigation={investigation} now={NOW} />);
     return screen.getByRole('region', { name: 'What we found' });
   };
 

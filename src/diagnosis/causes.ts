@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
 import type { StepResult } from '../probes/step-result';
-import type { Cause, Step } from '../runbooks/runbook';
+import type { Cause, FilledStep, Step } from '../runbooks/runbook';
 import { CAUSE_RULES, current, type CaseFile, type CauseRule, type CauseVerdict } from './cause-rules';
 import { findingsIn } from './find';
 import { observe, type StepReading, type Observations } from './observations';
@@ -68,7 +68,7 @@ const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;
  */
 export const judgeCauses = (
   causes: readonly Cause[],
-  { steps, results }: { readonly steps: readonly Step[]; readonly results: readonly StepResult[] },
+  { steps, results }: { readonly steps: readonly (Step | FilledStep)[]; readonly results: readonly StepResult[] },
   about: { readonly workload: string; readonly now: number },
 ): readonly JudgedCause[] => {
   const observed = observe(steps, results, about);

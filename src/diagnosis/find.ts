@@ -1,5 +1,5 @@
 import type { StepResult } from '../probes/step-result';
-import type { Step } from '../runbooks/runbook';
+import type { FilledStep, Step } from '../runbooks/runbook';
 import { conditionsOf } from '../unknown-value';
 import { eventFindings } from './event-findings';
 import { RANK, type Finding } from './finding';
@@ -128,7 +128,7 @@ export const findingsIn = (observed: Observations): readonly Finding[] =>
  * @param about the name of the runbook's workload, and now in milliseconds since the epoch
  */
 export const find = (
-  steps: readonly Step[],
+  steps: readonly (Step | FilledStep)[],
   results: readonly StepResult[],
   about: { readonly workload: string; readonly now: number },
 ): Diagnosis => {

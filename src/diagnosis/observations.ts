@@ -1,7 +1,7 @@
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence } from '../probes/observation';
 import type { LabelSelector } from '../probes/probe';
 import type { StepResult } from '../probes/step-result';
-import type { Step } from '../runbooks/runbook';
+import type { FilledStep, Step } from '../runbooks/runbook';
 import { WORKLOADS } from '../runbooks/workloads';
 
 /** Something that one or several steps read. */
@@ -14,7 +14,7 @@ export interface Observed<T> {
 
 /** A step with what it gave. */
 export interface StepReading {
-  readonly step: Step;
+  readonly step: Step | FilledStep;
   readonly result: StepResult;
 }
 
@@ -34,7 +34,7 @@ const same = (a: LabelSelector, b: LabelSelector): boolean =>
   Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([label, value]) => b[label] === value);
 
 /** The workload that a step is about: by its probe's selector, or by the name of what it gets; empty when not known. */
-export const workloadOf = ({ probe }: Step): string => {
+export const workloadOf = ({ probe }: Step | FilledStep): string => {
   const selector = 'selector' in probe ? probe.selector : undefined;
   if (selector !== undefined) {
     return Object.values(WORKLOADS).find((workload) => same(workload.selector, selector))?.name ?? '';
@@ -77,7 +77,7 @@ const modelOf = ({ step: { probe } }: StepReading): string =>
 
 /** Puts together what the steps read. Steps without a result are passed over. */
 export const observe = (
-  steps: readonly Step[],
+  steps: readonly (Step | FilledStep)[],
   results: readonly StepResult[],
   { workload, now }: { readonly workload: string; readonly now: number },
 ): Observations => {

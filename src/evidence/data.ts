@@ -1,5 +1,3 @@
-import { escapePromql } from '../probes/promql';
-import { fill, variablesOf } from '../probes/variables';
 import { textEntry, type Entry } from './entry';
 import type { Gathered } from './gathered';
 import { metricPath } from './layout';
@@ -18,19 +16,16 @@ const sampleText = (value: number): string => {
 const toJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** What metric steps showed, in the shape of Prometheus' answer to an instant query, with the query beside it. */
-const metricEntries = (source: EvidenceSource, at: number, tally: Tally): readonly Entry[] => {
-  const variables = variablesOf(source.namespace.namespace, source.labels);
-  return source.steps.flatMap(({ id, probe }) => {
+const metricEntries = (source: EvidenceSource, at: number, tally: Tally): readonly Entry[] =>
+  source.steps.flatMap(({ id, probe }) => {
     const observation = source.results.find(({ stepId }) => stepId === id)?.observation;
     if (probe.kind !== 'metric' || (observation?.state !== 'found' && observation?.state !== 'empty')) return [];
     const samples =
       observation.state === 'found' && observation.data.kind === 'samples' ? observation.data.samples : [];
     const result = samples.map(({ labels, value }) => ({ metric: labels, value: [at / 1000, sampleText(value)] }));
-    const query = fill(probe.query, variables, escapePromql).text ?? probe.query;
-    const answer = { query, status: 'success', data: { resultType: 'vector', result } };
+    const answer = { query: probe.query, status: 'success', data: { resultType: 'vector', result } };
     return [textEntry(metricPath(id), toJson(maskData(answer, tally)))];
   });
-};
 
 const graphEntries = ({ alert }: EvidenceSource, { graph }: Gathered, tally: Tally): readonly Entry[] => {
   if (alert === undefined || (graph?.state !== 'found' && graph?.state !== 'empty')) return [];

@@ -10,6 +10,7 @@ import { message } from '../message';
 import type { ClusterObject } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
+import { fillRunbook } from '../runbooks/fill-runbook';
 import { workloadOf } from '../runbooks/workloads';
 import { makeEvidenceFile, makeSummary } from './evidence-file';
 import type { Gathered, MaskedLog } from './gathered';
@@ -108,7 +109,7 @@ const source: EvidenceSource = {
   workload: workloadOf('virt-controller'),
   labels: alert.labels,
   namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt kubevirt.'), settled: true },
-  steps: runbook.steps,
+  steps: fillRunbook(runbook, { namespace: 'openshift-cnv' }).steps,
   results,
   findings: [message('virt-controller has 0 of 2 replicas ready')],
   script: '#!/usr/bin/env bash\nset -euo pipefail\noc get pods\n',

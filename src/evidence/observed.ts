@@ -2,7 +2,7 @@ import { formatValue } from '../probes/format-value';
 import type { ClusterEvent, ClusterObject, Evidence } from '../probes/observation';
 import { describePod } from '../probes/pod-state';
 import { conditionsOf, record, text } from '../unknown-value';
-import type { Step } from '../runbooks/runbook';
+import type { FilledStep } from '../runbooks/runbook';
 
 /** How many objects, events or samples of a step the summary names: the files hold all. */
 const MOST = 10;
@@ -39,7 +39,7 @@ const first = (lines: readonly string[]): readonly string[] =>
   lines.length <= MOST ? lines : [...lines.slice(0, MOST), `and ${lines.length - MOST} more`];
 
 /** Says in a few lines what a step showed. */
-export const observedLines = ({ probe }: Step, evidence: Evidence, now: number): readonly string[] => {
+export const observedLines = ({ probe }: FilledStep, evidence: Evidence, now: number): readonly string[] => {
   switch (evidence.kind) {
     case 'objects': {
       const { events } = evidence;

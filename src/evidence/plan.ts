@@ -1,5 +1,4 @@
 import type { ModelName } from '../probes/probe';
-import { fill, variablesOf, type Variables } from '../probes/variables';
 import { definitionLists } from './definitions';
 import { logsOfFailingServices } from './failing-services';
 import type { Gathered, ListRequest, LogsOf, ReadPlan } from './gathered';
@@ -47,12 +46,10 @@ const unique = <T>(entries: readonly T[]): readonly T[] => [
   ...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values(),
 ];
 
-const logsOfSteps = ({ steps }: EvidenceSource, variables: Variables): readonly LogsOf[] =>
-  steps.flatMap(({ probe }) => {
-    if (probe.kind !== 'logs') return [];
-    const namespace = fill(probe.namespace, variables).text;
-    return namespace === undefined ? [] : [{ namespace, selector: probe.selector }];
-  });
+const logsOfSteps = ({ steps }: EvidenceSource): readonly LogsOf[] =>
+  steps.flatMap(({ probe }) =>
+    probe.kind === 'logs' ? [{ namespace: probe.namespace, selector: probe.selector }] : [],
+  );
 
 /** How many minutes the graph of an alert shows: three times its `for`, half an hour at least. */
 export const graphMinutes = (duration: number): number => Math.max(30, Math.ceil(duration / 20));
@@ -67,9 +64,8 @@ export const graphMinutes = (duration: number): number => Math.max(30, Math.ceil
  */
 export const planReads = (source: EvidenceSource, known: Gathered = NOTHING_GATHERED): ReadPlan => {
   const { namespace } = source.namespace;
-  const variables = variablesOf(namespace, source.labels);
   const machine = planMachine(source, known);
-  const ofComponent = unique([{ namespace, selector: source.workload.selector }, ...logsOfSteps(source, variables)]);
+  const ofComponent = unique([{ namespace, selector: source.workload.selector }, ...logsOfSteps(source)]);
   const podsElsewhere = ofComponent.map((entry): ListRequest => ({ model: 'Pod', namespace: entry.namespace }));
   const rule = source.alert?.rule;
   return {

@@ -1,7 +1,7 @@
 import type { Alert, EvaluatedRule } from '../alerts/alert';
 import type { Message } from '../message';
 import type { NamespaceFinding, StepResult } from '../probes/step-result';
-import type { Step, Workload } from '../runbooks/runbook';
+import type { FilledStep, Workload } from '../runbooks/runbook';
 
 /** What a page holds about an alert or a runbook whose checks ran: everything the evidence file is made from. */
 export interface EvidenceSource {
@@ -14,7 +14,7 @@ export interface EvidenceSource {
   readonly workload: Workload;
   readonly labels: Readonly<Record<string, string>>;
   readonly namespace: NamespaceFinding;
-  readonly steps: readonly Step[];
+  readonly steps: readonly FilledStep[];
   readonly results: readonly StepResult[];
   /** What was found, a sentence each, the worst first. */
   readonly findings: readonly Message[];

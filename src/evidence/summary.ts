@@ -1,6 +1,6 @@
 import { inEnglish, type Message } from '../message';
 import type { StepResult } from '../probes/step-result';
-import type { Step } from '../runbooks/runbook';
+import type { FilledStep } from '../runbooks/runbook';
 import type { Cut } from './bounds';
 import type { Unread } from './gathered';
 import { codeBlock, markdownText, points, section } from './markdown';
@@ -98,7 +98,7 @@ const alertSection = (source: EvidenceSource, write: Writer): string => {
 };
 
 const stepSection = (
-  step: Step,
+  step: FilledStep,
   result: StepResult | undefined,
   number: number,
   { at, write }: { at: number; write: Writer },

@@ -6,13 +6,13 @@ import type { ProbeWatches } from '../cluster/watch-requests';
 import { printFix, printProbe } from '../commands/oc-command';
 import { printScript } from '../commands/script';
 import { inEnglish } from '../message';
-import type { ContainerLog, Evidence, Observation } from '../probes/observation';
-import type { Probe } from '../probes/probe';
-import { escapePromql } from '../probes/promql';
+import { fillPods } from '../probes/fill-probe';
+import type { ContainerLog } from '../probes/observation';
 import type { Command, NamespaceFinding, StepResult, Verdict, VerdictStatus } from '../probes/step-result';
-import { fill, variablesOf, type Variables } from '../probes/variables';
+import { variablesOf, type Variables } from '../probes/variables';
+import { fillStep } from '../runbooks/fill-runbook';
 import { judgeStep } from '../runbooks/judge-step';
-import type { Fix, Step, Workload } from '../runbooks/runbook';
+import type { FilledStep, Fix, Step, Workload } from '../runbooks/runbook';
 import { useContainerLogs } from './useContainerLogs';
 import { useNamespace } from './useNamespace';
 import { useProbeWatches } from './useProbeWatches';
@@ -33,6 +33,10 @@ export interface Subject {
 /** Everything that is known now about a subject. */
 export interface Investigation {
   readonly namespace: NamespaceFinding;
+  /** What fills the runbook's sentences. */
+  readonly variables: Variables;
+  /** The steps as they were filled, in their order. */
+  readonly steps: readonly FilledStep[];
   /** One for each step, in their order. */
   readonly results: readonly StepResult[];
   /** One for each check, in their order; absent where there is none. */
@@ -48,11 +52,10 @@ export interface Investigation {
 const PERIOD = 5_000;
 const NO_CHECKS: readonly Step[] = [];
 
-const queryOf = (probe: Probe, variables: Variables): string | undefined =>
-  probe.kind === 'metric' ? fill(probe.query, variables, escapePromql).text : undefined;
+const queryOf = ({ probe }: FilledStep): string | undefined => (probe.kind === 'metric' ? probe.query : undefined);
 
 interface Plan {
-  readonly step: Step;
+  readonly step: FilledStep;
   readonly watches: ProbeWatches;
   readonly query: string | undefined;
 }
@@ -64,23 +67,6 @@ const logRequestsOf = ({ step, watches }: Plan, watched: Readings['watched']): R
   return pods.state === 'found'
     ? logRequests(pods.data, { ...(container === undefined ? {} : { container }), previous })
     : [];
-};
-
-/** A describe or logs probe that needs a value nobody knows is not read at all: it says so. */
-const unfilled = (observation: Observation<Evidence>, command: Command): Observation<Evidence> => {
-  const [missing] = command.missing;
-  return missing === undefined || observation.state !== 'loading'
-    ? observation
-    : {
-        state: 'failed',
-        reason: inEnglish(missing),
-        remedy: missing,
-      };
-};
-
-const fixTargetOf = (fix: Fix | undefined, variables: Variables): FixTarget | undefined => {
-  const namespace = fix === undefined ? undefined : fill(fix.namespace, variables).text;
-  return fix === undefined || namespace === undefined ? undefined : { namespace, selector: fix.selector };
 };
 
 /** Keeps when each verdict last changed, in milliseconds since the epoch. */
@@ -115,23 +101,28 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
   const all = useMemo(() => [...steps, ...checks], [steps, checks]);
   const namespace = useNamespace(workload.namespaceFrom, labels);
   const variables = useMemo(() => variablesOf(namespace.namespace, labels), [namespace.namespace, labels]);
-  const probes = useMemo(() => all.map(({ probe }) => probe), [all]);
-  const { watches, watched } = useProbeWatches(probes, namespace.settled ? variables : undefined);
+  const filled = useMemo(() => all.map((step) => fillStep(step, variables)), [all, variables]);
+  // Nothing is read in a namespace that is only a guess.
+  const probes = useMemo(
+    () => (namespace.settled ? filled.map(({ probe }) => probe) : []),
+    [filled, namespace.settled],
+  );
+  const { watches, watched } = useProbeWatches(probes);
   const plans = useMemo<readonly Plan[]>(
     () =>
-      all.map((step, index) => ({
+      filled.map((step, index) => ({
         step,
         watches: watches[index] ?? {},
-        query: namespace.settled ? queryOf(step.probe, variables) : undefined,
+        query: namespace.settled ? queryOf(step) : undefined,
       })),
-    [all, watches, variables, namespace.settled],
+    [filled, watches, namespace.settled],
   );
   const toRead = useMemo(() => plans.map((plan) => logRequestsOf(plan, watched)), [plans, watched]);
   const unique = useMemo(() => [...new Map(toRead.flat().map((request) => [request.key, request])).values()], [toRead]);
   const logs = useContainerLogs(unique);
   const samples = usePrometheusQueries(plans.flatMap(({ query }) => (query === undefined ? [] : [query])));
   const now = useTick(PERIOD);
-  const commands = useMemo(() => all.map(({ probe }) => printProbe(probe, variables)), [all, variables]);
+  const commands = useMemo(() => filled.map(({ probe }) => printProbe(probe, variables)), [filled, variables]);
 
   const judged = useMemo(
     () =>
@@ -142,7 +133,7 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
           log: logs[key] ?? { state: 'loading' },
         }));
         const readings: Readings = { watched, logs: own, samples: samples[query ?? ''] ?? { state: 'loading' } };
-        const observation = unfilled(observeProbe(step.probe, watches, readings), command);
+        const observation = observeProbe(step.probe, watches, readings);
         const verdict = judgeStep(step, observation, { workload: workload.name, now });
         return { id: step.id, observation, verdict, command };
       }),
@@ -153,27 +144,26 @@ export const useInvestigation = (subject: Subject, labels: Readonly<Record<strin
     () =>
       printScript(
         title,
-        steps.map((step, index) => ({
+        filled.slice(0, steps.length).map((step, index) => ({
           title: inEnglish(step.title),
           command: commands[index] ?? { text: '', missing: [] },
         })),
       ),
-    [title, steps, commands],
+    [title, filled, steps.length, commands],
   );
   const results = judged.map(({ id, ...result }): StepResult => {
     const at = changedAt[id];
     return { stepId: id, ...result, ...(at === undefined ? {} : { changedAt: at }) };
   });
-  const fixTarget = useMemo(
-    () => (namespace.settled ? fixTargetOf(fix, variables) : undefined),
-    [namespace.settled, fix, variables],
-  );
+  const fixTarget = useMemo(() => (fix === undefined ? undefined : fillPods(fix, variables)), [fix, variables]);
   return {
     namespace,
+    variables,
+    steps: filled.slice(0, steps.length),
     results: results.slice(0, steps.length),
     ...(checks.length === 0 ? {} : { checkResults: results.slice(steps.length) }),
     script,
-    ...(fix === undefined ? {} : { fixCommand: printFix(fix, variables) }),
-    ...(fixTarget === undefined ? {} : { fixTarget }),
+    ...(fixTarget === undefined ? {} : { fixCommand: printFix(fixTarget) }),
+    ...(fixTarget === undefined || !namespace.settled ? {} : { fixTarget }),
   };
 };

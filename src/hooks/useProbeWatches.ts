@@ -3,8 +3,7 @@ import { useMemo } from 'react';
 
 import type { Readings } from '../cluster/observe';
 import { allOf, eventsOfFound, watchesOf, type ProbeWatches } from '../cluster/watch-requests';
-import type { Probe } from '../probes/probe';
-import type { Variables } from '../probes/variables';
+import type { FilledProbe, UnfilledProbe } from '../probes/probe';
 import { useWatches } from './useWatches';
 
 type Requests = Record<string, WatchK8sResource>;
@@ -21,13 +20,9 @@ interface WatchedProbes {
 /**
  * Follows the objects and events of probes. Objects that are looked for in every namespace come first, and their events
  * only from the namespaces where there are some.
- * @param variables absent while it isn't known where to look: nothing is watched then
  */
-export const useProbeWatches = (probes: readonly Probe[], variables: Variables | undefined): WatchedProbes => {
-  const first = useMemo(
-    () => probes.map((probe) => (variables === undefined ? {} : watchesOf(probe, variables))),
-    [probes, variables],
-  );
+export const useProbeWatches = (probes: readonly (FilledProbe | UnfilledProbe)[]): WatchedProbes => {
+  const first = useMemo(() => probes.map(watchesOf), [probes]);
   const requests = useMemo(() => requestsOf(first), [first]);
   const found = useWatches(requests);
   const watches = useMemo(

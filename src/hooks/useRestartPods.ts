@@ -5,16 +5,13 @@ import { watchList } from '../cluster/watch-requests';
 import { uidOf } from '../fixes/restart-plan';
 import { followRestart, type Deletion, type Progress } from '../fixes/restart-progress';
 import type { ClusterObject, Observation } from '../probes/observation';
-import type { LabelSelector } from '../probes/probe';
+import type { Pods, Text } from '../probes/probe';
 import { useReview } from './useReview';
 import { useTick } from './useTick';
 import { useWatchedList } from './useWatchedList';
 
 /** The pods that a fix is about. */
-export interface FixTarget {
-  readonly namespace: string;
-  readonly selector: LabelSelector;
-}
+export type FixTarget = Pods<Text>;
 
 /** Everything that is needed to offer a restart of pods, and to tell what came of it. */
 export interface PodRestart {

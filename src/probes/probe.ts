@@ -1,3 +1,5 @@
+import type { Message } from '../message';
+
 /**
  * The kinds a probe may look at; `cluster/models.ts` gives each its group, version and plural.
  */
@@ -44,34 +46,43 @@ export type ModelName =
  */
 export type Template = string;
 
+declare const filled: unique symbol;
+
+/** Text without places: a template that was filled. Only `fill-probe.ts` makes it. */
+export type Text = string & { readonly [filled]: true };
+
 /** Labels that must all be equal. */
-export type LabelSelector = Readonly<Record<string, string>>;
+export type LabelSelector<T extends string = string> = Readonly<Record<string, T>>;
+
+/** The pods with some labels in a namespace. */
+export interface Pods<T extends string = Template> {
+  readonly namespace: T;
+  readonly selector: LabelSelector<T>;
+}
 
 /** Looks at all objects of a kind: `oc get KIND` or, with their conditions and events, `oc describe KIND`. */
-export interface ListProbe {
+export interface ListProbe<T extends string = Template> {
   readonly kind: 'list';
   readonly model: ModelName;
   /** Absent: every namespace of a namespaced kind, or a cluster-scoped kind. */
-  readonly namespace?: Template;
-  readonly selector?: LabelSelector;
+  readonly namespace?: T;
+  readonly selector?: LabelSelector<T>;
   /** `describe` reads the objects' events too. */
   readonly show: 'table' | 'describe';
 }
 
 /** Looks at one object by name: its state, its description with events, or its YAML. */
-export interface GetProbe {
+export interface GetProbe<T extends string = Template> {
   readonly kind: 'get';
   readonly model: ModelName;
-  readonly namespace?: Template;
-  readonly name: Template;
+  readonly namespace?: T;
+  readonly name: T;
   readonly show: 'status' | 'describe' | 'yaml';
 }
 
 /** Reads the logs of every pod that a selector matches. */
-export interface LogsProbe {
+export interface LogsProbe<T extends string = Template> extends Pods<T> {
   readonly kind: 'logs';
-  readonly namespace: Template;
-  readonly selector: LabelSelector;
   /** Absent: every container of the pod (`--all-containers`). */
   readonly container?: string;
   /** The log of the container's previous run: what it said before it crashed. */
@@ -81,19 +92,19 @@ export interface LogsProbe {
 }
 
 /** Lists the warnings among the events of a namespace, newest last. */
-export interface EventsProbe {
+export interface EventsProbe<T extends string = Template> {
   readonly kind: 'events';
-  readonly namespace: Template;
+  readonly namespace: T;
   /** Only events about objects of this kind. */
   readonly about?: ModelName;
   readonly type?: 'Warning' | 'Normal';
 }
 
 /** Asks Prometheus a question. */
-export interface MetricProbe {
+export interface MetricProbe<T extends string = Template> {
   readonly kind: 'metric';
   /** PromQL; variables are filled in escaped as PromQL string content. */
-  readonly query: Template;
+  readonly query: T;
   /** How to write a sample: 0..1 as per cent, per second, seconds, or a plain number. */
   readonly unit: 'ratio' | 'perSecond' | 'seconds' | 'number';
   /** The labels that tell one sample from another, in the order of the table's columns. */
@@ -104,4 +115,16 @@ export interface MetricProbe {
  * What to look at, and where. A probe can only read: no kind of probe writes.
  * It has two readings: `cluster/` and `hooks/` run it live, `commands/` prints it as an `oc` command.
  */
-export type Probe = ListProbe | GetProbe | LogsProbe | EventsProbe | MetricProbe;
+export type Probe<T extends string = Template> =
+  ListProbe<T> | GetProbe<T> | LogsProbe<T> | EventsProbe<T> | MetricProbe<T>;
+
+/** A probe without places: the only one that is read, printed or packed. */
+export type FilledProbe = Probe<Text>;
+
+/** A probe that lacks values, and why. It is not read; printed it has places that a shell refuses to run. */
+export interface UnfilledProbe {
+  readonly kind: 'unfilled';
+  readonly probe: Probe;
+  /** Why it can't be filled, by the names of the variables. */
+  readonly missing: Readonly<Record<string, Message>>;
+}

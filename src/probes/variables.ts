@@ -4,11 +4,6 @@ import type { Template } from './probe';
 /** The values that templates may name: `namespace`, and `label.NAME` for each label of the alert. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** A filled template, or the reasons why it can't be filled. */
-export type Filled =
-  | { readonly text: string; readonly missing?: undefined }
-  | { readonly text?: undefined; readonly missing: readonly Message[] };
-
 /** Gathers the variables of an alert. Labels with an empty value count as absent, as in Prometheus. */
 export const variablesOf = (namespace: string, labels: Readonly<Record<string, string>>): Variables => ({
   ...Object.fromEntries(
@@ -19,7 +14,8 @@ export const variablesOf = (namespace: string, labels: Readonly<Record<string, s
   namespace,
 });
 
-const PLACE = /\{\{([A-Za-z0-9_.]+)\}\}/g;
+/** A place of a template, with the name of its variable. */
+export const PLACE = /\{\{([A-Za-z0-9_.]+)\}\}/g;
 
 /** The names of the variables in a template. */
 export const namesIn = (template: Template): readonly string[] =>
@@ -31,13 +27,14 @@ export const whyMissing = (name: string): Message =>
     ? message('The alert has no label {{label}}.', { label: name.slice('label.'.length) })
     : message('{{name}} is not known.', { name });
 
-/** Puts the variables into a template; `write` says how a value is written there (as it is, unless given). */
-export const fill = (
-  template: Template,
-  variables: Variables,
-  write: (value: string) => string = (value) => value,
-): Filled => {
-  const missing = namesIn(template).filter((name) => variables[name] === undefined);
-  if (missing.length > 0) return { missing: [...new Set(missing)].map(whyMissing) };
-  return { text: template.replace(PLACE, (_place, name: string) => write(variables[name] ?? '')) };
+/**
+ * Gives a sentence the variables that it names and has no value of its own for. One that is not known stands there by
+ * its name, as commands are written in manuals: `<vm>`.
+ */
+export const fillMessage = (sentence: Message, variables: Variables): Message => {
+  const { text, values = {} } = sentence;
+  const open = namesIn(text).filter((name) => !Object.hasOwn(values, name));
+  if (open.length === 0) return sentence;
+  const known = open.map((name) => [name, variables[name] ?? `<${name.replace(/^label\./, '')}>`] as const);
+  return { text, values: { ...values, ...Object.fromEntries(known) } };
 };

@@ -1,5 +1,6 @@
 import { knownAlert } from '../alerts/known-alerts';
 import type { Message } from '../message';
+import { templatesOf } from '../probes/fill-probe';
 import type { Probe } from '../probes/probe';
 import { namesIn } from '../probes/variables';
 import { findRunbook, RUNBOOKS } from './catalogue';
@@ -31,13 +32,6 @@ const LATER = ['LowReadyVirtControllersCount', 'LowReadyVirtHandlerCount', 'NoRe
 const REST_ERRORS = FOURTEEN.filter((name) => name.endsWith('RESTErrorsBurst'));
 
 const selectorOf = (probe: Probe) => ('selector' in probe ? probe.selector : undefined);
-
-const templatesOf = (probe: Probe): string[] =>
-  [
-    'namespace' in probe ? probe.namespace : undefined,
-    'name' in probe ? probe.name : undefined,
-    'query' in probe ? probe.query : undefined,
-  ].filter((template) => template !== undefined);
 
 const textsOf = ({ description, reason, steps, resolution }: Runbook): Message[] => [
   ...description,

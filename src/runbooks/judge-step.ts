@@ -3,10 +3,10 @@ import { formatValue } from '../probes/format-value';
 import type { Evidence, Observation } from '../probes/observation';
 import type { Verdict } from '../probes/step-result';
 import { judge } from '../probes/verdict';
-import type { Step } from './runbook';
+import type { FilledStep, Step } from './runbook';
 
 /** A log of a previous run that doesn't exist is not a failure: no container has crashed. */
-const noPreviousRun = (step: Step, observation: Observation<Evidence>): Verdict | undefined =>
+const noPreviousRun = (step: Step | FilledStep, observation: Observation<Evidence>): Verdict | undefined =>
   step.probe.kind === 'logs' &&
   step.probe.previous === true &&
   observation.state === 'found' &&
@@ -21,7 +21,7 @@ const noPreviousRun = (step: Step, observation: Observation<Evidence>): Verdict 
  * @param now milliseconds since the epoch
  */
 export const judgeStep = (
-  step: Step,
+  step: Step | FilledStep,
   observation: Observation<Evidence>,
   { workload, now }: { readonly workload: string; readonly now: number },
 ): Verdict => {

@@ -1,6 +1,6 @@
 import type { Message } from '../message';
 import type { Expectation } from '../probes/expectation';
-import type { LabelSelector, ModelName, Probe, Template } from '../probes/probe';
+import type { FilledProbe, LabelSelector, ModelName, Pods, Probe, UnfilledProbe } from '../probes/probe';
 
 /** Where the namespace of a component comes from, tried in order; never from a pod, which may not exist. */
 export type NamespaceSource =
@@ -35,11 +35,12 @@ export interface Step {
   readonly expectation: Expectation;
 }
 
+/** A step whose probe and sentences were filled; the probe says so where that could not be. */
+export type FilledStep = Omit<Step, 'probe'> & { readonly probe: FilledProbe | UnfilledProbe };
+
 /** A change that the runbook advises; printed as a command that is marked as changing the cluster. */
-export interface Fix {
+export interface Fix extends Pods {
   readonly kind: 'delete-pods';
-  readonly namespace: Template;
-  readonly selector: LabelSelector;
   /** What it does and what it costs. */
   readonly warning: Message;
 }

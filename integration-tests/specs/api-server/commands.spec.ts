@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { printDeletion, printFix, printProbe } from '../../../src/commands/oc-command';
 import { printScript } from '../../../src/commands/script';
 import { inEnglish } from '../../../src/message';
+import { fillPods, fillProbe } from '../../../src/probes/fill-probe';
 import { variablesOf } from '../../../src/probes/variables';
 import { RUNBOOKS } from '../../../src/runbooks/catalogue';
 import type { Runbook } from '../../../src/runbooks/runbook';
@@ -16,7 +17,11 @@ const NAMESPACE = 'openshift-cnv';
 const VARIABLES = variablesOf(NAMESPACE, {});
 
 const stepsOf = ({ steps }: Runbook) =>
-  steps.map(({ title, probe }) => ({ title: inEnglish(title), probe, command: printProbe(probe, VARIABLES) }));
+  steps.map(({ title, probe }) => ({
+    title: inEnglish(title),
+    probe,
+    command: printProbe(fillProbe(probe, VARIABLES)),
+  }));
 
 /**
  * The columns of a table, and the first two words of its rows: an age may have changed since. A description that follows
@@ -95,7 +100,7 @@ describeApiServer('what is copied, over a real API server', () => {
     expect(await twins.follow()).toEqual([]);
     for (const { alert, resolution } of RUNBOOKS) {
       if (resolution.fix === undefined) continue;
-      const { text } = printFix(resolution.fix, VARIABLES);
+      const { text } = printFix(fillPods(resolution.fix, VARIABLES)!);
       const [ours, theirs] = [await lab(text), await twins.withKubelet(() => real(text))];
       expect({ alert, exitCode: theirs.exitCode, lines: theirs.stdout.split('\n').sort() }).toEqual({
         alert,

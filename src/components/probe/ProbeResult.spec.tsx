@@ -2,20 +2,21 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { message } from '../../message';
+import { fillProbe } from '../../probes/fill-probe';
 import type { ClusterObject, Evidence, Observation } from '../../probes/observation';
 import type { Probe } from '../../probes/probe';
 import type { Expectation } from '../../probes/expectation';
-import type { Step } from '../../runbooks/runbook';
+import type { FilledStep } from '../../runbooks/runbook';
 import { ProbeResult } from './ProbeResult';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const NAMESPACE = 'openshift-cnv';
 
-const stepOf = (probe: Probe, expectation: Expectation = { kind: 'exists', atLeast: 1 }): Step => ({
+const stepOf = (probe: Probe, expectation: Expectation = { kind: 'exists', atLeast: 1 }): FilledStep => ({
   id: 'step',
   title: message('The step'),
   text: message('Look.'),
-  probe,
+  probe: fillProbe(probe, { namespace: NAMESPACE }),
   expectation,
 });
 const podStep = stepOf({
@@ -25,7 +26,7 @@ const podStep = stepOf({
   selector: { 'kubevirt.io': 'virt-controller' },
   show: 'table',
 });
-const draw = (step: Step, observation: Observation<Evidence>): void => {
+const draw = (step: FilledStep, observation: Observation<Evidence>): void => {
   render(<ProbeResult step={step} observation={observation} now={NOW} />);
 };
 const objects = (...found: ClusterObject[]): Observation<Evidence> => ({
@@ -45,7 +46,7 @@ const crashing = (name: string): ClusterObject => ({
 });
 
 describe('ProbeResult', () => {
-  it.each<[string, Step, Observation<Evidence>, RegExp]>([
+  it.each<[string, FilledStep, Observation<Evidence>, RegExp]>([
     ['loading', podStep, { state: 'loading' }, /Reading…/],
     ['empty', podStep, { state: 'empty' }, /No Pod matches kubevirt\.io=virt-controller/],
     [

@@ -4,8 +4,8 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import { formatValue } from '../../probes/format-value';
 import type { Evidence, Observation } from '../../probes/observation';
-import type { Probe } from '../../probes/probe';
-import type { Step } from '../../runbooks/runbook';
+import type { FilledProbe, UnfilledProbe } from '../../probes/probe';
+import type { FilledStep } from '../../runbooks/runbook';
 import { ReadProblem } from '../state/ReadProblem';
 import { EventTable } from './EventTable';
 import { LogResult } from './LogResult';
@@ -15,7 +15,7 @@ import { PodTable } from './PodTable';
 import { SampleTable } from './SampleTable';
 
 interface ProbeResultProps {
-  readonly step: Step;
+  readonly step: FilledStep;
   readonly observation: Observation<Evidence>;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -26,7 +26,7 @@ const Objects = ({
   evidence,
   now,
 }: {
-  step: Step;
+  step: FilledStep;
   evidence: Extract<Evidence, { kind: 'objects' }>;
   now: number;
 }): React.JSX.Element => {
@@ -53,7 +53,7 @@ const Objects = ({
   );
 };
 
-const Evident = ({ step, evidence, now }: { step: Step; evidence: Evidence; now: number }): React.JSX.Element => {
+const Evident = ({ step, evidence, now }: { step: FilledStep; evidence: Evidence; now: number }): React.JSX.Element => {
   const { probe } = step;
   const pattern = patternOf(step);
   switch (evidence.kind) {
@@ -78,7 +78,7 @@ const labelsText = (selector: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(',');
 
-const nothing = (probe: Probe): Message => {
+const nothing = (probe: FilledProbe | UnfilledProbe): Message => {
   switch (probe.kind) {
     case 'logs':
       return message('No pod matches {{selector}}', { selector: labelsText(probe.selector) });
@@ -90,13 +90,14 @@ const nothing = (probe: Probe): Message => {
       return message('There is no {{kind}} {{name}}', { kind: probe.model, name: probe.name });
     case 'events':
       return message('No events');
+    case 'unfilled':
     case 'metric':
       return message('Prometheus has no sample of this');
   }
 };
 
 /** The lines to mark: what the command greps for, else what the verdict is made from. */
-const patternOf = ({ probe, expectation }: Step): string | undefined => {
+const patternOf = ({ probe, expectation }: FilledStep): string | undefined => {
   if (probe.kind === 'logs' && probe.grep !== undefined) return probe.grep;
   return expectation.kind === 'log-with' || expectation.kind === 'log-without' ? expectation.pattern : undefined;
 };

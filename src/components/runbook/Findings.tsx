@@ -5,13 +5,13 @@ import type { Diagnosis } from '../../diagnosis/find';
 import type { Finding, ObjectReference } from '../../diagnosis/finding';
 import { useTranslate } from '../../i18n';
 import { modelOf } from '../../probes/models';
-import type { Step } from '../../runbooks/runbook';
+import type { FilledStep } from '../../runbooks/runbook';
 import { VerdictIcon } from '../probe/VerdictLabel';
 import { goToStep } from './go-to-step';
 import { Part } from './Part';
 
 interface FindingsProps {
-  readonly steps: readonly Step[];
+  readonly steps: readonly FilledStep[];
   readonly found: Diagnosis;
   /** The component, for the good news. */
   readonly component: string;
@@ -45,7 +45,7 @@ const OneFinding = ({
   steps,
 }: {
   readonly finding: Finding;
-  readonly steps: readonly Step[];
+  readonly steps: readonly FilledStep[];
 }): React.JSX.Element => {
   const { t } = useTranslate();
   return (

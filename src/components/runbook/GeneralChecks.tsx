@@ -34,15 +34,14 @@ const OneWorkload = ({ name, check, labels, alert, evaluation }: OneWorkloadProp
     [check],
   );
   const investigation = useInvestigation(subject, labels);
-  const { results, script } = investigation;
+  const { steps, results, script } = investigation;
   const now = useTick(15_000);
-  const found = useMemo(() => find(check.steps, results, { workload: check.workload, now }), [check, results, now]);
+  const found = useMemo(() => find(steps, results, { workload: check.workload, now }), [check, steps, results, now]);
   const source: EvidenceSource = {
     ...investigation,
     title: name,
     workload: subject.workload,
     labels,
-    steps: check.steps,
     findings: found.findings.map(({ sentence }) => sentence),
     alert,
     evaluation,
@@ -54,13 +53,7 @@ const OneWorkload = ({ name, check, labels, alert, evaluation }: OneWorkloadProp
           <Title headingLevel="h2">{check.workload}</Title>
         </StackItem>
         <StackItem>
-          <Findings
-            id={`found-${check.workload}`}
-            level="h3"
-            steps={check.steps}
-            found={found}
-            component={check.workload}
-          />
+          <Findings id={`found-${check.workload}`} level="h3" steps={steps} found={found} component={check.workload} />
         </StackItem>
         <StackItem>
           <EvidenceActions source={source} about={check.workload} />
@@ -69,7 +62,7 @@ const OneWorkload = ({ name, check, labels, alert, evaluation }: OneWorkloadProp
           <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
         </StackItem>
         <StackItem>
-          <StepList level="h4" steps={check.steps} results={results} now={now} />
+          <StepList level="h4" steps={steps} results={results} now={now} />
         </StackItem>
       </Stack>
     </PageSection>

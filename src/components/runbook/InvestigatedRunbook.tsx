@@ -52,7 +52,6 @@ export const InvestigatedRunbook = ({
       title: runbook.alert,
       workload: subject.workload,
       labels,
-      steps: runbook.steps,
       findings: findings.map(({ sentence }) => sentence),
       alert,
       evaluation,

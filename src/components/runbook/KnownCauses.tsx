@@ -7,12 +7,13 @@ import { checksOf, judgeCauses, type JudgedCause } from '../../diagnosis/causes'
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { StepResult } from '../../probes/step-result';
-import type { Runbook, Step } from '../../runbooks/runbook';
+import type { FilledRunbook } from '../../runbooks/fill-runbook';
+import type { FilledStep } from '../../runbooks/runbook';
 import { goToStep } from './go-to-step';
 import { RichText } from './RichText';
 
 interface KnownCausesProps {
-  readonly runbook: Runbook;
+  readonly runbook: FilledRunbook;
   /** Empty where the checks have not been run. */
   readonly results: readonly StepResult[];
   readonly checkResults?: readonly StepResult[];
@@ -38,7 +39,7 @@ const KnownCause = ({
   steps,
 }: {
   readonly judged: JudgedCause;
-  readonly steps: readonly Step[];
+  readonly steps: readonly FilledStep[];
 }): React.JSX.Element => {
   const { t } = useTranslate();
   const step = steps.find(({ id }) => verdict?.stepIds.includes(id)) ?? steps.find(({ id }) => id === cause.step);

@@ -3,7 +3,7 @@ import { Alert, Content, List, ListItem, Stack, StackItem } from '@patternfly/re
 import type { FixTarget } from '../../hooks/useRestartPods';
 import { useTranslate } from '../../i18n';
 import type { Command, StepResult } from '../../probes/step-result';
-import type { Runbook } from '../../runbooks/runbook';
+import type { FilledRunbook } from '../../runbooks/fill-runbook';
 import { CommandBlock } from '../command/CommandBlock';
 import { KnownCauses } from './KnownCauses';
 import { Part } from './Part';
@@ -13,7 +13,7 @@ import { RichText } from './RichText';
 const SUPPORT = 'https://access.redhat.com/support/cases/';
 
 interface ResolutionProps {
-  readonly runbook: Runbook;
+  readonly runbook: FilledRunbook;
   /** Empty where the checks have not been run. */
   readonly results: readonly StepResult[];
   /** What the causes' own checks gave; empty where there are none. */

@@ -3,6 +3,7 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { message } from '../../message';
+import { fillPods } from '../../probes/fill-probe';
 import { RestartPods } from './RestartPods';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
@@ -56,7 +57,7 @@ afterEach(() => {
   jest.resetAllMocks();
 });
 
-const TARGET = { namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-controller' } };
+const TARGET = fillPods({ namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-controller' } }, {})!;
 const draw = (): ReturnType<typeof userEvent.setup> => {
   const warning = message('Deletes the pods of `virt-controller`.');
   const { rerender } = render(<RestartPods target={TARGET} warning={warning} />);

@@ -5,10 +5,13 @@ import type { Investigation } from '../../hooks/useInvestigation';
 import { message } from '../../message';
 import type { StepResult, Verdict } from '../../probes/step-result';
 import { findRunbook } from '../../runbooks/catalogue';
+import { fillRunbook } from '../../runbooks/fill-runbook';
 import { RunbookBody } from './RunbookBody';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const runbook = findRunbook('VirtControllerDown')!;
+
+const VARIABLES = { namespace: 'openshift-cnv' };
 
 const healthy: Verdict = { status: 'healthy', evidence: message('As it should be') };
 const reading: Verdict = { status: 'unknown', evidence: message('Reading…'), pending: true };
@@ -35,6 +38,8 @@ const noneReady: StepResult['observation'] = {
 
 const investigate = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): Investigation => ({
   namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt kubevirt.'), settled: true },
+  variables: VARIABLES,
+  steps: fillRunbook(runbook, VARIABLES).steps,
   results: runbook.steps.map(({ id }): StepResult => ({
     stepId: id,
     observation: id === 'replicas' && verdicts[id] === down ? noneReady : { state: 'empty' },

@@ -5,6 +5,8 @@ import { find, type Diagnosis } from '../../diagnosis/find';
 import type { Investigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
+import type { Variables } from '../../probes/variables';
+import { fillRunbook, type FilledRunbook } from '../../runbooks/fill-runbook';
 import type { Runbook } from '../../runbooks/runbook';
 import { CopyButton } from '../command/CopyButton';
 import { Disclosure } from '../probe/Disclosure';
@@ -48,7 +50,7 @@ const Paragraphs = ({
   );
 };
 
-const Corrections = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Element | null => {
+const Corrections = ({ runbook }: { readonly runbook: FilledRunbook }): React.JSX.Element | null => {
   const { t } = useTranslate();
   const { corrections = [] } = runbook;
   if (corrections.length === 0) return null;
@@ -65,7 +67,11 @@ const Corrections = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Elem
   );
 };
 
-const Troubleshoot = ({ runbook, investigation, now }: RunbookBodyProps): React.JSX.Element => {
+const Troubleshoot = ({
+  runbook,
+  investigation,
+  now,
+}: Omit<RunbookBodyProps, 'runbook'> & { readonly runbook: FilledRunbook }): React.JSX.Element => {
   const { t } = useTranslate();
   return (
     <Part
@@ -86,11 +92,14 @@ const Troubleshoot = ({ runbook, investigation, now }: RunbookBodyProps): React.
   );
 };
 
+const NONE: Variables = {};
+
 /** A runbook: what was found first, where the checks were run, then the document with the live results. */
 export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
-  const { runbook, investigation, evidence, now } = props;
+  const { investigation, evidence, now } = props;
   const { t } = useTranslate();
-  const { fixCommand, fixTarget, results } = investigation ?? {};
+  const { fixCommand, fixTarget, results, variables } = investigation ?? {};
+  const runbook = useMemo(() => fillRunbook(props.runbook, variables ?? NONE), [props.runbook, variables]);
   const found = useMemo(
     () => (results === undefined ? undefined : find(runbook.steps, results, { workload: runbook.workload, now })),
     [runbook, results, now],
@@ -129,7 +138,7 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
         </Stack>
       </PageSection>
       <PageSection>
-        <Troubleshoot {...props} />
+        <Troubleshoot {...props} runbook={runbook} />
       </PageSection>
       <PageSection>
         <Resolution

@@ -14,7 +14,7 @@ import {
 
 import { useTranslate } from '../../i18n';
 import type { StepResult } from '../../probes/step-result';
-import type { Step } from '../../runbooks/runbook';
+import type { FilledStep } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
 import { Disclosure, DisclosureScope } from '../probe/Disclosure';
 import { ProbeResult } from '../probe/ProbeResult';
@@ -23,7 +23,7 @@ import { stepAnchor } from './go-to-step';
 import { RichText } from './RichText';
 
 interface StepListProps {
-  readonly steps: readonly Step[];
+  readonly steps: readonly FilledStep[];
   readonly results: readonly StepResult[];
   readonly now: number;
   /** The level of the steps' headings. */
@@ -31,7 +31,7 @@ interface StepListProps {
 }
 
 interface StepCardProps extends Pick<StepListProps, 'now' | 'level'> {
-  readonly step: Step;
+  readonly step: FilledStep;
   /** Absent: the checks have not been run. */
   readonly result?: StepResult;
   readonly number: number;
