@@ -1,0 +1,75 @@
+# Sourced by the scripts that ask monitoring servers: builds those that are named, from the Go module proxy, and starts
+# them on free ports in a temporary folder, which goes with the script. Needs: Go 1.25 or newer, Node.js, curl, jq.
+#
+# Gives: `build NAME …` (of those below), `start NAME FLAG …`, `free_port`, `until_ready URL`, `expect WHAT GOT WANTED`,
+# and `finish`. Prometheus (3.8.0) is built without service discovery, Thanos as it is: ten minutes on two cores, a
+# minute where Go's build cache has it.
+
+for program in go node curl jq; do
+  command -v $program > /dev/null || { echo "This needs $program." >&2; exit 2; }
+done
+
+folder=$(mktemp -d)
+running=()
+clean_up() {
+  for process in "${running[@]}"; do kill -KILL "$process" 2> /dev/null || true; done
+  wait 2> /dev/null || true
+  chmod -R u+w "$folder"
+  rm -rf "$folder"
+}
+trap clean_up EXIT
+cd "$folder"
+mkdir bin
+
+free_port() { node -e 'const s=require("node:net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+
+# Each is built in a copy of its own module, by the versions of its own go.mod, which `go install` refuses where the
+# go.mod replaces modules.
+build_one() { # NAME MODULE@VERSION PACKAGE [TAG]
+  local source
+  source=$(go mod download -json "$2" | jq -r .Dir)
+  cp -r "$source" "source-$1"
+  chmod -R u+w "source-$1"
+  (
+    cd "source-$1"
+    [ "$1" != prometheus ] || rm plugins/plugins.go
+    go build -mod=readonly -trimpath -tags "${4:-}" -ldflags '-s -w' -o "../bin/$1" "$3"
+  ) > "build-$1.log" 2>&1 || { tail -20 "build-$1.log" >&2; exit 1; }
+  rm -rf "source-$1"
+}
+build() {
+  for name in "$@"; do
+    case $name in
+      prometheus) build_one "$name" github.com/prometheus/prometheus@v0.308.0 ./cmd/prometheus ;;
+      # Thanos is written for this representation of labels, which is not the default one.
+      thanos) build_one "$name" github.com/thanos-io/thanos@v0.41.0 ./cmd/thanos slicelabels ;;
+      prom-label-proxy) build_one "$name" github.com/prometheus-community/prom-label-proxy@v0.12.1 . ;;
+      alertmanager) build_one "$name" github.com/prometheus/alertmanager@v0.31.1 ./cmd/alertmanager ;;
+    esac
+  done
+}
+
+start() {
+  "bin/$1" "${@:2}" > "$1-${#running[@]}.log" 2>&1 &
+  running+=($!)
+}
+
+until_ready() {
+  for _ in $(seq 120); do
+    curl --silent --fail --output /dev/null "$1" && return
+    sleep 1
+  done
+  tail -5 ./*.log >&2
+  exit 1
+}
+
+failures=0
+expect() {
+  if [ "$2" = "$3" ]; then
+    echo "as described: $1: $2"
+  else
+    printf 'CHANGED: %s\n  instead of %s\n  now        %s\n' "$1" "$3" "$2" >&2
+    failures=$((failures + 1))
+  fi
+}
+finish() { exit "$((failures > 0))"; }
