@@ -94,3 +94,25 @@ describe('aggregated discovery', () => {
     expect(readField(version, 'freshness')).toBe('Stale');
   });
 });
+
+describe('a custom kind', () => {
+  const definition: KubernetesObject = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'virtualmachines.kubevirt.io' },
+    spec: { group: 'kubevirt.io', names: { plural: 'virtualmachines', kind: 'VirtualMachine' } },
+  };
+  const kinds = async (): Promise<string[]> =>
+    readList((await small.ask('/apis/kubevirt.io/v1')).json, 'resources').map(({ kind }) => String(kind));
+
+  it('goes with its definition, and comes back with it', async () => {
+    small.world.apply(definition);
+    expect(await kinds()).toContain('VirtualMachine');
+    small.world.remove({ ...definition, name: definition.metadata.name });
+    expect(await kinds()).not.toContain('VirtualMachine');
+    expect(await kinds()).toContain('VirtualMachineInstance');
+    expect((await small.ask('/apis/kubevirt.io/v1/virtualmachines')).code).toBe(404);
+    small.world.apply(definition);
+    expect((await small.ask('/apis/kubevirt.io/v1/virtualmachines')).code).toBe(200);
+  });
+});

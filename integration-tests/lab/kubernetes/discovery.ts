@@ -13,6 +13,8 @@ const VERBS = ['delete', 'deletecollection', 'get', 'list', 'watch'];
 export interface Discoverable {
   readonly aggregated: readonly AggregatedApi[];
   readonly withoutKubeVirt: boolean;
+  /** Whether the definition of a custom kind was deleted, and the kind with it; absent: none was. */
+  readonly isGone?: (resource: Resource) => boolean;
 }
 
 /** A version of a group, and its resources as an `APIResourceList` has them. */
@@ -72,9 +74,10 @@ const addTo = (served: Map<string, ServedVersion>, added: ServedVersion): void =
 };
 
 /** Every version of every group, the core group first. */
-export const servedVersions = ({ aggregated, withoutKubeVirt }: Discoverable): ServedVersion[] => {
+export const servedVersions = ({ aggregated, withoutKubeVirt, isGone }: Discoverable): ServedVersion[] => {
   const served = new Map<string, ServedVersion>();
-  for (const resource of SERVED) addTo(served, { ...resource, resources: [describeResource(resource)], isDown: false });
+  for (const resource of SERVED.filter((one) => !isGone?.(one)))
+    addTo(served, { ...resource, resources: [describeResource(resource)], isDown: false });
   addTo(served, { group: '', version: 'v1', resources: POD_SUBRESOURCES, isDown: false });
   for (const one of REVIEWS) addTo(served, one);
   for (const api of aggregated)

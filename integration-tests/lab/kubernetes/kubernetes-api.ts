@@ -33,6 +33,7 @@ import {
 import { isProtobuf } from './protobuf-review';
 import { answerAboutCluster } from './about-cluster';
 import { getObject, listObjects, tooLate } from './read-objects';
+import type { Resource } from './resources';
 import { servedObject } from './served-objects';
 import { readAccept } from './table';
 import { readWatch, watchObjects } from './watch-objects';
@@ -75,11 +76,20 @@ class Api implements KubernetesApi {
     handleProtocols: (offered) => this.protocol(offered),
   });
 
+  /** The names of definitions that were deleted: their kinds are served no more. The lab has not those of all kinds. */
+  private readonly gone = new Set<string>();
+
   constructor(
     private readonly world: World,
     private readonly troubles: Troubles,
     private readonly options: KubernetesApiOptions,
-  ) {}
+  ) {
+    world.subscribe(({ type, object: { kind, metadata } }) => {
+      if (kind !== 'CustomResourceDefinition') return;
+      if (type === 'DELETED') this.gone.add(metadata.name);
+      else this.gone.delete(metadata.name);
+    });
+  }
 
   handle = async (req: IncomingMessage, res: ServerResponse, path: string): Promise<void> => {
     try {
@@ -114,10 +124,12 @@ class Api implements KubernetesApi {
     return this.options.withoutKubeVirt === true || this.troubles.withoutKubeVirt;
   }
 
+  private readonly isGone = ({ group, plural }: Resource): boolean => this.gone.has(`${plural}.${group}`);
+
   private served(): ServedVersion[] {
     const isDown = this.troubles.aggregatedAreDown;
     const aggregated = aggregatedApis(this.world).map((api) => (isDown ? { ...api, isAvailable: false } : api));
-    return servedVersions({ aggregated, withoutKubeVirt: this.withoutKubeVirt });
+    return servedVersions({ aggregated, withoutKubeVirt: this.withoutKubeVirt, isGone: this.isGone });
   }
 
   /** A browser fails unless one of the protocols that it offers is chosen. */
@@ -129,7 +141,7 @@ class Api implements KubernetesApi {
   private read(req: IncomingMessage, path: string): ApiRequest {
     const asked = readPath(req.method ?? 'GET', path);
     const resource = asked && findResource(asked, this.withoutKubeVirt);
-    if (asked !== undefined && resource !== undefined) return { ...asked, resource };
+    if (asked !== undefined && resource !== undefined && !this.isGone(resource)) return { ...asked, resource };
     throw whyNone(asked, { ...this.asker(), groups: this.served().map(({ group }) => group) });
   }
 

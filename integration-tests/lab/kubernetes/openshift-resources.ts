@@ -48,9 +48,6 @@ const OPENSHIFT_RESOURCES: readonly Resource[] = [
       ['ingresses', 'Ingress'],
     ]),
   ),
-  ...define('certificates.k8s.io', 'v1', false, [
-    { plural: 'certificatesigningrequests', kind: 'CertificateSigningRequest', shortNames: ['csr'] },
-  ]),
   ...define('snapshot.storage.k8s.io', 'v1', true, [
     { plural: 'volumesnapshots', kind: 'VolumeSnapshot', shortNames: ['vs'] },
   ]),

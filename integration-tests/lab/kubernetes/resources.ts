@@ -86,6 +86,12 @@ export const RESOURCES: readonly Resource[] = [
       categories: ['api-extensions'],
     },
   ]),
+  ...define('certificates.k8s.io', 'v1', false, [
+    { plural: 'certificatesigningrequests', kind: 'CertificateSigningRequest', shortNames: ['csr'] },
+  ]),
+  ...define('security.openshift.io', 'v1', false, [
+    { plural: 'securitycontextconstraints', kind: 'SecurityContextConstraints', shortNames: ['scc'] },
+  ]),
   ...define('apiregistration.k8s.io', 'v1', false, [
     { plural: 'apiservices', kind: 'APIService', categories: ['api-extensions'] },
   ]),
