@@ -19,6 +19,8 @@ import { World } from './world';
 import { keyOf } from './world-state';
 
 const SCENARIOS = join(__dirname, 'scenarios');
+/** States of real clusters, each with what is to be found out about it: they can be switched on, and are not in the menu. */
+const CASES = readdirSync(join(SCENARIOS, 'cases'));
 /** The name of the scenario that takes away what KubeVirt's installation made. */
 const WITHOUT_KUBEVIRT = 'without-kubevirt';
 const PRODUCT_NAMESPACE = 'openshift-cnv';
@@ -90,9 +92,8 @@ export class Lab {
 
   /** Switches a fault on or off; false when there is none of that name. */
   switch(name: string, on: boolean): boolean {
-    const known = this.list().find((fault) => fault.name === name);
-    if (known === undefined) return false;
-    if (known.on === on) return true;
+    if (!CASES.includes(name) && !this.faults.some((fault) => fault.name === name)) return false;
+    if (this.world.activeFaults().some((fault) => fault.name === name) === on) return true;
     this.world.switchFault(name, on);
     const now = Date.now();
     const scenario = this.world.activeFaults().find((fault) => fault.name === name)?.scenario;
@@ -124,7 +125,7 @@ export class Lab {
 
   private loadFault(name: string, moment: Date): Scenario {
     if (name === WITHOUT_KUBEVIRT) return this.withoutKubeVirt();
-    return loadScenario(join(SCENARIOS, 'faults', name), moment);
+    return loadScenario(join(SCENARIOS, CASES.includes(name) ? 'cases' : 'faults', name), moment);
   }
 
   private withoutKubeVirt(): Scenario {

@@ -1,7 +1,8 @@
 /**
  * A scenario is a folder of plain files. `scenarios/base` is a healthy cluster, `scenarios/faults/NAME` what is
  * broken on top of it. A fault is named as the alert that it makes fire, or ALERT-cause where the same alert has
- * another cause:
+ * another cause. `scenarios/cases` has states of real clusters in the same form, named likewise; they are not in the menu,
+ * and their `expect.yaml` is a `CaseExpectation` (`case-expectation.ts`):
  *
  *     fault.yaml          see FaultDescription (faults alone)
  *     manifests/*.yaml    Kubernetes objects, one or more documents a file. In a fault: objects that replace the

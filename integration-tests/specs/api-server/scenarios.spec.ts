@@ -3,7 +3,7 @@ import { startTwins, type Twins } from './start-cluster';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FAULTS = readdirSync(join(__dirname, '../../lab/scenarios/faults'));
+const FAULTS = ['faults', 'cases'].flatMap((folder) => readdirSync(join(__dirname, '../../lab/scenarios', folder)));
 
 describeApiServer('a real API server', () => {
   let twins: Twins;

@@ -1,0 +1,126 @@
+/** @jest-environment node */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+import { checksOf, judgeCauses, type JudgedCause } from '../../src/diagnosis/causes';
+import { find, type Diagnosis } from '../../src/diagnosis/find';
+import type { Finding } from '../../src/diagnosis/finding';
+import { inEnglish } from '../../src/message';
+import { findRunbook } from '../../src/runbooks/catalogue';
+import { unmetKeys, type CaseExpectation, type Said, type Told } from './case-expectation';
+import { Lab } from './lab';
+import { runSteps } from './run-steps';
+import { REFERENCE_TIME } from './scenario';
+
+jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
+
+const FOLDER = join(__dirname, 'scenarios', 'cases');
+const NAMES = readdirSync(FOLDER).sort();
+
+/** What the product does not say right yet. What passes must leave this list. */
+const OPEN: Readonly<Record<string, readonly (keyof CaseExpectation)[]>> = {
+  'KubemacpoolDown-no-hyperconverged': ['notSaid', 'supported', 'remedy', 'healthyNow', 'contradiction'],
+  'KubemacpoolDown-sidecar': ['root', 'chain', 'notSaid', 'remedy'],
+  'LowReadyVirtHandlerCount-cert-noise': ['root', 'chain', 'notSaid', 'supported', 'remedy'],
+  'LowReadyVirtHandlerCount-inotify': ['chain', 'supported', 'remedy'],
+  'LowReadyVirtHandlerCount-liveness': ['root', 'chain', 'supported', 'remedy'],
+  'LowReadyVirtHandlerCount-panic': ['root', 'chain', 'supported', 'remedy'],
+  'NoLeadingVirtOperator-client-throttled': [
+    'root',
+    'chain',
+    'notSaid',
+    'supported',
+    'notSupported',
+    'unknown',
+    'remedy',
+  ],
+  'NoReadyVirtAPI-client-ca': ['chain', 'remedy'],
+  'NoReadyVirtController-no-token': ['root', 'chain', 'supported', 'remedy'],
+  'NoReadyVirtOperator-exec-format': ['root', 'chain', 'supported', 'remedy'],
+  'NoReadyVirtOperator-overlay-broken': ['root', 'chain', 'remedy'],
+  'SSPDown-kind-missing': ['chain', 'supported', 'remedy'],
+  'SSPTemplateValidatorDown-image-policy': ['chain', 'unknown', 'remedy'],
+  'VirtAPIDown-install-job-pending': ['root', 'chain', 'supported', 'unknown', 'remedy'],
+  'VirtAPIDown-no-kube-state-metrics': ['supported', 'remedy', 'contradiction'],
+  'VirtControllerDown-go-struct-leak': ['root', 'chain', 'notSaid', 'supported', 'unknown', 'remedy'],
+  'VirtControllerRESTErrorsBurst-virt-api-expired': ['root', 'chain', 'impact', 'remedy'],
+  'VirtControllerRESTErrorsBurst-webhook-panics': ['root', 'chain', 'supported', 'impact', 'remedy'],
+  'VirtHandlerDown-init-apparmor': ['root', 'chain', 'unknown', 'remedy'],
+  'VirtHandlerDown-operator-stuck': ['root', 'chain', 'supported', 'unknown', 'remedy'],
+  'VirtHandlerDown-scc-denied': ['chain', 'supported', 'notSupported', 'unknown', 'remedy'],
+  'VirtHandlerRESTErrorsBurst-api-panics': ['root', 'chain', 'supported', 'impact', 'remedy'],
+  'VirtOperatorDown-no-control-plane': ['chain', 'supported', 'unknown', 'remedy'],
+  'VirtOperatorDown-scheduler-silent': ['root', 'chain', 'notSaid', 'unknown', 'remedy'],
+  'VirtOperatorRESTErrorsBurst-rbac-escalation': ['root', 'chain', 'remedy'],
+};
+
+const lab = new Lab();
+beforeEach(() => {
+  lab.reset();
+});
+afterAll(() => {
+  lab.close();
+});
+
+const expectationOf = (name: string): CaseExpectation =>
+  parse(readFileSync(join(FOLDER, name, 'expect.yaml'), 'utf8')) as CaseExpectation;
+
+const saidOf = ({ objects, sentence }: Finding): Said => ({
+  objects: objects.map(({ model, name }) => `${model}/${name}`),
+  text: inEnglish(sentence),
+});
+
+const diagnose = (name: string): { found: Diagnosis; causes: readonly JudgedCause[] } => {
+  const runbook = findRunbook(name.split('-')[0] ?? '');
+  if (runbook === undefined) throw new Error(`${name} has no runbook`);
+  lab.switch(name, true);
+  const { workload, steps, resolution } = runbook;
+  const about = { workload, now: Date.now() };
+  const all = [...steps, ...checksOf(resolution.causes)];
+  const results = runSteps(lab, all, workload);
+  return {
+    found: find(steps, results.slice(0, steps.length), about),
+    causes: judgeCauses(resolution.causes, { steps: all, results }, about),
+  };
+};
+
+const tell = (name: string): Told => {
+  const { found, causes } = diagnose(name);
+  const idsOf = (status: string) => causes.filter(({ verdict }) => verdict?.status === status);
+  return {
+    findings: found.findings.map((finding) => ({ ...saidOf(finding), consequences: [] })),
+    supported: idsOf('supported').map(({ cause, verdict }) => ({
+      id: cause.id,
+      text: verdict === undefined ? '' : inEnglish(verdict.evidence),
+    })),
+    unknown: idsOf('unknown').map(({ cause }) => cause.id),
+    impact: (findRunbook(name.split('-')[0] ?? '')?.reason ?? []).map(inEnglish).join(' '),
+    remedy: '',
+    isHealthy: found.isHealthy,
+    contradiction: '',
+  };
+};
+
+const firing = (): string[] => {
+  const { json } = lab.prometheus.answer('/api/v1/rules', new URLSearchParams());
+  const { groups } = (json as { data: { groups: { rules: { name: string; state?: string }[] }[] } }).data;
+  return groups.flatMap(({ rules }) => rules.filter(({ state }) => state === 'firing').map((rule) => rule.name));
+};
+
+describe.each(NAMES)('%s', (name) => {
+  test('makes its alert fire', () => {
+    expect(lab.switch(name, true)).toBe(true);
+    expect(firing()).toContain(name.split('-')[0]);
+  });
+
+  test('is told right, but for what is open', () => {
+    const told = tell(name);
+    expect(unmetKeys(expectationOf(name), told)).toEqual(OPEN[name] ?? []);
+  });
+});
+
+test('only what there is is open', () => {
+  expect(Object.keys(OPEN).filter((name) => !NAMES.includes(name))).toEqual([]);
+});
