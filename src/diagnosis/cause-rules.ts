@@ -3,6 +3,7 @@ import { describeNode } from '../probes/node-state';
 import { conditionsOf } from '../unknown-value';
 import { RANK, type Finding } from './finding';
 import type { Observations } from './observations';
+import { linesOf } from './known-lines';
 import { killedAtLimit } from './killed-at-limit';
 import { notReadyNodes } from './node-findings';
 import { allReady, ownNodes } from './pod-findings';
@@ -117,7 +118,7 @@ const podsGone = ({ observed }: CaseFile): Message | undefined => {
 const API_MEASURES = /^metric\/(check-)?api-(latency|seats|rejected)$/;
 
 const slowApiServer = ({ findings }: CaseFile): Finding | undefined => findings.find(({ id }) => API_MEASURES.test(id));
-const overloaded = firstOf(slowApiServer, lines('overload'));
+const overloaded = firstOf(slowApiServer, lines(...linesOf('api-server-overload')));
 
 /** A node of the component whose network plugin is not there. */
 const withoutNetwork = (file: CaseFile): Finding | undefined => {
@@ -184,29 +185,29 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
       withoutNetwork,
       ownNodeWith('NetworkUnavailable'),
       pods('podNetwork'),
-      lines('unreachable', 'refused'),
+      lines('unreachable', 'refused', 'connection-lost', 'connection-reset'),
       timeouts,
     ),
     needs: ['logs', 'nodes'],
     otherwise: message('No node lacks its network, and the log tells of no connection that fails'),
   },
   dns: {
-    supportedBy: lines('name-resolution'),
+    supportedBy: lines(...linesOf('dns')),
     needs: ['logs'],
     otherwise: message('The log tells of no name that does not resolve'),
   },
   certificates: {
-    supportedBy: lines('certificate-expired', 'certificate-untrusted', 'unauthorized'),
+    supportedBy: lines(...linesOf('certificates')),
     needs: ['logs'],
     otherwise: message('The log tells of no certificate or token that is refused'),
   },
   permissions: {
-    supportedBy: lines('forbidden'),
+    supportedBy: lines(...linesOf('permissions')),
     needs: ['logs'],
     otherwise: message('The log tells of no permission that is missing'),
   },
   quota: {
-    supportedBy: firstOf(ownRefusal, lines('quota')),
+    supportedBy: firstOf(ownRefusal, lines(...linesOf('quota'))),
     needs: ['workload'],
     otherwise: message('No pod was refused'),
   },

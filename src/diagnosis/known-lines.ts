@@ -1,164 +1,122 @@
 import { message, type Message } from '../message';
+import { recogniseLine, type KnownLineId } from '../probes/log-known';
 import { RANK } from './finding';
 
-/** An error line that is known: what it means. */
+/** What an error line means that is known. */
 export interface KnownLine {
-  readonly id: string;
-  readonly pattern: RegExp;
+  readonly id: KnownLineId;
   /** `{{pod}}` and `{{line}}` are filled in. */
   readonly meaning: Message;
   readonly rank: number;
-  /**
-   * Whether such a line, where it is about somebody's virtual machine, tells of that machine alone and not of the
-   * component; absent for what hits the component whichever object it works on, such as DNS.
-   */
-  readonly isMachines?: (text: string) => boolean;
+  /** The known cause that it shows; absent for a consequence, and for what several causes lead to. */
+  readonly cause?: string;
 }
 
-/**
- * The error lines of virt-operator, virt-api, virt-controller, virt-handler, the SSP Operator and kubemacpool that are
- * known, the most telling first: a line is what the first pattern that fits says.
- */
-export const KNOWN_LINES: readonly KnownLine[] = [
-  {
-    id: 'certificate-expired',
-    pattern: /certificate has expired|expired certificate/,
-    meaning: message('A certificate has expired, says {{pod}}: {{line}}'),
+const cause = (id: string, meaning: Message, rank: number = RANK.logCause): Omit<KnownLine, 'id'> => ({
+  meaning,
+  rank,
+  cause: id,
+});
+
+const PLAIN: Readonly<Record<KnownLineId, Omit<KnownLine, 'id'>>> = {
+  'certificate-not-yet-valid': cause(
+    'clock-wrong',
+    message('A certificate is not valid yet, so that a clock is wrong, says {{pod}}: {{line}}'),
+  ),
+  'certificate-expired': cause('certificates', message('A certificate has expired, says {{pod}}: {{line}}')),
+  'certificate-untrusted': cause('certificates', message('A certificate is not trusted, says {{pod}}: {{line}}')),
+  'control-plane-name-resolution': cause(
+    'dns',
+    message('DNS does not resolve a name for the API server, says {{pod}}: {{line}}'),
+  ),
+  'name-resolution': cause('dns', message('DNS does not resolve a name, says {{pod}}: {{line}}')),
+  quota: cause('quota', message('A quota refuses what {{pod}} wants to create: {{line}}')),
+  'security-context': cause(
+    'security-context',
+    message('What {{pod}} wants to create may not run with the rights that it asks for: {{line}}'),
+  ),
+  'webhook-denied': cause(
+    'admission-webhook',
+    message('An admission webhook or policy refuses what {{pod}} wants to write: {{line}}'),
+  ),
+  forbidden: cause('permissions', message('{{pod}} lacks a permission: {{line}}')),
+  'admission-refused': {
+    meaning: message('The API server does not admit what {{pod}} wants to write: {{line}}'),
     rank: RANK.logCause,
   },
-  {
-    id: 'certificate-untrusted',
-    pattern: /x509: (certificate signed by unknown authority|certificate is (not )?valid for|cannot validate)/,
-    meaning: message('A certificate is not trusted, says {{pod}}: {{line}}'),
-    rank: RANK.logCause,
-  },
-  {
-    id: 'name-resolution',
-    pattern: /no such host|server misbehaving|lookup \S+( on \S+)?: .*(i\/o timeout|connection refused)/,
-    meaning: message('DNS does not resolve a name, says {{pod}}: {{line}}'),
-    rank: RANK.logCause,
-  },
-  {
-    id: 'quota',
-    pattern: /exceeded quota/,
-    meaning: message('A quota refuses what {{pod}} wants to create: {{line}}'),
-    rank: RANK.logCause,
-    isMachines: () => true,
-  },
-  {
-    id: 'forbidden',
-    pattern: /is forbidden: |cannot \w+ resource "/,
-    meaning: message('{{pod}} lacks a permission: {{line}}'),
-    rank: RANK.logCause,
-    // What admission refuses is the machine's pod; what the user named in the line may not do is the component's.
-    isMachines: (text) => !/cannot \w+ resource "/.test(text),
-  },
-  {
-    id: 'unauthorized',
-    pattern: /\bUnauthorized\b|has asked for the client to provide credentials/,
-    meaning: message('The API server does not accept the credentials of {{pod}}: {{line}}'),
-    rank: RANK.logCause,
-  },
-  {
-    id: 'overload',
-    pattern:
-      /Too Many Requests|received too many requests|unable to return a response in the time|etcdserver: (request timed out|leader changed)|request did not complete within/,
-    meaning: message('The API server turns calls away or answers too late, says {{pod}}: {{line}}'),
-    rank: RANK.logHint,
-  },
-  {
-    id: 'unavailable',
-    pattern: /currently unable to handle the request|Service Unavailable|no healthy (upstream|backend)/,
+  unauthorized: cause('certificates', message('The API server does not accept the credentials of {{pod}}: {{line}}')),
+  'credentials-missing': cause(
+    'credentials-missing',
+    message('{{pod}} finds no credentials for the API server: {{line}}'),
+  ),
+  'exec-format': cause(
+    'wrong-architecture',
+    message('The program of {{pod}} is built for another processor: {{line}}'),
+  ),
+  'node-limits': cause('node-limits', message('{{pod}} has reached a limit of its node: {{line}}')),
+  'client-throttled': cause(
+    'client-throttled',
+    message('Calls of {{pod}} wait for its own limit of calls until it is too late: {{line}}'),
+  ),
+  etcd: cause(
+    'api-server-overload',
+    message('etcd, which the API server stores in, fails calls, says {{pod}}: {{line}}'),
+    RANK.logHint,
+  ),
+  overload: cause(
+    'api-server-overload',
+    message('The API server turns calls away or answers too late, says {{pod}}: {{line}}'),
+    RANK.logHint,
+  ),
+  unavailable: {
     meaning: message('The API server, or what stands before it, is not available to {{pod}}: {{line}}'),
     rank: RANK.logHint,
   },
-  {
-    id: 'disk-full',
-    pattern: /no space left on device/,
-    meaning: message('A disk is full, says {{pod}}: {{line}}'),
-    rank: RANK.logCause,
-  },
-  {
-    id: 'unreachable',
-    pattern: /no route to host|network is unreachable/,
-    meaning: message('The network does not lead to where {{pod}} connects: {{line}}'),
-    rank: RANK.logCause,
-  },
-  // A webhook is called by the API server, and the kubelet over a socket of the node: what is refused or late there is
-  // no connection of the pod.
-  {
-    id: 'webhook',
-    pattern: /failed calling webhook/,
-    meaning: message('A webhook does not answer, says {{pod}}: {{line}}'),
-    rank: RANK.logHint,
-    isMachines: (text) => !text.includes('kubevirt.io"'),
-  },
-  {
-    id: 'device-plugin',
-    pattern: /(device plugin|kubelet\.sock).*(fail|unable|error)|(fail|unable|error).*(device plugin|kubelet\.sock)/i,
+  'disk-full': cause('node-resources', message('A disk is full, says {{pod}}: {{line}}')),
+  unreachable: cause('network', message('The network does not lead to where {{pod}} connects: {{line}}')),
+  webhook: cause('admission-webhook', message('A webhook does not answer, says {{pod}}: {{line}}'), RANK.logHint),
+  'device-plugin': {
     meaning: message('The device plugin of {{pod}} does not register with the kubelet: {{line}}'),
     rank: RANK.logHint + 1,
   },
-  {
-    id: 'refused',
-    // A socket of the node, such as a launcher's, is no network.
-    pattern: /^(?!.*dial unix).*connection refused/s,
-    meaning: message('A connection of {{pod}} is refused: {{line}}'),
-    rank: RANK.logHint,
+  refused: cause('network', message('A connection of {{pod}} is refused: {{line}}'), RANK.logHint),
+  'connection-lost': cause('network', message('{{pod}} loses its connection to the API server: {{line}}')),
+  'connection-reset': cause('network', message('A connection of {{pod}} is cut off: {{line}}'), RANK.logHint),
+  timeout: cause('network', message('A connection of {{pod}} gets no answer in time: {{line}}'), RANK.logHint + 1),
+  'port-in-use': { meaning: message('A port that {{pod}} needs is taken: {{line}}'), rank: RANK.logCause },
+  'kind-missing': cause('kind-missing', message('The cluster lacks a kind of object that {{pod}} needs: {{line}}')),
+  'mac-taken': {
+    meaning: message('{{pod}} refused a MAC address that is taken: {{line}}'),
+    rank: RANK.foreignTrace,
   },
-  {
-    id: 'timeout',
-    pattern: /i\/o timeout|TLS handshake timeout|context deadline exceeded|Client\.Timeout/,
-    meaning: message('A connection of {{pod}} gets no answer in time: {{line}}'),
-    rank: RANK.logHint + 1,
-    // A deadline without a connection is that of what is readings to the machine.
-    isMachines: (text) => !/dial tcp|https:|TLS handshake|Client\.Timeout/.test(text),
-  },
-  {
-    id: 'port-in-use',
-    pattern: /address already in use/,
-    meaning: message('A port that {{pod}} needs is taken: {{line}}'),
-    rank: RANK.logCause,
-  },
-  {
-    id: 'kind-missing',
-    pattern: /no matches for kind|could not find the requested resource/,
-    meaning: message('The cluster lacks a kind of object that {{pod}} needs: {{line}}'),
-    rank: RANK.logCause,
-  },
-  {
-    id: 'mac-pool',
-    pattern:
-      /(failed to allocate|no available|already allocated|collision).*\bmac\b|\bmac\b.*(already|in use|collision)/i,
+  'mac-pool': {
     meaning: message('kubemacpool cannot hand out a MAC address, says {{pod}}: {{line}}'),
     rank: RANK.logCause,
   },
-  {
-    id: 'lease-lost',
-    pattern: /leader ?election lost|failed to renew lease/,
-    meaning: message('{{pod}} lost the leader lease and ended: {{line}}'),
-    rank: RANK.logEffect,
-  },
-  {
-    id: 'cache-sync',
-    pattern: /timed out waiting for.*cache|failed to (list|watch) \*/,
+  'lease-lost': { meaning: message('{{pod}} lost the leader lease and ended: {{line}}'), rank: RANK.logEffect },
+  'cache-sync': {
     meaning: message('{{pod}} cannot read the objects that it works on: {{line}}'),
     rank: RANK.logEffect,
   },
-  {
-    id: 'reconcile',
-    pattern: /Reconciler error|reconcil\w* .*failed|failed to reconcile/i,
+  reconcile: {
     meaning: message('{{pod}} cannot bring an object to what it should be: {{line}}'),
     rank: RANK.logEffect,
-    isMachines: () => true,
   },
-  {
-    id: 'crash',
-    pattern: /^panic:|^fatal error:|runtime error:/,
-    meaning: message('{{pod}} crashed: {{line}}'),
-    rank: RANK.logEffect,
-  },
-];
+  panic: cause('program-crash', message('{{pod}} panicked: {{line}}')),
+  'program-broken': cause('program-crash', message('The program of {{pod}} is broken: {{line}}')),
+};
+
+/** What each known line means, by its id. */
+export const KNOWN_LINES = Object.fromEntries(
+  Object.entries(PLAIN).map(([id, line]) => [id, { id: id as KnownLineId, ...line }]),
+) as Readonly<Record<KnownLineId, KnownLine>>;
+
+/** The ids of the lines that show a cause. */
+export const linesOf = (id: string): readonly KnownLineId[] =>
+  Object.values(KNOWN_LINES).flatMap((line) => (line.cause === id ? [line.id] : []));
 
 /** What a line means, if it is known. */
-export const recognise = (text: string): KnownLine | undefined => KNOWN_LINES.find(({ pattern }) => pattern.test(text));
+export const recognise = (text: string): KnownLine | undefined => {
+  const known = recogniseLine(text);
+  return known === undefined ? undefined : KNOWN_LINES[known.id];
+};

@@ -206,7 +206,7 @@ test.each([
       ],
     },
   });
-  expect(said).toContainEqual(expect.stringMatching(/its log ends: .*boom$/));
+  expect(said).toContainEqual(expect.stringMatching(/the log of virt-controller ends: .*boom$/));
 });
 
 const UNRESOLVED = 'E0115 06:00:00.000000 1 x.go:1] lookup a: no such host';

@@ -1,7 +1,10 @@
 import { message } from '../message';
 import { age } from '../probes/duration';
 import { ageOf } from '../probes/log-age';
+import { lastWordsOf } from '../probes/log-last-words';
 import { readLines, type LogLine } from '../probes/log-line';
+import { shortenLine } from '../probes/log-shorten';
+import { whoseLine, type Whose } from '../probes/log-whose';
 import type { ContainerLog, LogText } from '../probes/observation';
 import { RANK, RELATED, type Finding } from './finding';
 import { stepsOf, type Observations, type Observed } from './observations';
@@ -11,15 +14,7 @@ import { recognise, type KnownLine } from './known-lines';
 /** How much of a line goes into a sentence, in characters. */
 const SHOWN = 300;
 
-/** The beginning of a long line, and what is telling about it where that stands further on. */
-const shorten = (line: string): string => {
-  if (line.length <= SHOWN) return line;
-  const match = recognise(line)?.pattern.exec(line);
-  const end = (match?.index ?? 0) + (match?.[0].length ?? 0);
-  if (end <= SHOWN) return `${line.slice(0, SHOWN)}…`;
-  const from = Math.max(SHOWN / 3, end - SHOWN / 2);
-  return `${line.slice(0, SHOWN / 3)}…${line.slice(from, end)}${end < line.length ? '…' : ''}`;
-};
+const shorten = (line: string): string => shortenLine(line, SHOWN);
 
 interface ErrorLine {
   readonly line: LogLine;
@@ -27,8 +22,8 @@ interface ErrorLine {
   readonly known?: KnownLine;
   /** The pod got over it: it is ready, and has not said it for a while. */
   readonly passed: boolean;
-  /** It is about somebody's virtual machine, and tells nothing of the component. */
-  readonly isMachines: boolean;
+  /** Of the component alone it tells something. */
+  readonly whose: Whose;
 }
 
 type Recognised = Pick<ErrorLine, 'line' | 'known'>;
@@ -59,28 +54,26 @@ const readLog = ({ lines: raw, truncated }: LogText, now: number): ReadLog => {
   return read;
 };
 
-/** The pods of virtual machines, and the machines as KubeVirt's controllers name them. */
-const MACHINE = /pods "(virt-launcher|hp-volume)-|\bVirtualMachine\w* [a-z0-9.-]+\/[a-z0-9]/;
-
-const isMachines = ({ line, known }: Recognised, { namespace }: ContainerLog): boolean =>
-  known?.isMachines?.(line.text) === true &&
-  (MACHINE.test(line.text) || (line.namespace !== undefined && line.namespace !== namespace));
+const isConnection = (text: string): boolean => /\bdial |i\/o timeout|TLS handshake|Client\.Timeout/.test(text);
 
 const errorsIn = (log: Observed<ContainerLog>, { now }: Observations): readonly ErrorLine[] => {
   const { item } = log;
   if (item.log.state !== 'found') return [];
-  const { errors, end } = readLog(item.log.data, now);
+  const { errors: all, end } = readLog(item.log.data, now);
+  // Calls that wait for the client's own limit run out of time: that is no connection which gets no answer.
+  const isThrottled = all.some(({ known }) => known?.id === 'client-throttled');
+  const errors = all.filter(({ line, known }) => !(isThrottled && known?.id === 'timeout' && !isConnection(line.text)));
   return errors.flatMap((recognised): ErrorLine[] => {
     const when = ageOf(recognised.line.at, item, { end, now });
     if (when === 'gone') return [];
-    return [{ ...recognised, log, passed: when === 'passed', isMachines: isMachines(recognised, item) }];
+    return [{ ...recognised, log, passed: when === 'passed', whose: whoseLine(recognised.line, item.namespace) }];
   });
 };
 
 /** Permissions are told apart by what is not allowed, other known lines by what they mean and for whom. */
-const keyOf = ({ known, line, log, isMachines: others }: ErrorLine): string => {
+const keyOf = ({ known, line, log, whose }: ErrorLine): string => {
   const permission = known?.id === 'forbidden' ? (/cannot \w+ resource "[^"]*"/.exec(line.text)?.[0] ?? '') : '';
-  return [log.workload, known?.id ?? '', others ? 'machine' : permission].join('|');
+  return [log.workload, known?.id ?? '', whose === 'own' ? permission : whose].join('|');
 };
 
 /** The last line of a log is where it ends, whatever its clock says; logs are compared by time. */
@@ -90,8 +83,8 @@ const newestOf = (lines: readonly ErrorLine[]): ErrorLine | undefined =>
     return isNewer ? one : newest;
   }, undefined);
 
-const rankOf = (lines: readonly ErrorLine[], { known, isMachines: others }: ErrorLine): number => {
-  if (others) return RANK.foreignTrace;
+const rankOf = (lines: readonly ErrorLine[], { known, whose }: ErrorLine): number => {
+  if (whose !== 'own') return RANK.foreignTrace;
   return known === undefined || lines.every(({ passed }) => passed) ? RANK.trace : known.rank;
 };
 
@@ -121,15 +114,55 @@ const toFinding = (observed: Observations, key: string, lines: readonly ErrorLin
   ];
 };
 
-/** What the logs say is wrong: one finding for each meaning of known lines, and one for all other errors. */
-export const logFindings = (observed: Observations): readonly Finding[] => {
-  const lines = observed.logs.flatMap((log) => errorsIn(log, observed));
-  return [...groupBy(lines, keyOf)].flatMap(([key, group]) => toFinding(observed, key, group));
+/** Numbers differ between lines that say the same. */
+const same = ({ line }: ErrorLine): string => line.text.replace(/\d[0-9a-f.:-]*/g, '#');
+
+/**
+ * Lines that pods which are well write too explain nothing in those that are not; where all are well, they are traces.
+ */
+const withoutCommon = (lines: readonly ErrorLine[], { logs }: Observations): readonly ErrorLine[] => {
+  const isWell = ({ item }: Observed<ContainerLog>): boolean => item.podReady?.isReady === true;
+  const troubled = new Set(logs.filter(({ item }) => item.podReady?.isReady === false).map(({ workload }) => workload));
+  const common = new Set(
+    lines
+      .filter(({ known, log }) => known === undefined && isWell(log))
+      .map((line) => `${line.log.workload}|${same(line)}`),
+  );
+  return lines.filter(
+    (line) =>
+      !troubled.has(line.log.workload) ||
+      (line.whose !== 'nobody' && !(line.known === undefined && common.has(`${line.log.workload}|${same(line)}`))),
+  );
 };
 
-/** The last error that a pod wrote: what it said before it ended. */
-export const lastWords = (observed: Observations, pod: string): string | undefined => {
-  const lines = observed.logs.filter(({ item }) => item.pod === pod).flatMap((log) => errorsIn(log, observed));
-  const last = newestOf(lines.filter((line) => !line.isMachines));
-  return last === undefined ? undefined : shorten(last.line.text);
+/** What the logs say is wrong: one finding for each meaning of known lines, and one for all other errors. */
+export const logFindings = (observed: Observations): readonly Finding[] => {
+  const lines = withoutCommon(
+    observed.logs.flatMap((log) => errorsIn(log, observed)),
+    observed,
+  );
+  const told = lines.filter(({ whose }) => whose !== 'nobody');
+  return [...groupBy(told.length === 0 ? lines : told, keyOf)].flatMap(([key, group]) =>
+    toFinding(observed, key, group),
+  );
+};
+
+/**
+ * What a container said last in the run that ended.
+ * @param said what its status holds of that (`terminated.message`), where its log says nothing
+ */
+export const lastWords = (
+  { logs, now }: Observations,
+  { pod, container, said = '' }: { readonly pod: string; readonly container: string; readonly said?: string },
+): string | undefined => {
+  const own = logs.filter(({ item }) => item.pod === pod && item.container === container);
+  // A container that is not running has its last run in its own log; what was before that is in the previous one.
+  const words = [...own]
+    .sort((a, b) => Number(a.item.previous) - Number(b.item.previous))
+    .flatMap(({ item: { log, namespace } }) => {
+      const last = log.state === 'found' ? lastWordsOf(readLines(log.data.lines, now), namespace) : undefined;
+      return last === undefined ? [] : [last];
+    });
+  const last = words[0] ?? lastWordsOf(readLines(said.split('\n'), now), '');
+  return last === undefined ? undefined : shorten(last.text);
 };

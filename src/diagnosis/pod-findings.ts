@@ -1,4 +1,5 @@
 import type { MessageValues } from '../message';
+import { containerStatuses } from '../probes/container-status';
 import type { ClusterObject } from '../probes/observation';
 import { finite, record, text } from '../unknown-value';
 import { RANK, RELATED, type Finding } from './finding';
@@ -17,10 +18,16 @@ interface PodWithProblem {
 
 const nameOf = ({ metadata }: ClusterObject): string => metadata?.name ?? '';
 
-/** With the last words of its log, where a crash has some. */
-const withLastWords = (observed: Observations, pod: string, problem: PodProblem): PodProblem => {
-  const line = problem.kind === 'crash' ? lastWords(observed, pod) : undefined;
-  return line === undefined ? problem : { kind: 'crashSaying', values: { ...problem.values, line } };
+/** With the last words of the container that ended, where it has some. */
+const withLastWords = (observed: Observations, pod: ClusterObject, problem: PodProblem): PodProblem => {
+  const { kind, values } = problem;
+  if (kind !== 'crash' && kind !== 'initCrash') return problem;
+  const container = String(values.container ?? '');
+  const status = containerStatuses(pod.status).find(({ name }) => name === container);
+  const said = (status?.ended ?? status?.lastEnded)?.message ?? '';
+  const line = lastWords(observed, { pod: nameOf(pod), container, said });
+  if (line === undefined) return problem;
+  return { kind: kind === 'crash' ? 'crashSaying' : 'initCrashSaying', values: { ...values, line } };
 };
 
 /** The same problem in other pods differs in names, addresses and numbers. */
@@ -57,7 +64,7 @@ export const podFindings = (observed: Observations): readonly Finding[] => {
       .map(({ item }) => item)
       .filter(({ involvedObject: about }) => about?.kind === 'Pod' && (about.uid === uid || about.name === name));
     const problem = readPod(seen.item, { events, downNodes, now: observed.now });
-    return problem === undefined ? [] : [{ seen, problem: withLastWords(observed, name ?? '', problem) }];
+    return problem === undefined ? [] : [{ seen, problem: withLastWords(observed, seen.item, problem) }];
   });
   const groups = groupBy(withProblem, keyOf);
   return [...groups].map(([key, group]): Finding => {

@@ -73,10 +73,10 @@ export const POD_SENTENCES = {
   crashSaying: {
     rank: RANK.crash,
     one: message(
-      'Pod {{pod}} is in {{status}}: {{end}}, {{restarts}} restarts, last {{ago}} ago; its log ends: {{line}}',
+      'Pod {{pod}} is in {{status}}: {{end}}, {{restarts}} restarts, last {{ago}} ago; the log of {{container}} ends: {{line}}',
     ),
     many: message(
-      '{{count}} of {{total}} {{workload}} pods are in {{status}}: {{end}}, up to {{restarts}} restarts, last {{ago}} ago; the log ends: {{line}}',
+      '{{count}} of {{total}} {{workload}} pods are in {{status}}: {{end}}, up to {{restarts}} restarts, last {{ago}} ago; the log of {{container}} ends: {{line}}',
     ),
   },
   initCrash: {
@@ -86,6 +86,15 @@ export const POD_SENTENCES = {
     ),
     many: message(
       '{{count}} of {{total}} {{workload}} pods do not get past the init container {{container}} ({{status}}): {{end}}, up to {{restarts}} restarts, last {{ago}} ago',
+    ),
+  },
+  initCrashSaying: {
+    rank: RANK.crash,
+    one: message(
+      'Pod {{pod}} does not get past its init container {{container}} ({{status}}): {{end}}, {{restarts}} restarts, last {{ago}} ago; its log ends: {{line}}',
+    ),
+    many: message(
+      '{{count}} of {{total}} {{workload}} pods do not get past the init container {{container}} ({{status}}): {{end}}, up to {{restarts}} restarts, last {{ago}} ago; its log ends: {{line}}',
     ),
   },
   nodeLost: {

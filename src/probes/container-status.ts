@@ -6,6 +6,8 @@ export interface End {
   readonly exitCode: number;
   readonly signal: number;
   readonly finishedAt: string;
+  /** What the runtime or the program said of it: why it could not start, or the end of its log (`FallbackToLogsOnError`). */
+  readonly message: string;
 }
 
 /** A container of a pod, as its status tells. */
@@ -23,12 +25,13 @@ export interface ContainerStatus {
 const endOf = (state: unknown): End | undefined => {
   const ended = record(state).terminated;
   if (ended === undefined || ended === null) return undefined;
-  const { reason, exitCode, signal, finishedAt } = record(ended);
+  const { reason, exitCode, signal, finishedAt, message } = record(ended);
   return {
     reason: text(reason),
     exitCode: finite(exitCode) ?? 0,
     signal: finite(signal) ?? 0,
     finishedAt: text(finishedAt),
+    message: text(message),
   };
 };
 

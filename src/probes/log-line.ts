@@ -1,4 +1,6 @@
 import { finite, record, text } from '../unknown-value';
+import { crashWithin, isPanic, panicText } from './log-crash';
+import { readKlog } from './log-klog';
 
 /** A line of a log, without what every line has. */
 export interface LogLine {
@@ -10,13 +12,17 @@ export interface LogLine {
   readonly level: 'error' | 'fatal' | 'info' | 'other';
   /** The namespace of the object that KubeVirt writes about; absent where it names none. */
   readonly namespace?: string;
+  /** True where it is about a request that somebody sent to a webhook of the component. */
+  readonly isRequest?: boolean;
 }
 
-/** klog (k8s.io/klog): `E0115 09:56:35.910182       1 reflector.go:166] text`. */
-const KLOG = /^([IWEF])(\d{2})(\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)\d*\s+\d+ \S+\] (.*)$/;
 /** client-go writes it as information, and the component ends by it. */
 const LEASE = 'failed to renew lease';
-const FATAL = /^panic:|^fatal error:/;
+const FATAL = /^panic:|^fatal error:|^SIG(?:ABRT|BUS|FPE|ILL|SEGV): /;
+/** What a program logs before it has read its flags is the reason why it ends, at whatever level. */
+const EARLY = 'ERROR: logging before flag.Parse: ';
+/** The loggers of admission webhooks: kubemacpool's `Webhook mutatevirtualmachines`, controller-runtime's `admission`. */
+const WEBHOOK = /^webhook\b|^admission$/i;
 /** A time at the beginning (zap's console format) or in the field of a logfmt line; some zones have no colon. */
 const RFC3339 =
   /^(?:(?:.*?\s)??(?:time|timestamp|ts)="?)?(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}):?(\d{2})?/;
@@ -50,33 +56,37 @@ const fromJson = (line: string): LogLine | undefined => {
     return undefined;
   }
   const said = text(parsed.msg) || text(parsed.message);
-  const why = text(parsed.reason) || text(parsed.error) || text(parsed.err);
-  if (said === '' && why === '') return undefined;
-  const parts = said.includes(why) ? [said] : [said.replace(/\.$/, ''), why];
+  const why = text(parsed.reason) || text(parsed.error) || text(parsed.err) || text(parsed.panic);
   const level = levelOf(text(parsed.level));
+  if (said === '' && why === '') return level === 'info' ? { text: line, level, ...timed(timeIn(parsed)) } : undefined;
+  const parts = said.includes(why) ? [said] : [said.replace(/\.$/, ''), why];
+  const words = parts.filter((part) => part !== '').join(': ');
+  const stack = (text(parsed.stacktrace) || text(parsed.stack)).split('\n');
   // KubeVirt's logger alone gives the name and namespace of its object; of others' fields nobody knows what they mean.
   const namespace = text(parsed.component) === '' ? '' : text(parsed.namespace);
   return {
-    text: parts.filter((part) => part !== '').join(': '),
+    ...(isPanic(words) ? { text: panicText(words, stack), level: 'error' } : { text: words, level }),
     // What it will try again KubeVirt writes as info, with the error: `reenqueuing VirtualMachine …`.
-    level: level === 'info' && why !== '' ? 'other' : level,
+    ...(level === 'info' && why !== '' && !isPanic(words) ? { level: 'other' } : {}),
     ...timed(timeIn(parsed)),
     ...(namespace === '' ? {} : { namespace }),
+    ...(WEBHOOK.test(text(parsed.logger)) ? { isRequest: true } : {}),
   };
 };
 
 const fromKlog = (line: string, now: number): LogLine | undefined => {
-  const [, level = '', month = '', day = '', time = '', said = ''] = KLOG.exec(line) ?? [];
-  if (level === '') return undefined;
+  const klog = readKlog(line);
+  if (klog === undefined) return undefined;
   // klog writes no year: it is the one that puts the line into the past.
   const year = new Date(now).getUTCFullYear();
-  const at = Date.parse(`${String(year)}-${month}-${day}T${time}Z`);
-  const past = at > now + 86_400_000 ? Date.parse(`${String(year - 1)}-${month}-${day}T${time}Z`) : at;
-  const quoted = /^"[^"]*" err="(.*)"$/.exec(said)?.[1];
+  const inYear = (one: number): number => Date.parse(`${String(one)}-${klog.month}-${klog.day}T${klog.time}Z`);
+  const at = inYear(year);
+  const level = levelOf(klog.level);
+  const tells = level === 'info' && (klog.hasError || klog.text.startsWith(LEASE) || line.startsWith(EARLY));
   return {
-    text: (quoted ?? said).replaceAll('\\"', '"'),
-    level: said.startsWith(LEASE) ? 'other' : levelOf(level),
-    ...timed(past),
+    text: klog.text,
+    level: isPanic(klog.text) ? 'error' : tells ? 'other' : level,
+    ...timed(at > now + 86_400_000 ? inYear(year - 1) : at),
   };
 };
 
@@ -91,7 +101,7 @@ const fromPlain = (line: string): LogLine => {
   const [, zap = '', logfmt = ''] = PLAIN_LEVEL.exec(line) ?? [];
   return {
     text: line.trim(),
-    level: FATAL.test(line) ? 'fatal' : levelOf(zap.toLowerCase() || logfmt),
+    level: FATAL.test(line.trimStart()) ? 'fatal' : levelOf(zap.toLowerCase() || logfmt),
     ...timed(plainTime(line)),
   };
 };
@@ -100,22 +110,16 @@ const fromPlain = (line: string): LogLine => {
 export const readLine = (line: string, now: number): LogLine =>
   (line.startsWith('{') ? fromJson(line) : undefined) ?? fromKlog(line, now) ?? fromPlain(line);
 
-/** How Go's runtime begins to say why it ends a process, and how the dump of the stacks that follows begins. */
-const CRASH = /(?:panic|fatal error): .*/;
-const STACKS = /^goroutine \d+ .*\[/;
-/** The dump follows the reason after so many lines at most: a signal, an empty line, the rest of the line broken off. */
-const BETWEEN = 6;
-
-/**
- * A crash is written while a long line of the other stream is being stored, and comes out in the middle of that line: it
- * is what follows there, where the stacks come after it or the line is JSON that breaks off.
- */
-const withinLine = (raw: readonly string[], index: number, line: LogLine): LogLine => {
-  const [crash] = CRASH.exec(raw[index] ?? '') ?? [];
-  if (crash === undefined || line.level === 'error' || line.level === 'fatal') return line;
-  const follows = raw.slice(index + 1, index + 1 + BETWEEN).some((next) => STACKS.test(next));
-  const breaksOff = raw[index]?.startsWith('{') === true && line.text.startsWith('{');
-  return follows || breaksOff ? { ...line, text: crash, level: 'fatal' } : line;
+/** A crash in the middle of a line, and a panic with the first frame of ours from the stack below it. */
+const withCrash = (raw: readonly string[], index: number, line: LogLine): LogLine => {
+  if (line.level === 'error' || line.level === 'fatal') {
+    // A line of JSON has its stack within.
+    return isPanic(line.text) && raw[index]?.startsWith('{') !== true
+      ? { ...line, text: panicText(line.text, raw.slice(index + 1)) }
+      : line;
+  }
+  const crash = crashWithin(raw, index, !line.text.startsWith('{'));
+  return crash === undefined ? line : { ...line, text: panicText(crash, raw.slice(index + 1)), level: 'fatal' };
 };
 
 /** Logs are long and asked about often; a list of lines never changes. */
@@ -128,7 +132,7 @@ const readBefore = new WeakMap<readonly string[], readonly LogLine[]>();
 export const readLines = (raw: readonly string[], now: number): readonly LogLine[] => {
   const before = readBefore.get(raw);
   if (before !== undefined) return before;
-  const lines = raw.map((line, index) => withinLine(raw, index, readLine(line, now)));
+  const lines = raw.map((line, index) => withCrash(raw, index, readLine(line, now)));
   let at = lines.find((line) => line.at !== undefined)?.at;
   const timed = lines.map((line) => {
     at = line.at ?? at;
