@@ -28,6 +28,13 @@ export const useActivePerspective = jest.fn<ReturnType<typeof SDK.useActivePersp
   'admin',
   () => undefined,
 ]);
+const UNRESOLVED: [[], boolean, []] = [[], false, []];
+/** What plugins add to the console, and whether it is known. */
+export const useResolvedExtensions = jest.fn<
+  [extensions: readonly unknown[], resolved: boolean, errors: readonly unknown[]],
+  [predicate: (extension: never) => boolean]
+>(() => UNRESOLVED);
+export const isRoutePage = ({ type }: { type: string }): boolean => type === 'console.page/route';
 export const useActiveNamespace = jest.fn<ReturnType<typeof SDK.useActiveNamespace>, []>(() => [
   '#ALL_NS#',
   () => undefined,

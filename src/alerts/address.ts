@@ -20,7 +20,8 @@ export const alertAddress = ({ rule, labels }: { rule: { id: string }; labels: A
   `${LIST}/${rule.id === '' ? NO_RULE : rule.id}?${query(labels)}`;
 
 interface Pages {
-  readonly alert: string;
+  /** The list of alerts, beneath which each has its page. */
+  readonly list: string;
   readonly rule: string;
   readonly silences: string;
   readonly expression: string;
@@ -35,7 +36,7 @@ const pagesOf = (perspective: string, namespace: string | undefined): Pages => {
   if (perspective === 'dev' && namespace !== undefined) {
     const base = `/dev-monitoring/ns/${namespace}`;
     return {
-      alert: `${base}/alerts`,
+      list: `${base}/alerts`,
       rule: `${base}/rules`,
       silences: `${base}/silences`,
       expression: `${base}/metrics`,
@@ -43,7 +44,7 @@ const pagesOf = (perspective: string, namespace: string | undefined): Pages => {
   }
   const base = perspective === VIRTUALIZATION_PERSPECTIVE ? '/virt-monitoring' : '/monitoring';
   return {
-    alert: `${base}/alerts`,
+    list: `${base}/alerts`,
     rule: `${base}/alertrules`,
     silences: `${base}/silences`,
     expression: `${base}/query-browser`,
@@ -54,10 +55,14 @@ const pagesOf = (perspective: string, namespace: string | undefined): Pages => {
 export const observeAddresses = (
   { rule, labels }: Pick<Alert, 'rule' | 'labels'>,
   perspective: string,
-): Pages & { readonly silence: (matchers: Readonly<Record<string, string>>) => string } => {
+): Pages & {
+  readonly alert: string;
+  readonly silence: (matchers: Readonly<Record<string, string>>) => string;
+} => {
   const pages = pagesOf(perspective, labels.namespace);
   return {
-    alert: `${pages.alert}/${rule.id}?${query(labels)}`,
+    list: pages.list,
+    alert: `${pages.list}/${rule.id}?${query(labels)}`,
     rule: `${pages.rule}/${rule.id}`,
     silences: pages.silences,
     // The form makes a matcher of each parameter.

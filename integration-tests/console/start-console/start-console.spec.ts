@@ -100,7 +100,7 @@ describe('startConsole', () => {
     expect(calls).not.toContain(TOKEN);
     expect(said.join('\n')).not.toContain(TOKEN);
     expect(said.join('\n')).toContain(
-      'links into Observe, to a rule or a silence, and to virtual machines lead nowhere',
+      'the pages of Observe are missing, and the links to them, to a rule or a silence, with them',
     );
     expect(said.join('\n')).toContain('https://api.lab.example.com:6443, as kube:admin');
     expect(written('built')).toBe('');

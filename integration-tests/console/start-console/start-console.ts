@@ -49,7 +49,9 @@ const prepare = async ({ env, platform, build, say }: Surroundings): Promise<Con
   await build();
   const image = env.CONSOLE_IMAGE ?? IMAGE;
   say(`Console: ${image} in ${engine}`);
-  say('It has no other plugin: links into Observe, to a rule or a silence, and to virtual machines lead nowhere here.');
+  say(
+    'It has no other plugin: the pages of Observe are missing, and the links to them, to a rule or a silence, with them.',
+  );
   await ensureImage(engine, image, env);
   return { engine, platform, image, plugin: PLUGIN, consolePort, pluginPort, cluster };
 };

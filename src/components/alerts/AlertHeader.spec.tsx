@@ -4,6 +4,7 @@ import {
   useActiveNamespace,
   useActivePerspective,
   useK8sWatchResource,
+  useResolvedExtensions,
 } from '@openshift-console/dynamic-plugin-sdk';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -197,6 +198,46 @@ describe("other plugins' actions", () => {
     expect(screen.getByRole('heading', { name: 'VMCannotBeEvicted' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Open in Observe' })).toBeInTheDocument();
     quiet.mockRestore();
+  });
+});
+
+describe('where the console may lack the monitoring pages', () => {
+  const resolve = jest.mocked(useResolvedExtensions);
+  afterEach(() => {
+    resolve.mockReset().mockReturnValue([[], false, []]);
+  });
+
+  const page = (path: string | string[], exact?: boolean) => ({
+    type: 'console.page/route',
+    properties: { path, ...(exact === undefined ? {} : { exact }) },
+  });
+  const into = ['Open in Observe', 'Alerting rule', 'Query browser'];
+
+  test.each([
+    ['has them', [page('/monitoring')], true, 'admin', true],
+    ['has the list alone', [page(['/elsewhere', '/monitoring/alerts'], true)], true, 'admin', true],
+    ['has only pages beside it', [page('/monitoring', true), page('/monitoring/alerts/:id')], true, 'admin', false],
+    ['has those of another perspective', [page('/monitoring')], true, 'virtualization-perspective', false],
+    ['has those of a project', [page('/dev-monitoring/ns/:ns/alerts', true)], true, 'dev', true],
+    ['has none', [], true, 'admin', false],
+    ['is not known yet', [], false, 'admin', true],
+  ])('a console that %s', (_case, extensions, resolved, active, shown) => {
+    perspective.mockReturnValue([active, () => undefined]);
+    resolve.mockImplementation((predicate) => [
+      extensions.filter((one) => predicate(one as never)) as never[],
+      resolved,
+      [],
+    ]);
+    show(firing);
+    for (const name of into) expect(screen.queryAllByRole('link', { name })).toHaveLength(shown ? 1 : 0);
+    expect(screen.queryAllByRole('button', { name: 'Silence' })).toHaveLength(shown ? 1 : 0);
+  });
+
+  test('a silence is named without a link that leads nowhere', () => {
+    resolve.mockReturnValue([[], true, []]);
+    show(silenced);
+    expect(screen.getByText(/Silenced by kim until .*: upgrade/)).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Open the silence' })).toBeNull();
   });
 });
 

@@ -1,4 +1,3 @@
-import { useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import {
   Breadcrumb,
   BreadcrumbItem,
@@ -15,10 +14,10 @@ import {
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { hasRule } from '../../alerts/make-alert';
 import { useMachineOf } from '../../hooks/useMachineOf';
+import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { useTranslate } from '../../i18n';
 import { HowItIsKnown } from './HowItIsKnown';
 import { MachineLink } from './MachineLink';
@@ -80,6 +79,25 @@ const AboutMachine = ({ alert }: { readonly alert: Alert }): React.JSX.Element |
   );
 };
 
+/** The ways into the console: what plugins offer for the alert, and, where it has them, its own monitoring pages. */
+const Ways = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const observe = useObserveAddresses(alert);
+  return (
+    <Flex columnGap={{ default: 'columnGapMd' }} alignItems={{ default: 'alignItemsCenter' }}>
+      <PluginActions alert={alert} />
+      {observe !== undefined && (
+        <>
+          {alert.rule.query !== '' && <Link to={observe.expression}>{t('Query browser')}</Link>}
+          {hasRule(alert) && <Link to={observe.rule}>{t('Alerting rule')}</Link>}
+          {hasRule(alert) && <Link to={observe.alert}>{t('Open in Observe')}</Link>}
+          {alert.state !== 'silenced' && <SilenceMenu alert={alert} form={observe.silence} />}
+        </>
+      )}
+    </Flex>
+  );
+};
+
 interface AlertHeaderProps {
   readonly alert: Alert;
   /** What is to be known of how the alert was read. */
@@ -89,8 +107,6 @@ interface AlertHeaderProps {
 /** The head of an alert's page: name, severity, state, since, labels, and the ways into the console. */
 export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const [perspective] = useActivePerspective();
-  const addresses = observeAddresses(alert, perspective);
   const { summary = '', description = '' } = alert.annotations;
   const said = [summary, description].filter((text) => text !== '');
   return (
@@ -105,13 +121,7 @@ export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Ele
               <StateSince alert={alert} />
             </FlexItem>
             <FlexItem align={{ lg: 'alignRight' }}>
-              <Flex columnGap={{ default: 'columnGapMd' }} alignItems={{ default: 'alignItemsCenter' }}>
-                <PluginActions alert={alert} />
-                {alert.rule.query !== '' && <Link to={addresses.expression}>{t('Query browser')}</Link>}
-                {hasRule(alert) && <Link to={addresses.rule}>{t('Alerting rule')}</Link>}
-                {hasRule(alert) && <Link to={addresses.alert}>{t('Open in Observe')}</Link>}
-                {alert.state !== 'silenced' && <SilenceMenu alert={alert} />}
-              </Flex>
+              <Ways alert={alert} />
             </FlexItem>
           </PageTitle>
         </StackItem>

@@ -1,11 +1,10 @@
-import { useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import { CodeBlock, CodeBlockCode, Content, PageSection, Skeleton } from '@patternfly/react-core';
 import { Link } from 'react-router';
 
-import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { splitComparison } from '../../alerts/comparison';
 import { rangeStep } from '../../cluster/prometheus';
+import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { usePrometheusRange } from '../../hooks/usePrometheusQueries';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
@@ -16,7 +15,7 @@ import { Graph } from './Graph';
 /** The alert's expression, and its graph over three times its `for`, half an hour at least. */
 export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
   const { t } = useTranslate();
-  const [perspective] = useActivePerspective();
+  const observe = useObserveAddresses(alert);
   const { query, duration } = alert.rule;
   const comparison = splitComparison(query);
   const minutes = Math.max(30, Math.ceil(duration / 20));
@@ -39,7 +38,7 @@ export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
         {(answer.state === 'forbidden' || answer.state === 'failed' || answer.state === 'missing-api') && (
           <ReadProblem observation={answer} what={message('The graph')} />
         )}
-        <Link to={observeAddresses(alert, perspective).expression}>{t('Open in the query browser')}</Link>
+        {observe !== undefined && <Link to={observe.expression}>{t('Open in the query browser')}</Link>}
       </Part>
     </PageSection>
   );

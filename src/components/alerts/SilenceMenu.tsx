@@ -1,9 +1,9 @@
-import { useActiveNamespace, useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
+import { useActiveNamespace } from '@openshift-console/dynamic-plugin-sdk';
 import { Dropdown, DropdownItem, DropdownList, MenuToggle, Popover, Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { everyInstance, observeAddresses } from '../../alerts/address';
+import { everyInstance } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { silencePermission, type MonitoringScope } from '../../alerts/monitoring-scope';
 import { useReview } from '../../hooks/useReview';
@@ -29,15 +29,19 @@ const whatIsMissing = (scope: MonitoringScope, mayAnywhere: boolean): Message =>
       );
 };
 
-interface SilenceInScopeProps {
+interface SilenceMenuProps {
   readonly alert: Alert;
+  /** The address of the console's form, filled in with what the silence is to match. */
+  readonly form: (matchers: Readonly<Record<string, string>>) => string;
+}
+
+interface SilenceInScopeProps extends SilenceMenuProps {
   readonly scope: MonitoringScope;
 }
 
-const SilenceInScope = ({ alert, scope }: SilenceInScopeProps): React.JSX.Element | null => {
+const SilenceInScope = ({ alert, form, scope }: SilenceInScopeProps): React.JSX.Element | null => {
   const { t } = useTranslate();
   const navigate = useNavigate();
-  const [perspective] = useActivePerspective();
   const [open, setOpen] = useState(false);
   const [, setActiveNamespace] = useActiveNamespace();
   const [mayCreate, isChecking] = useReview(silencePermission(scope, 'create'));
@@ -52,11 +56,10 @@ const SilenceInScope = ({ alert, scope }: SilenceInScopeProps): React.JSX.Elemen
       </Popover>
     );
   }
-  const { silence } = observeAddresses(alert, perspective);
   const go = (matchers: Readonly<Record<string, string>>) => (): void => {
     // The form silences in the active project.
     if (scope.kind === 'project') setActiveNamespace(scope.namespace);
-    void navigate(silence(matchers));
+    void navigate(form(matchers));
   };
   return (
     <Dropdown
@@ -98,9 +101,9 @@ const SilenceInScope = ({ alert, scope }: SilenceInScopeProps): React.JSX.Elemen
 };
 
 /** Leads to the console's own form for a silence, filled in: of this instance, or of every instance of the alert. */
-export const SilenceMenu = ({ alert }: { readonly alert: Alert }): React.JSX.Element | null => {
+export const SilenceMenu = ({ alert, form }: SilenceMenuProps): React.JSX.Element | null => {
   const scope = useSilenceScope(alert);
   if (scope.kind === 'checking') return null;
   // An access review answers for the permission that it was first asked for until the next answer has come.
-  return <SilenceInScope key={JSON.stringify(scope)} alert={alert} scope={scope} />;
+  return <SilenceInScope key={JSON.stringify(scope)} alert={alert} form={form} scope={scope} />;
 };

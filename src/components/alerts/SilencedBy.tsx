@@ -1,9 +1,8 @@
-import { useActivePerspective } from '@openshift-console/dynamic-plugin-sdk';
 import { Content } from '@patternfly/react-core';
 import { Link } from 'react-router';
 
-import { observeAddresses } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
+import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { useTranslate } from '../../i18n';
 
 /** A time in the reader's own way of writing and time zone; what is no time stays as it came. */
@@ -16,8 +15,7 @@ const localTime = (time: string): string => {
 /** What holds an alert back: who silenced it, until when and why, with a way to the silence; which alerts inhibit it. */
 export const SilencedBy = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
   const { t } = useTranslate();
-  const [perspective] = useActivePerspective();
-  const { silences } = observeAddresses(alert, perspective);
+  const observe = useObserveAddresses(alert);
   return (
     <>
       {alert.silencedBy.map(({ id, createdBy, endsAt, comment }) => (
@@ -29,7 +27,9 @@ export const SilencedBy = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
                 until: localTime(endsAt),
                 comment,
               })}{' '}
-          <Link to={`${silences}/${encodeURIComponent(id)}`}>{t('Open the silence')}</Link>
+          {observe !== undefined && (
+            <Link to={`${observe.silences}/${encodeURIComponent(id)}`}>{t('Open the silence')}</Link>
+          )}
         </Content>
       ))}
       {alert.inhibitedBy.length > 0 && (

@@ -17,6 +17,7 @@ import { Head } from './Head';
 import { Navigation } from './Navigation';
 import { ClusterOverview } from './other-plugins/ClusterOverview';
 import { MonitoringAlerts } from './other-plugins/MonitoringAlerts';
+import { MONITORING_BASES } from './other-plugins/monitoring-plugin';
 import { VirtualMachinePage } from './other-plugins/VirtualMachinePage';
 import { PageProblem } from './PageProblem';
 import { useHasLab } from './useHasLab';
@@ -79,7 +80,7 @@ const Pages = (): React.JSX.Element => {
         <Route path="/" element={<Navigate replace to="/virtualization/monitoring/alerts" />} />
         {pagesOf(extensions)}
         <Route path="/dashboards" element={<ClusterOverview />} />
-        {['/monitoring', '/virt-monitoring'].map((base) => (
+        {MONITORING_BASES.map((base) => (
           <Route key={base} path={`${base}/alerts/:ruleID?`} element={<MonitoringAlerts />} />
         ))}
         <Route path="/k8s/ns/:ns/kubevirt.io~v1~VirtualMachine/:name/*" element={<VirtualMachinePage />} />

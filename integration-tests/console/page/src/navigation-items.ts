@@ -1,5 +1,7 @@
 import type { Extension } from '@openshift/dynamic-plugin-sdk';
 
+import { hasMonitoringPlugin } from './other-plugins/monitoring-plugin';
+
 /** `console.navigation/href`: an entry of the navigation. */
 export type NavigationItem = Extension<
   'console.navigation/href',
@@ -52,10 +54,12 @@ const SECTIONS: readonly Section[] = [
   {
     id: 'observe',
     name: 'Observe',
-    entries: [
-      { id: 'alerting', name: 'Alerting', href: '/monitoring/alerts' },
-      { id: 'metrics', name: 'Metrics', href: '/monitoring/query-browser' },
-    ],
+    entries: hasMonitoringPlugin
+      ? [
+          { id: 'alerting', name: 'Alerting', href: '/monitoring/alerts' },
+          { id: 'metrics', name: 'Metrics', href: '/monitoring/query-browser' },
+        ]
+      : [],
   },
 ];
 
