@@ -1,9 +1,9 @@
 import type { ListRequest, ObjectList } from '../evidence/gathered';
-import { modelOf } from '../probes/models';
+import { modelOf, type Model } from '../probes/models';
 import type { ClusterObject, Observation } from '../probes/observation';
 import { list, record, text } from '../unknown-value';
 import { bounded } from './bounded-request';
-import { NotTheAnswer, readError } from './read-error';
+import { isOfEveryCluster, NotTheAnswer, readError, type Read } from './read-error';
 
 /** The console's `consoleFetchJSON`, or a fake of it. */
 export type FetchJson = (url: string, method?: string, options?: RequestInit, timeout?: number) => Promise<unknown>;
@@ -34,6 +34,27 @@ export const listAddress = ({ model, namespace, fields, selector }: ListRequest,
 };
 
 /**
+ * Whether discovery says that the cluster has no such kind. Every user may read it, and has to: of a kind that is not
+ * there the API server answers 403 to whoever has no role for it, because it looks at roles first.
+ */
+const isAbsent = async (
+  fetchJson: FetchJson,
+  { group, version, plural }: Model,
+  read: Read,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const ask = async (own: AbortSignal): Promise<unknown> =>
+    fetchJson(`/api/kubernetes/apis/${group}/${version}`, 'GET', { signal: own }, -1);
+  try {
+    const { resources } = record(await bounded(ask, { within: WITHIN, signal }));
+    return Array.isArray(resources) && !list(resources).some((one) => record(one).name === plural);
+  } catch (error) {
+    signal.throwIfAborted();
+    return readError(error, read).state === 'missing-api';
+  }
+};
+
+/**
  * Lists objects once, page by page, a thousand at most, each page within half a minute.
  * @throws the signal's reason when it is aborted
  */
@@ -42,7 +63,8 @@ export const listObjects = async (
   request: ListRequest,
   signal: AbortSignal,
 ): Promise<Observation<ObjectList>> => {
-  const { plural, group } = modelOf(request.model);
+  const model = modelOf(request.model);
+  const { plural, group } = model;
   const { namespace } = request;
   const objects: ClusterObject[] = [];
   try {
@@ -60,11 +82,10 @@ export const listObjects = async (
     }
   } catch (error) {
     signal.throwIfAborted();
-    return readError(error, {
-      verb: 'list',
-      resource: plural,
-      group,
-      ...(namespace === undefined ? {} : { namespace }),
-    });
+    const read: Read = { verb: 'list', resource: plural, group, ...(namespace === undefined ? {} : { namespace }) };
+    const why = readError(error, read);
+    const isUnknown =
+      why.state === 'forbidden' && !isOfEveryCluster(group) && (await isAbsent(fetchJson, model, read, signal));
+    return isUnknown ? { state: 'missing-api', group, resource: plural } : why;
   }
 };

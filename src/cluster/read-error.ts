@@ -21,7 +21,7 @@ export class NotTheAnswer extends Error {
  * Whether a server of the cluster's own part (Kubernetes reserves groups without a dot and those under `k8s.io`) is
  * asked: its kinds are there in every cluster, so that a 404 does not mean that something is not installed.
  */
-const isOfEveryCluster = (group: string): boolean => !group.includes('.') || group.endsWith('.k8s.io');
+export const isOfEveryCluster = (group: string): boolean => !group.includes('.') || group.endsWith('.k8s.io');
 
 /**
  * Whether the answer could not be made out. HTML and half an answer fail as JSON; an answer without the parts of a list
