@@ -21,6 +21,10 @@ export const useAccessReview = jest.fn<[boolean, boolean], [attributes: SDK.Acce
   true,
   false,
 ]);
+export const checkAccess = jest.fn<
+  Promise<{ status: { allowed: boolean } }>,
+  [attributes: SDK.AccessReviewResourceAttributes]
+>(async () => Promise.resolve({ status: { allowed: true } }));
 export const k8sDelete = jest.fn<Promise<unknown>, [options: Parameters<typeof SDK.k8sDelete>[0]]>(async () =>
   Promise.resolve({}),
 );

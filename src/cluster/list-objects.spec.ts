@@ -40,9 +40,9 @@ test('a kind that every cluster has is not looked for in discovery', async () =>
 test('ending the reads ends the question to discovery too', async () => {
   const controller = new AbortController();
   const fetchJson: FetchJson = async (url) => {
-    if (url.includes('?')) throw httpError(403);
+    if (url.includes('?')) return Promise.reject(httpError(403));
     controller.abort(new Error('cancelled'));
-    throw httpError(404);
+    return Promise.reject(httpError(404));
   };
   await expect(listObjects(fetchJson, { model: 'KubeVirt' }, controller.signal)).rejects.toThrow('cancelled');
   expect(controller.signal.aborted).toBe(true);

@@ -1,6 +1,9 @@
+import type { WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
+
 import type { ListRequest, ObjectList } from '../evidence/gathered';
 import { modelOf, type Model } from '../probes/models';
 import type { ClusterObject, Observation } from '../probes/observation';
+import type { ModelName } from '../probes/probe';
 import { list, record, text } from '../unknown-value';
 import { bounded } from './bounded-request';
 import { isOfEveryCluster, NotTheAnswer, readError, type Read } from './read-error';
@@ -54,8 +57,42 @@ const isAbsent = async (
   }
 };
 
+/** The request that lists once what a watch follows. */
+export const requestOf = ({ groupVersionKind, namespace, selector, fieldSelector }: WatchK8sResource): ListRequest => {
+  const fields = fieldSelector?.split(',').map((one) => one.split('=') as [name: string, value: string]);
+  return {
+    model: groupVersionKind?.kind as ModelName,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(fields === undefined ? {} : { fields: Object.fromEntries(fields) }),
+    ...(selector?.matchLabels === undefined ? {} : { selector: selector.matchLabels }),
+  };
+};
+
 /**
- * Lists objects once, page by page, a thousand at most, each page within half a minute.
+ * Lists objects page by page, each within half a minute, and no page after there are as many as `most`.
+ * @throws what the request fails with, or the signal's reason when it is aborted
+ */
+export const readPages = async (
+  fetchJson: FetchJson,
+  request: ListRequest,
+  most: number,
+  signal: AbortSignal,
+): Promise<ObjectList> => {
+  const objects: ClusterObject[] = [];
+  for (let from = ''; ;) {
+    const address = listAddress(request, from);
+    const read = async (own: AbortSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
+    const answer = record(await bounded(read, { within: WITHIN, signal }));
+    if (!Array.isArray(answer.items)) throw new NotTheAnswer('The answer is not a list');
+    objects.push(...(list(answer.items).map(record) as readonly ClusterObject[]));
+    from = text(record(answer.metadata).continue);
+    const isCut = from !== '' && objects.length >= most;
+    if (from === '' || isCut) return { objects, isCut };
+  }
+};
+
+/**
+ * Lists objects once for the evidence, a thousand at most.
  * @throws the signal's reason when it is aborted
  */
 export const listObjects = async (
@@ -66,20 +103,9 @@ export const listObjects = async (
   const model = modelOf(request.model);
   const { plural, group } = model;
   const { namespace } = request;
-  const objects: ClusterObject[] = [];
   try {
-    for (let from = ''; ;) {
-      const address = listAddress(request, from);
-      const read = async (own: AbortSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
-      const answer = record(await bounded(read, { within: WITHIN, signal }));
-      if (!Array.isArray(answer.items)) throw new NotTheAnswer('The answer is not a list');
-      objects.push(...(list(answer.items).map(record) as readonly ClusterObject[]));
-      from = text(record(answer.metadata).continue);
-      const isCut = from !== '' && objects.length >= MOST;
-      if (from === '' || isCut) {
-        return objects.length === 0 ? { state: 'empty' } : { state: 'found', data: { objects, isCut } };
-      }
-    }
+    const data = await readPages(fetchJson, request, MOST, signal);
+    return data.objects.length === 0 ? { state: 'empty' } : { state: 'found', data };
   } catch (error) {
     signal.throwIfAborted();
     const read: Read = { verb: 'list', resource: plural, group, ...(namespace === undefined ? {} : { namespace }) };

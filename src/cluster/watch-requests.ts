@@ -20,6 +20,8 @@ export interface Watched {
   readonly loadError?: unknown;
   /** How many objects are there, where more are on their way or may be: nothing is judged by a part. */
   readonly soFar?: number;
+  /** Milliseconds from one reading to the next, of a list that may not be watched; the watched ones follow at once. */
+  readonly each?: number;
 }
 
 interface What {

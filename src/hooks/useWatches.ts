@@ -7,7 +7,7 @@ import {
 import { useMemo } from 'react';
 
 import type { Watched } from '../cluster/watch-requests';
-import { useListedKubeVirts } from './useListedKubeVirts';
+import { useListedOnly } from './useListedOnly';
 import { usePageSize, useWholeLists } from './useWholeLists';
 
 type Requests = Readonly<Record<string, WatchK8sResource>>;
@@ -34,7 +34,7 @@ export const useWatches = (requests: Requests): Readonly<Record<string, Watched>
       Object.fromEntries(entries.filter(([, request]) => isKnown(models, request) === wanted)),
     ) as [Record<string, WatchK8sResource>, Record<string, WatchK8sResource>];
   }, [requests, models, size.page]);
-  const { watch, listed } = useListedKubeVirts(known);
+  const { watch, listed } = useListedOnly(known);
   const ofKnown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(watch);
   const ofUnknown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(unknown);
   const lists = useMemo(() => ({ ...ofUnknown, ...ofKnown, ...listed }), [ofKnown, ofUnknown, listed]);

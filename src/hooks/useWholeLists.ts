@@ -19,7 +19,8 @@ const lengthOf = ({ data }: Watched): number => (Array.isArray(data) ? data.leng
 /** Which lists may be a part, as "key length" pairs. */
 const partsOf = (lists: Lists, page: number): readonly (readonly [key: string, length: number])[] =>
   Object.entries(lists).flatMap(([key, one]) => {
-    const isRead = one.loaded && (one.loadError ?? '') === '';
+    // What is read at leisure is read to its end.
+    const isRead = one.loaded && (one.loadError ?? '') === '' && one.each === undefined;
     return isRead && mayBePart(lengthOf(one), page) ? [[key, lengthOf(one)] as const] : [];
   });
 
@@ -59,7 +60,7 @@ const useBursts = (lists: Lists, page: number, readAgain: () => void): ReadonlyS
   const [suspect, setSuspect] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     const isSettled = (one: Watched | undefined): one is Watched =>
-      one?.loaded === true && !mayBePart(lengthOf(one), page);
+      one?.loaded === true && one.each === undefined && !mayBePart(lengthOf(one), page);
     const burst = Object.entries(lists).filter(([key, one]) => {
       const last = before.current[key];
       if (!isSettled(last) || !isSettled(one) || !Array.isArray(last.data) || !Array.isArray(one.data)) return false;

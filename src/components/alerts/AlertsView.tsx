@@ -20,6 +20,7 @@ import { filterAlerts, isFiltered, type ListView } from '../../alerts/filter';
 import { countFiring, groupAlerts, sortGroups } from '../../alerts/group';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
+import { ListedOnly } from '../state/ListedOnly';
 import { NotInstalled } from '../state/NotInstalled';
 import { ProjectChoice } from '../state/ProjectScope';
 import { SlowAnswer } from '../state/SlowAnswer';
@@ -37,6 +38,8 @@ interface AlertsViewProps {
   readonly now: number;
 }
 
+/** Read to know where the operators run; nothing on this page shows them. */
+const OF_THE_NAMESPACE = ['kubevirts.kubevirt.io'];
 const RUNBOOKS = '/virtualization/monitoring/runbooks';
 const SKELETON_ROWS = [1, 2, 3, 4];
 const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info', 'none'];
@@ -156,6 +159,7 @@ export const AlertsView = (props: AlertsViewProps): React.JSX.Element => {
       <PageSection>
         <Stack hasGutter>
           <NotInstalled />
+          <ListedOnly except={OF_THE_NAMESPACE} />
           <ReadingNotices reading={props.reading} now={props.now} />
           <StackItem>
             <Body {...props} />

@@ -11,6 +11,7 @@ import { useTranslate } from '../../i18n';
 import { generalChecks, type GeneralCheck } from '../../runbooks/general';
 import { workloadOf } from '../../runbooks/workloads';
 import { CopyButton } from '../command/CopyButton';
+import { ListedOnly } from '../state/ListedOnly';
 import { NotInstalled } from '../state/NotInstalled';
 import { EvidenceActions } from './EvidenceActions';
 import { EvidenceWithoutChecks } from './EvidenceWithoutChecks';
@@ -90,6 +91,7 @@ export const GeneralChecks = ({
     <>
       <PageSection>
         <NotInstalled />
+        <ListedOnly />
         <Content component="p">
           {checks.length > 0
             ? t('There is no runbook for this alert here yet. These checks look at the operator that it belongs to.')

@@ -9,6 +9,7 @@ import { RestartPods } from './RestartPods';
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const watch = jest.mocked(sdk.useK8sWatchResource) as unknown as jest.Mock<[unknown, boolean, unknown], [unknown]>;
 const review = jest.mocked(sdk.useAccessReview);
+const check = jest.mocked(sdk.checkAccess) as unknown as jest.Mock<Promise<unknown>, [{ verb: string; name?: string }]>;
 const remove = jest.mocked(sdk.k8sDelete) as unknown as jest.Mock<
   Promise<unknown>,
   [{ resource: { metadata: { name: string; namespace: string } }; json: unknown; model: { plural: string } }]
@@ -50,6 +51,7 @@ beforeEach(() => {
   cluster = [pod('a', 'ready'), pod('b', 'ready')];
   watch.mockImplementation(() => (cluster instanceof Error ? [[], true, cluster] : [cluster, true, undefined]));
   review.mockReturnValue([true, false]);
+  check.mockResolvedValue({ status: { allowed: true } });
   remove.mockResolvedValue({});
 });
 afterEach(() => {

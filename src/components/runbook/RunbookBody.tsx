@@ -9,6 +9,7 @@ import type { Variables } from '../../probes/variables';
 import { fillRunbook, type FilledRunbook } from '../../runbooks/fill-runbook';
 import type { Runbook } from '../../runbooks/runbook';
 import { CopyButton } from '../command/CopyButton';
+import { ListedOnly } from '../state/ListedOnly';
 import { Disclosure } from '../probe/Disclosure';
 import { Findings } from './Findings';
 import { Part } from './Part';
@@ -81,6 +82,7 @@ const Troubleshoot = ({
         ? {}
         : { actions: <CopyButton text={investigation.script} name={t('Copy all')} /> })}
     >
+      {investigation !== undefined && <ListedOnly />}
       {investigation !== undefined && (
         <Content component="p">
           {t('Namespace: {{namespace}}.', { namespace: investigation.namespace.namespace })}{' '}
