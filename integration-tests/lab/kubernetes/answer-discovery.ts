@@ -16,7 +16,8 @@ export const answerDiscovery = (
     sendUnavailable(res);
     return true;
   }
-  if (method !== 'GET' && method !== 'HEAD') return false;
+  // The list of the groups is given whatever the method (kube-aggregator, `apisHandler`).
+  if (method !== 'GET' && method !== 'HEAD' && path !== '/apis') return false;
   const whole = wantsAggregated(accept) ? discoverAggregated(path, served) : undefined;
   const found = whole ?? discover(path, served);
   if (found === undefined) return false;

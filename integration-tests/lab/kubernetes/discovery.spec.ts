@@ -59,6 +59,11 @@ describe('an aggregated API', () => {
   });
 });
 
+it('gives the list of the groups whatever the method, as the API server does, and nothing else', async () => {
+  expect(groupsOf((await small.ask('/apis', { method: 'DELETE' })).json)).toContain('apps');
+  expect((await small.ask('/apis/apps', { method: 'DELETE' })).code).toBe(404);
+});
+
 describe('aggregated discovery', () => {
   const whole = async (path: string) => small.ask(path, { accept: `${AGGREGATED_TYPE},application/json` });
   const group = (json: unknown, name: string) =>

@@ -19,6 +19,7 @@ import { aggregatedApis } from './aggregated-apis';
 import { answerDiscovery } from './answer-discovery';
 import { servedVersions } from './discovery';
 import type { ServedVersion } from './discovery';
+import { tooLate } from './continue-token';
 import { chooseChannelProtocol, execOverSpdy, execOverWebSocket, readExecRequest } from './exec';
 import type { Exec } from './exec';
 import {
@@ -32,7 +33,8 @@ import {
 } from './http-answers';
 import { isProtobuf } from './protobuf-review';
 import { answerAboutCluster } from './about-cluster';
-import { getObject, listObjects, tooLate } from './read-objects';
+import { getObject, listObjects } from './read-objects';
+import { reachVersion } from './reach-version';
 import type { Resource } from './resources';
 import { servedObject } from './served-objects';
 import { readAccept } from './table';
@@ -193,8 +195,10 @@ class Api implements KubernetesApi {
     if (request.subresource) this.answerSubresource(res, request);
     else if (request.verb === 'watch') watchOverHttp(res, (sink) => this.watch(req, request, sink));
     else if (request.verb === 'get') sendJson(res, 200, getObject(this.world, request, representation));
-    else if (request.verb === 'list') sendJson(res, 200, listObjects(this.world, request, representation));
-    else if (request.verb === 'delete' || request.verb === 'deletecollection') {
+    else if (request.verb === 'list') {
+      await reachVersion(this.world, this.options.timers ?? realTimers, request.query);
+      sendJson(res, 200, listObjects(this.world, request, representation));
+    } else if (request.verb === 'delete' || request.verb === 'deletecollection') {
       const body = await readBytes(req);
       // DeleteOptions are optional, and some clients write them as protobuf.
       const remove = request.verb === 'delete' ? deleteObject : deleteCollection;

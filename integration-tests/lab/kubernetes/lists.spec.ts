@@ -5,9 +5,23 @@ import { namesOf, SmallServer } from './small-server';
 
 const PODS = '/api/v1/namespaces/openshift-cnv/pods';
 let small: SmallServer;
+/** Ends each wait that the server begins, in the order in which they began; its length in milliseconds. */
+let waits: { readonly milliseconds: number; readonly end: () => void }[];
+/** Told of each wait. */
+let onWait: () => void;
 
 beforeEach(async () => {
-  small = new SmallServer();
+  waits = [];
+  onWait = () => undefined;
+  small = new SmallServer({
+    timers: {
+      setTimeout: (end, milliseconds) => {
+        waits.push({ milliseconds, end });
+        queueMicrotask(onWait);
+      },
+      clearTimeout: () => undefined,
+    },
+  });
   await small.start();
 });
 
@@ -112,8 +126,10 @@ describe('pages', () => {
 });
 
 describe('versions', () => {
-  it('that are not reached yet are a 504 that says so', async () => {
+  it('that are not reached after three seconds are a 504 that says so', async () => {
+    onWait = () => waits.at(-1)?.end();
     const { code, json } = await small.ask(`${PODS}?resourceVersion=999999999`);
+    expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([3000]);
     expect(code).toBe(504);
     expect(json).toMatchObject({
       reason: 'Timeout',
@@ -125,13 +141,26 @@ describe('versions', () => {
     });
   });
 
+  it('that are reached meanwhile are answered then', async () => {
+    onWait = () => {
+      small.world.apply(kubevirt);
+    };
+    const { code, json } = await small.ask(`${PODS}?resourceVersion=${small.world.version + 1}`);
+    expect([code, readText(json, 'metadata.resourceVersion')]).toEqual([200, String(small.world.version)]);
+  });
+
   it.each([
     [
       'resourceVersion=old',
       'invalid resource version: resourceVersion: Invalid value: "old": strconv.ParseUint: parsing "old": invalid syntax',
     ],
     ['limit=many', 'strconv.ParseInt: parsing "many": invalid syntax'],
-    ['continue=nonsense', expect.stringMatching(/^invalid continue token: continue key is not valid/) as string],
+    ['continue=eyJ2IjoibWV0YSJ9', 'invalid continue token: continue key is not valid'],
+    ['continue=AA!A', 'invalid continue token: continue key is not valid: illegal base64 data at input byte 2'],
+    [
+      'continue=AAAA',
+      "invalid continue token: continue key is not valid: invalid character '\\x00' looking for beginning of value",
+    ],
   ])('and other numbers that are none are a 400: %s', async (query, message) => {
     expect(await small.ask(`${PODS}?${query}`)).toMatchObject({ code: 400, json: { reason: 'BadRequest', message } });
   });
@@ -144,4 +173,18 @@ it('counts the changes of pods and of custom resources, as far as their controll
   expect(await generationIn(PODS)).toBe(1);
   expect(await generationIn('/apis/kubevirt.io/v1/kubevirts')).toBe(4);
   expect(await generationIn('/api/v1/namespaces/openshift-cnv/events')).toBeUndefined();
+});
+
+it('notes the template of a DaemonSet on the whole object, and not where its metadata alone is wanted', async () => {
+  const path = '/apis/apps/v1/namespaces/openshift-cnv/daemonsets';
+  const metadata = { name: 'virt-handler', namespace: 'openshift-cnv', annotations: { own: 'x' } };
+  small.world.apply({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata, spec: {} });
+  const annotationsIn = async (accept: string): Promise<unknown> =>
+    readField(readList((await small.ask(path, { accept })).json, 'items')[0], 'metadata.annotations');
+  expect(await annotationsIn('application/json')).toEqual({
+    own: 'x',
+    'deprecated.daemonset.template.generation': '1',
+  });
+  const alone = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
+  expect(await annotationsIn(alone)).toEqual({ own: 'x' });
 });

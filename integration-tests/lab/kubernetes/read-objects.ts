@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../scenario';
 import type { World } from '../world';
-import { badRequest, expiredContinue, notFound, tooLargeVersion } from './api-error';
-import type { ApiError } from './api-error';
+import { badRequest, notFound, tooLargeVersion } from './api-error';
 import type { ApiRequest } from './api-request';
+import { ANY_VERSION, position, readToken, tooLate, writeToken } from './continue-token';
 import type { Fields } from './read-field';
 import { isCustom } from './resources';
 import type { Resource } from './resources';
@@ -11,33 +11,6 @@ import { parseSelectors } from './selectors';
 import { servedObject, servedObjects } from './served-objects';
 import { asMetadata, asTable } from './table';
 import type { Representation } from './table';
-
-interface Continuation {
-  version: number;
-  after: string;
-}
-
-const position = ({ metadata: { namespace, name } }: KubernetesObject): string => `${namespace ?? ''}/${name}`;
-
-const writeToken = (token: Continuation): string => Buffer.from(JSON.stringify(token)).toString('base64url');
-
-const readToken = (text: string): Continuation => {
-  try {
-    const token = JSON.parse(Buffer.from(text, 'base64url').toString()) as Partial<Continuation>;
-    if (typeof token.version === 'number' && typeof token.after === 'string')
-      return { version: token.version, after: token.after };
-  } catch {
-    // Not a token of ours either.
-  }
-  throw badRequest('invalid continue token: continue key is not valid');
-};
-
-/** A token of this version goes on with whatever there is. */
-const ANY_VERSION = -1;
-
-/** The failure of a page that was asked for too late. Throws a 400 where the token can't be read. */
-export const tooLate = (token: string): ApiError =>
-  expiredContinue(writeToken({ version: ANY_VERSION, after: readToken(token).after }));
 
 const readLimit = (query: URLSearchParams): number => {
   const text = query.get('limit') ?? '';

@@ -55,6 +55,17 @@ const withGeneration = (object: KubernetesObject): KubernetesObject => {
   return { ...object, metadata: { ...metadata, generation } };
 };
 
+/** The annotation of a DaemonSet for clients of the API before apps/v1. */
+export const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+
+/** apps/v1 notes which template of a DaemonSet counts. */
+const withTemplateGeneration = (object: KubernetesObject): KubernetesObject => {
+  const { kind, metadata } = object;
+  if (kind !== 'DaemonSet') return object;
+  const annotations = { [TEMPLATE_GENERATION]: '1', ...metadata.annotations };
+  return { ...object, metadata: { ...metadata, annotations } };
+};
+
 /** What was served of an object of the world, which is another one after each change. */
 const served = new WeakMap<KubernetesObject, KubernetesObject>();
 
@@ -62,7 +73,7 @@ const served = new WeakMap<KubernetesObject, KubernetesObject>();
 const asServed = (object: KubernetesObject): KubernetesObject => {
   const known = served.get(object);
   if (known !== undefined) return known;
-  const seen = withGeneration(withMicroTimes(object));
+  const seen = withTemplateGeneration(withGeneration(withMicroTimes(object)));
   const complete = { ...seen, metadata: { ...seen.metadata, managedFields: managedFields(seen) } };
   served.set(object, complete);
   return complete;

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../scenario';
 import type { Fields } from './read-field';
 import { isCustom } from './resources';
 import type { Resource } from './resources';
+import { TEMPLATE_GENERATION } from './served-objects';
 import { columnsOf } from './table-columns';
 
 /** How a client wants objects: whole, their metadata alone, or as rows of a table. */
@@ -20,12 +21,15 @@ export const readAccept = (accept: string | undefined): Representation => {
   return 'object';
 };
 
-/** The object's metadata alone. */
-export const asMetadata = ({ metadata }: KubernetesObject): Fields => ({
-  kind: 'PartialObjectMetadata',
-  apiVersion: 'meta.k8s.io/v1',
-  metadata,
-});
+/** The object's metadata alone, without what apps/v1 adds to it when it writes the whole object. */
+export const asMetadata = ({ metadata: { annotations, ...metadata } }: KubernetesObject): Fields => {
+  const others = Object.entries(annotations ?? {}).filter(([name]) => name !== TEMPLATE_GENERATION);
+  return {
+    kind: 'PartialObjectMetadata',
+    apiVersion: 'meta.k8s.io/v1',
+    metadata: { ...metadata, ...(others.length > 0 && { annotations: Object.fromEntries(others) }) },
+  };
+};
 
 const columnDefinitions = (resource: Resource): Fields[] =>
   columnsOf(resource).names.map((name) => ({

@@ -69,6 +69,13 @@ export const readWatch = ({ resource, query }: ApiRequest): WatchOptions => {
   return { matches: parseSelectors(query, resource), from: readVersion(query) };
 };
 
+/** A watch from any version is one that wants what is there first, also where it does not say so. */
+const beginsWithAll = (query: URLSearchParams, from: number | undefined): boolean => {
+  const initial = query.get('sendInitialEvents');
+  const isFromAny = from === undefined || from === 0;
+  return initial === 'true' || (initial === null && !query.has('resourceVersionMatch') && isFromAny);
+};
+
 const bookmark = (version: number, { resource }: ApiRequest, isInitialEnd: boolean): string => {
   const apiVersion = resource.group ? `${resource.group}/${resource.version}` : resource.version;
   const annotations = { 'k8s.io/initial-events-end': 'true' };
@@ -139,11 +146,10 @@ export const watchObjects = (
     endGone();
     return stop;
   }
-  const initial = query.get('sendInitialEvents');
-  if (initial === 'true' || (initial === null && (from === undefined || from === 0)))
+  if (beginsWithAll(query, from)) {
     for (const object of servedObjects(world, request).filter(selects)) sink.send(write({ type: 'ADDED', object }));
-  if (initial === 'true' && query.get('allowWatchBookmarks') === 'true')
-    sink.send(bookmark(world.version, request, true));
+    if (query.get('allowWatchBookmarks') === 'true') sink.send(bookmark(world.version, request, true));
+  }
   past.forEach(pass);
 
   stops.push(world.subscribe(pass));

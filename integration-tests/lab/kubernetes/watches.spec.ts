@@ -35,6 +35,15 @@ it('sends what there is, and says where that ends, to those who want it so', asy
   });
 });
 
+it.each(['', '&resourceVersion=0'])(
+  'says where that ends to those who take bookmarks and watch from any version%s',
+  async (version) => {
+    const [, end] = await heard(`allowWatchBookmarks=true&labelSelector=kubevirt.io%3Dvirt-handler${version}`, 2);
+    expect(readText(JSON.parse(end!.toString()), 'type')).toBe('BOOKMARK');
+    expect(end!.toString()).toContain('k8s.io/initial-events-end');
+  },
+);
+
 it('sends no bookmark to those who want none, and nothing of what there is where that is not wanted', async () => {
   const withoutBookmark = small.listen(`${PODS}&${INITIAL}&labelSelector=kubevirt.io%3Dvirt-handler`, 2);
   const without = small.listen(`${PODS}&sendInitialEvents=false`, 1);
@@ -60,7 +69,7 @@ it('says how old a version may be when one is too old', async () => {
 
 it.each([
   ['sendInitialEvents=true', 422, 'resourceVersionMatch: Forbidden: sendInitialEvents requires setting'],
-  ['resourceVersion=old', 400, 'resourceVersion: Invalid value: "old"'],
+  ['resourceVersion=old', 500, 'resourceVersion: Invalid value: "old"'],
   ['labelSelector=a%3D%3D%3Db', 400, 'unable to parse requirement'],
 ])('is refused before it opens: %s is a %i', async (query, status, message) => {
   const { code, json } = await small.ask(`${PODS}&${query}`);

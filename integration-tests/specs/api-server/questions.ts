@@ -59,6 +59,7 @@ const pages: Asked[] = [
   { title: 'a version that is none', path: `${PODS}?resourceVersion=old` },
   { title: 'a limit that is no number', path: `${PODS}?limit=many` },
   { title: 'a continue that is none', path: `${PODS}?limit=2&continue=AAAA` },
+  { title: 'a continue with what no token has', path: `${PODS}?limit=2&continue=AA!A` },
   { title: 'a field that cannot be selected by', path: `${PODS}?fieldSelector=spec.priority%3D1` },
   { title: 'a field selector of a custom resource', path: `${KUBEVIRTS}?fieldSelector=metadata.name%3Dnone` },
   { title: 'a field that no custom resource selects by', path: `${KUBEVIRTS}?fieldSelector=status.phase%3DDeployed` },
@@ -195,6 +196,9 @@ const discovery: Asked[] = [
 
 const WATCH = 'watch=true&timeoutSeconds=2';
 
+/** Long enough for a bookmark before the end, if there were one: the server sends none. */
+const LONG = 'watch=true&timeoutSeconds=5&allowWatchBookmarks=true';
+
 const watches: Asked[] = [
   { title: 'a watch of what is there', path: `${PODS}?${WATCH}` },
   { title: 'a watch as a table', path: `${PODS}?${WATCH}`, accept: TABLE },
@@ -207,6 +211,9 @@ const watches: Asked[] = [
   { title: 'a watch from a version that is none', path: `${PODS}?${WATCH}&resourceVersion=old` },
   { title: 'a watch of a custom resource from long ago', path: `${KUBEVIRTS}?${WATCH}&resourceVersion=1` },
   { title: 'a watch of what selectors select', path: `${PODS}?${WATCH}&labelSelector=kubevirt.io%3Dvirt-api` },
+  { title: 'a watch with bookmarks, until it ends', path: `${PODS}?${LONG}` },
+  { title: 'a watch with bookmarks from the cache', path: `${PODS}?${LONG}&resourceVersion=0` },
+  { title: 'a watch with bookmarks of a custom resource', path: `${KUBEVIRTS}?${LONG}` },
   { title: 'a watch of nothing', path: `${PODS}?${WATCH}&labelSelector=a%3Dnothing` },
 ];
 

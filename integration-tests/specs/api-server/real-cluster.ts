@@ -102,7 +102,9 @@ export class RealCluster {
     if (before?.content === content && (await this.isThere(before))) return undefined;
     if (isKept(object) && before !== undefined) return undefined;
     if (before !== undefined) await this.remove(before.object);
-    const made = await this.ask({ method: 'POST', path: `${collectionOf(object)}?${STRICT}`, body });
+    // Of a Node a status that comes with it is taken, where all other kinds leave it out; a kubelet writes it by itself.
+    const withoutStatus = (await this.hasStatus(object)) ? { ...body, status: undefined } : body;
+    const made = await this.ask({ method: 'POST', path: `${collectionOf(object)}?${STRICT}`, body: withoutStatus });
     const isOld = made.status === 409 && isKept(object);
     if (made.status !== 201 && !isOld) return made;
     const { metadata } = jsonOf(

@@ -22,8 +22,25 @@ const rolesOf = (user: UserName): KubernetesObject[] =>
     ];
   });
 
+/** The lab's users may ask what the API says of itself; who may do everything may do it by every method. */
+const OF_THE_API: KubernetesObject[] = [
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'ClusterRole',
+    metadata: { name: 'every-path' },
+    rules: [{ nonResourceURLs: ['*'], verbs: ['*'] }],
+  },
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'every-path' },
+    roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: 'every-path' },
+    subjects: [{ apiGroup: RBAC, kind: 'User', name: 'cluster-admin' }],
+  },
+];
+
 /** The roles of the lab's users, with what binds them. */
-export const labRoles = (): KubernetesObject[] => USER_NAMES.flatMap(rolesOf);
+export const labRoles = (): KubernetesObject[] => [...USER_NAMES.flatMap(rolesOf), ...OF_THE_API];
 
 /** Where a role or a binding is made. */
 export const rolePath = ({ kind, metadata: { namespace } }: KubernetesObject): string =>

@@ -24,6 +24,10 @@ const withoutChance = (text: string): string =>
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, 'TIME')
     .replace(/\b\d{3,}\b/g, 'N');
 
+/** Codes are words too; within a text a number is a version, or how many there are. */
+const wordsOf = (value: string | number): string =>
+  typeof value === 'number' ? String(value) : withoutChance(JSON.stringify(value));
+
 const kindOf = (value: unknown): string => {
   if (value === null) return 'null';
   if (typeof value !== 'string') return typeof value;
@@ -52,7 +56,7 @@ export const shapeOf = (answer: unknown): Shape => {
       for (const element of value) walk(`${path}[]`, element);
     } else if (!isFields(value)) {
       const isWord = WORDS.test(path) && (typeof value === 'string' || typeof value === 'number');
-      add(path, isWord ? withoutChance(JSON.stringify(value)) : kindOf(value));
+      add(path, isWord ? wordsOf(value) : kindOf(value));
     } else if (MAPS.test(path)) add(path, 'map');
     else {
       add(path, 'object');
