@@ -41,7 +41,7 @@ const OPEN: Readonly<Record<string, readonly (keyof CaseExpectation)[]>> = {
   'VirtControllerRESTErrorsBurst-webhook-panics': ['root', 'chain', 'supported', 'impact', 'remedy'],
   'VirtHandlerDown-init-apparmor': ['chain', 'unknown', 'remedy'],
   'VirtHandlerDown-operator-stuck': ['root', 'chain', 'supported', 'unknown', 'remedy'],
-  'VirtHandlerDown-scc-denied': ['chain', 'supported', 'notSupported', 'unknown', 'remedy'],
+  'VirtHandlerDown-scc-denied': ['chain', 'supported', 'unknown', 'remedy'],
   'VirtHandlerRESTErrorsBurst-api-panics': ['root', 'chain', 'supported', 'impact', 'remedy'],
   'VirtOperatorDown-no-control-plane': ['chain', 'supported', 'unknown', 'remedy'],
   'VirtOperatorDown-scheduler-silent': ['root', 'chain', 'notSaid', 'unknown', 'remedy'],

@@ -84,7 +84,7 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
     const really = causesIn(runbook, 'supported');
     expect(really).toEqual(expect.arrayContaining(supported));
     expect(really.filter((id) => notSupported.includes(id))).toEqual([]);
-    const ids = runbook.resolution.causes.map(({ id }) => id);
+    const ids: string[] = runbook.resolution.causes.map(({ id }) => id);
     expect([...supported, ...notSupported].filter((id) => !ids.includes(id))).toEqual([]);
   });
 

@@ -1,106 +1,90 @@
 import { message, type Message } from '../message';
-import { describeNode } from '../probes/node-state';
-import { conditionsOf } from '../unknown-value';
-import { RANK, type Finding } from './finding';
+import type { CauseId } from '../runbooks/cause-id';
+import type { EndReason, Fact, FactOf, NodeFact, Refuser } from './fact';
+import { RANK } from './finding';
+import { notReadyNodes } from './node-facts';
 import type { Observations } from './observations';
 import { linesOf } from './known-lines';
-import { killedAtLimit } from './killed-at-limit';
-import { notReadyNodes } from './node-findings';
-import { allReady, ownNodes } from './pod-findings';
+import { allReady, ownNodes } from './pod-facts';
+import type { PodState } from './pod-sentences';
+import type { Unmet } from './unmet';
 
-/** What the evidence says about a known cause. */
-export interface CauseVerdict {
-  readonly status: 'supported' | 'ruled-out' | 'unknown';
-  readonly evidence: Message;
-  /** The steps and checks that the evidence comes from. */
-  readonly stepIds: readonly string[];
-}
-
-/** What a rule is given: what was read, and what was found in it. */
+/** What a rule is given: what was read, and the facts that tell of now. */
 export interface CaseFile {
   readonly observed: Observations;
-  /** The findings, without old traces. */
-  readonly findings: readonly Finding[];
+  readonly facts: readonly Fact[];
 }
 
-type Need = 'nodes' | 'pods' | 'logs' | 'workload' | 'api-server';
+/** What must have been read to rule a cause out. */
+export type Need = 'nodes' | 'pods' | 'logs' | 'workload' | 'api-server';
 
-/** Says whether a cause is there: a finding that shows it, or what was needed and why it is not the cause. */
+/** Says whether a cause is there: a fact that shows it, or what was needed and why it is not the cause. */
 export interface CauseRule {
-  readonly supportedBy: (file: CaseFile) => Finding | undefined;
+  readonly supportedBy: (file: CaseFile) => Fact | undefined;
   readonly needs: readonly Need[];
   /** Why what was read, all of it, still does not tell; absent where it does. */
   readonly undecided?: (file: CaseFile) => Message | undefined;
   readonly otherwise: Message;
 }
 
-const startsWith =
-  (...ids: readonly string[]) =>
-  ({ findings }: CaseFile): Finding | undefined =>
-    findings.find(({ id }) => ids.some((beginning) => id.startsWith(beginning)));
-
-const isOwnProblem = ({ workload }: Observations, id: string, kind: string): boolean =>
-  id.startsWith(`pods/${workload}|${kind}|`);
-
-const pods =
-  (...kinds: readonly string[]) =>
-  ({ observed, findings }: CaseFile): Finding | undefined =>
-    findings.find(({ id }) => kinds.some((kind) => isOwnProblem(observed, id, kind)));
-
-/** Lines of the component's own log, by the id of the known line, as the finding or as the end of a crash. */
-const lines =
-  (...known: readonly string[]) =>
-  ({ observed, findings }: CaseFile): Finding | undefined =>
-    findings.find(({ id }) => known.some((line) => id.startsWith(`log/${observed.workload}|${line}|`)));
-
-/** A pod that is not scheduled because of what the pattern says. */
-const unschedulable =
-  (pattern: RegExp) =>
-  ({ observed, findings }: CaseFile): Finding | undefined =>
-    findings.find(
-      ({ id, sentence }) =>
-        isOwnProblem(observed, id, 'unschedulable') && pattern.test(String(sentence.values?.detail ?? '')),
-    );
-
-/** Pods that were evicted because their node was short of memory, or of anything else. */
-const evicted =
-  (forMemory: boolean) =>
-  ({ observed, findings }: CaseFile): Finding | undefined =>
-    findings.find(
-      ({ id, sentence }) =>
-        isOwnProblem(observed, id, 'evicted') &&
-        String(sentence.values?.detail ?? '').includes('resource: memory') === forMemory,
-    );
-
-/** A node with pods of the component that has this condition. */
-const ownNodeWith =
-  (...types: readonly string[]) =>
-  ({ observed, findings }: CaseFile): Finding | undefined => {
-    const own = ownNodes(observed);
-    return findings.find(
-      ({ objects: [object], sentence }) =>
-        object?.model === 'Node' && own.has(object.name) && types.includes(String(sentence.values?.type ?? '')),
-    );
-  };
+type Rule = CauseRule['supportedBy'];
 
 const firstOf =
-  (...rules: readonly CauseRule['supportedBy'][]) =>
-  (file: CaseFile): Finding | undefined => {
+  (...rules: readonly Rule[]): Rule =>
+  (file) => {
     for (const rule of rules) {
-      const finding = rule(file);
-      if (finding !== undefined) return finding;
+      const fact = rule(file);
+      if (fact !== undefined) return fact;
     }
     return undefined;
   };
 
+/** Facts of one kind about the alert's own workload; what is wrong with another component says nothing of this one. */
+const own =
+  <K extends Fact['kind']>(kind: K, fits: (fact: FactOf<K>) => boolean): Rule =>
+  ({ observed, facts }) =>
+    facts.find((fact) => fact.kind === kind && fact.workload === observed.workload && fits(fact as FactOf<K>));
+
+const pods = (...states: readonly PodState[]): Rule => own('pod', ({ state }) => states.includes(state));
+
+/** Lines of the component's own log that show a cause, as the fact or as the end of a crash. */
+const lines = (cause: CauseId): Rule => {
+  const known = linesOf(cause);
+  return own('line', (line) => line.known !== undefined && known.includes(line.known));
+};
+const timedOut: Rule = own('line', ({ known }) => known === 'timeout');
+const cutOff: Rule = own(
+  'line',
+  ({ known }) => known !== 'timeout' && known !== undefined && linesOf('network').includes(known),
+);
+
+/** A pod that is not scheduled because of one of these. */
+const unscheduled = (...unmet: readonly Unmet[]): Rule =>
+  own('pod', (pod) => pod.state === 'unschedulable' && pod.unmet.some((one) => unmet.includes(one)));
+
+/** Pods that were evicted because their node was short of memory, or of anything else. */
+const evicted = (forMemory: boolean): Rule =>
+  own('pod', ({ state, unmet }) => state === 'evicted' && unmet.includes('memory') === forMemory);
+
+/** A node with pods of the component that is in one of these states. */
+const ownNode =
+  (...states: readonly NodeFact['state'][]): Rule =>
+  ({ facts }) =>
+    facts.find((fact) => fact.kind === 'node' && fact.isOwn && states.includes(fact.state));
+
+const refused = (...by: readonly Refuser[]): Rule => own('refusal', (refusal) => by.includes(refusal.by));
+const ended = (...reasons: readonly EndReason[]): Rule =>
+  own('container-end', ({ reason }) => reasons.includes(reason));
+
 /** A node that is down explains missing pods where they ran there, or cannot be placed. */
-const downNode = (file: CaseFile): Finding | undefined => {
-  const { observed, findings } = file;
-  const own = ownNodes(observed);
-  const stuck = unschedulable(/./)(file) !== undefined;
-  const down = notReadyNodes(observed);
-  return findings.find(
-    ({ objects: [object] }) => object?.model === 'Node' && down.has(object.name) && (own.has(object.name) || stuck),
+const downNode: Rule = (file) => {
+  const stuck = pods('unschedulable')(file) !== undefined;
+  const nodes = ownNodes(file.observed);
+  return file.facts.find(
+    (fact) =>
+      fact.kind === 'node' &&
+      ['not-ready', 'network-lost', 'silent'].includes(fact.state) &&
+      (stuck || fact.objects.some(({ name }) => nodes.has(name))),
   );
 };
 
@@ -115,53 +99,42 @@ const podsGone = ({ observed }: CaseFile): Message | undefined => {
       });
 };
 
-const API_MEASURES = /^metric\/(check-)?api-(latency|seats|rejected)$/;
-
-const slowApiServer = ({ findings }: CaseFile): Finding | undefined => findings.find(({ id }) => API_MEASURES.test(id));
-const overloaded = firstOf(slowApiServer, lines(...linesOf('api-server-overload')));
-
-/** A node of the component whose network plugin is not there. */
-const withoutNetwork = (file: CaseFile): Finding | undefined => {
-  const { nodes } = file.observed;
-  const own = ownNodes(file.observed);
-  const lost = nodes.find(
-    ({ item }) =>
-      own.has(item.metadata?.name ?? '') &&
-      !describeNode(item).ready &&
-      conditionsOf(item).some(({ type, message: said }) => type === 'Ready' && /network/i.test(said)),
+const slowApiServer: Rule = ({ facts }) =>
+  facts.find(
+    (fact) =>
+      fact.kind === 'metric' &&
+      (fact.measures === 'api-latency' || fact.measures === 'api-seats' || fact.measures === 'api-rejected'),
   );
-  return file.findings.find(
-    ({ objects: [object] }) => object?.model === 'Node' && object.name === lost?.item.metadata?.name,
-  );
-};
+const overloaded = firstOf(slowApiServer, lines('api-server-overload'));
 
 /** Full nodes explain pods that are missing, and nothing where all are ready. */
-const fullNodes = (file: CaseFile): Finding | undefined =>
-  allReady(file.observed, file.observed.workload) ? undefined : startsWith('metric/check-memory-requests')(file);
-
-/** Pods of another component that are refused say nothing of this one's. */
-const ownRefusal = ({ observed, findings }: CaseFile): Finding | undefined =>
-  findings.find(({ id }) => id === `refused/${observed.workload}`);
+const fullNodes: Rule = ({ observed, facts }) =>
+  allReady(observed, observed.workload)
+    ? undefined
+    : facts.find((fact) => fact.kind === 'metric' && fact.measures === 'memory-requests');
 
 /** A time-out is the network's only where the API server itself is well. */
-const timeouts = (file: CaseFile): Finding | undefined =>
-  overloaded(file) === undefined ? lines('timeout')(file) : undefined;
+const timeouts: Rule = (file) => (overloaded(file) === undefined ? timedOut(file) : undefined);
 
-/** How each known cause is looked for, by its id. A cause without a rule is never judged. */
-export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
+const unscraped: Rule = ({ facts }) => facts.find((fact) => fact.kind === 'metric' && fact.measures === 'scrape');
+const blocked: Rule = ({ facts }) => facts.find((fact) => fact.kind === 'operator');
+
+/** How each known cause is looked for. */
+export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
   'node-resources': {
     supportedBy: firstOf(
-      ownNodeWith('DiskPressure', 'PIDPressure'),
-      unschedulable(/Insufficient (cpu|ephemeral-storage|pods)|disk-pressure|pid-pressure|Too many pods/),
+      ownNode('disk-pressure', 'pid-pressure'),
+      unscheduled('cpu', 'disk', 'pids', 'pods'),
       evicted(false),
+      lines('node-resources'),
     ),
     needs: ['nodes', 'pods'],
     otherwise: message('No node of its pods is short of disk or process ids, and no pod waits for CPU'),
   },
   'cluster-memory': {
     supportedBy: firstOf(
-      unschedulable(/Insufficient memory|memory-pressure/),
-      ownNodeWith('MemoryPressure'),
+      unscheduled('memory'),
+      ownNode('memory-pressure'),
       pods('outOfNodeMemory'),
       evicted(true),
       fullNodes,
@@ -175,46 +148,75 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
     undecided: podsGone,
     otherwise: message('Every node of its pods is ready'),
   },
+  'node-placement': {
+    supportedBy: firstOf(unscheduled('node-selector', 'pod-affinity', 'taint')),
+    needs: ['pods'],
+    otherwise: message('No pod waits for a node that it may run on'),
+  },
   'api-server-overload': {
     supportedBy: overloaded,
     needs: ['api-server'],
     otherwise: message('The API server answers in time, has places for calls, and turns none away'),
   },
+  'client-throttled': {
+    supportedBy: lines('client-throttled'),
+    needs: ['logs'],
+    otherwise: message('The log tells of no call that its own limit holds back'),
+  },
   network: {
-    supportedBy: firstOf(
-      withoutNetwork,
-      ownNodeWith('NetworkUnavailable'),
-      pods('podNetwork'),
-      lines('unreachable', 'refused', 'connection-lost', 'connection-reset'),
-      timeouts,
-    ),
+    supportedBy: firstOf(ownNode('network-lost', 'network-unavailable'), pods('podNetwork'), cutOff, timeouts),
     needs: ['logs', 'nodes'],
     otherwise: message('No node lacks its network, and the log tells of no connection that fails'),
   },
   dns: {
-    supportedBy: lines(...linesOf('dns')),
+    supportedBy: lines('dns'),
     needs: ['logs'],
     otherwise: message('The log tells of no name that does not resolve'),
   },
   certificates: {
-    supportedBy: lines(...linesOf('certificates')),
+    supportedBy: lines('certificates'),
     needs: ['logs'],
     otherwise: message('The log tells of no certificate or token that is refused'),
   },
+  'clock-wrong': {
+    supportedBy: lines('clock-wrong'),
+    needs: ['logs'],
+    otherwise: message('The log tells of no certificate that is not valid yet'),
+  },
+  'credentials-missing': {
+    supportedBy: lines('credentials-missing'),
+    needs: ['logs'],
+    otherwise: message('The log tells of no credentials that are missing'),
+  },
   permissions: {
-    supportedBy: lines(...linesOf('permissions')),
+    supportedBy: lines('permissions'),
     needs: ['logs'],
     otherwise: message('The log tells of no permission that is missing'),
   },
   quota: {
-    supportedBy: firstOf(ownRefusal, lines(...linesOf('quota'))),
+    supportedBy: firstOf(refused('quota', 'limit-range'), lines('quota')),
     needs: ['workload'],
-    otherwise: message('No pod was refused'),
+    otherwise: message('No quota or limit range refuses its pods'),
+  },
+  'security-context': {
+    supportedBy: refused('security-context'),
+    needs: ['workload'],
+    otherwise: message('No security context constraint refuses its pods'),
+  },
+  'admission-webhook': {
+    supportedBy: firstOf(refused('webhook'), lines('admission-webhook')),
+    needs: ['workload', 'logs'],
+    otherwise: message('No webhook refuses its pods or its calls'),
   },
   image: {
     supportedBy: pods('image'),
     needs: ['pods'],
     otherwise: message('No pod waits for its image'),
+  },
+  'wrong-architecture': {
+    supportedBy: lines('wrong-architecture'),
+    needs: ['logs'],
+    otherwise: message('No container ends because its program is for another processor'),
   },
   volume: {
     supportedBy: pods('mount'),
@@ -222,12 +224,42 @@ export const CAUSE_RULES: Readonly<Record<string, CauseRule>> = {
     otherwise: message('No pod waits for a volume'),
   },
   'memory-limit': {
-    supportedBy: firstOf(pods('outOfMemory'), ({ observed }) => killedAtLimit(observed)),
+    supportedBy: firstOf(pods('outOfMemory'), ended('memory-limit')),
     needs: ['pods'],
     otherwise: message('No container was killed at its memory limit'),
   },
+  'probe-killed': {
+    supportedBy: firstOf(pods('probeKilled'), ended('probe')),
+    needs: ['pods'],
+    otherwise: message('The kubelet killed no container because of its liveness probe'),
+  },
+  'program-crash': {
+    supportedBy: lines('program-crash'),
+    needs: ['logs'],
+    otherwise: message('The log tells of no crash of the program'),
+  },
+  'kind-missing': {
+    supportedBy: lines('kind-missing'),
+    needs: ['logs'],
+    otherwise: message('The log tells of no kind that the cluster lacks'),
+  },
+  'node-limits': {
+    supportedBy: lines('node-limits'),
+    needs: ['logs'],
+    otherwise: message('The log tells of no limit of the node that is reached'),
+  },
+  'operator-blocked': {
+    supportedBy: blocked,
+    needs: ['workload'],
+    otherwise: message('No operator says that it cannot create or keep what it should'),
+  },
+  'scrape-lost': {
+    supportedBy: unscraped,
+    needs: [],
+    otherwise: message('Prometheus reaches what it asks'),
+  },
 };
 
-/** Findings that tell of now; what has passed supports no cause. */
-export const current = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.filter(({ rank, status }) => status === 'problem' && rank < RANK.trace);
+/** Facts that tell of now; what has passed supports no cause. */
+export const current = (facts: readonly Fact[]): readonly Fact[] =>
+  facts.filter(({ rank, severity }) => severity !== 'unknown' && rank < RANK.trace);

@@ -1,9 +1,19 @@
 import { message, type Message } from '../message';
+import type { Measure } from '../probes/measure';
 import type { StepResult } from '../probes/step-result';
 import type { Cause, FilledStep, Step } from '../runbooks/runbook';
-import { CAUSE_RULES, current, type CaseFile, type CauseRule, type CauseVerdict } from './cause-rules';
-import { findingsIn } from './find';
+import { CAUSE_RULES, current, type CaseFile, type CauseRule, type Need } from './cause-rules';
+import type { Fact } from './fact';
+import { factsIn, findingsOf } from './find';
 import { observe, type StepReading, type Observations } from './observations';
+
+/** What the evidence says about a known cause. */
+export interface CauseVerdict {
+  readonly status: 'supported' | 'ruled-out' | 'unknown';
+  readonly evidence: Message;
+  /** The steps and checks that the evidence comes from. */
+  readonly stepIds: readonly string[];
+}
 
 /** A known cause with what the evidence says about it; absent while it is read, or where no rule can tell. */
 export interface JudgedCause {
@@ -11,18 +21,17 @@ export interface JudgedCause {
   readonly verdict?: CauseVerdict;
 }
 
-type Need = CauseRule['needs'][number];
-
 const MODELS: Readonly<Partial<Record<Need, readonly string[]>>> = {
   nodes: ['Node'],
   pods: ['Pod'],
   workload: ['Deployment', 'DaemonSet'],
 };
 
+const API_SERVER: ReadonlySet<Measure | undefined> = new Set(['api-latency', 'api-seats', 'api-rejected'] as const);
+
 const isFor = ({ step: { probe } }: StepReading, need: Need): boolean => {
   if (need === 'logs') return probe.kind === 'logs' && probe.previous !== true;
-  if (need === 'api-server')
-    return probe.kind === 'metric' && /apiserver_(flowcontrol|request_duration)/.test(probe.query);
+  if (need === 'api-server') return probe.kind === 'metric' && API_SERVER.has(probe.measures);
   return (probe.kind === 'list' || probe.kind === 'get') && (MODELS[need] ?? []).includes(probe.model);
 };
 
@@ -44,10 +53,20 @@ const missingFor = ({ readings }: Observations, need: Need): { evidence: Message
   return { evidence, pending };
 };
 
+/** What supports a cause is said as the finding says it: for all the equal facts at once. */
+const supported = (fact: Fact, { observed, facts }: CaseFile): CauseVerdict => {
+  const [finding] = findingsOf(
+    facts.filter(({ kind, group }) => kind === fact.kind && group === fact.group),
+    observed,
+  );
+  const { sentence: evidence, stepIds } = finding ?? fact;
+  return { status: 'supported', evidence, stepIds };
+};
+
 const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
   const { observed } = file;
-  const finding = rule.supportedBy(file);
-  if (finding !== undefined) return { status: 'supported', evidence: finding.sentence, stepIds: finding.stepIds };
+  const fact = rule.supportedBy(file);
+  if (fact !== undefined) return supported(fact, file);
   const missing = rule.needs.map((need) => missingFor(observed, need)).find((one) => one !== undefined);
   if (missing?.pending === true) return undefined;
   if (missing !== undefined) return { status: 'unknown', evidence: missing.evidence, stepIds: [] };
@@ -72,12 +91,12 @@ export const judgeCauses = (
   about: { readonly workload: string; readonly now: number },
 ): readonly JudgedCause[] => {
   const observed = observe(steps, results, about);
-  const file: CaseFile = { observed, findings: current(findingsIn(observed)) };
+  const facts = current(factsIn(observed));
+  const file: CaseFile = { observed, facts: [...facts].sort((a, b) => a.rank - b.rank) };
   const orderOf = ({ verdict }: JudgedCause): number => (verdict === undefined ? 1 : ORDER[verdict.status]);
   return causes
     .map((cause): JudgedCause => {
-      const rule = Object.hasOwn(CAUSE_RULES, cause.id) ? CAUSE_RULES[cause.id] : undefined;
-      const verdict = rule === undefined || observed.readings.length === 0 ? undefined : judge(file, rule);
+      const verdict = observed.readings.length === 0 ? undefined : judge(file, CAUSE_RULES[cause.id]);
       return verdict === undefined ? { cause } : { cause, verdict };
     })
     .sort((a, b) => orderOf(a) - orderOf(b));

@@ -1,16 +1,21 @@
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep, Step } from '../runbooks/runbook';
 import { conditionsOf } from '../unknown-value';
-import { eventFindings } from './event-findings';
+import { containerEndFacts } from './container-end-facts';
+import { eventFacts } from './event-facts';
+import type { Fact, FactOf } from './fact';
 import { RANK, type Finding } from './finding';
-import { observe, type Observations } from './observations';
-import { groupBy } from './group-by';
 import { recognise } from './known-lines';
-import { logFindings } from './log-findings';
-import { metricFindings } from './metric-findings';
-import { nodeFindings } from './node-findings';
-import { podFindings } from './pod-findings';
-import { leaseFindings, workloadFindings } from './workload-findings';
+import { leaseFacts } from './lease-facts';
+import { logFacts } from './log-facts';
+import { mergeFacts } from './merge-facts';
+import { callsFacts, metricFacts } from './metric-facts';
+import { nodeFacts } from './node-facts';
+import { observe, type Observations } from './observations';
+import { podFacts } from './pod-facts';
+import { refusalFacts } from './refusal-facts';
+import { stepFacts, unreadFacts } from './step-facts';
+import { workloadFacts } from './workload-facts';
 
 /** What was found, in order, and whether the component is well. */
 export interface Diagnosis {
@@ -23,75 +28,31 @@ export interface Diagnosis {
   readonly isPending: boolean;
 }
 
-/** What logs and events tell is told by rules of their own: what no rule tells has passed. */
-const PASSING = new Set(['log-without', 'no-warnings']);
-
-/** Problems of steps that no rule tells, in the words of their verdict: none is left out. */
-const otherFindings = ({ readings }: Observations, typed: readonly Finding[]): readonly Finding[] => {
-  const told = new Set(typed.flatMap(({ stepIds }) => stepIds));
-  const missing = new Set(typed.map(({ id }) => id).filter((id) => id.startsWith('missing/')));
-  return (
-    readings
-      .filter(({ step, result: { verdict } }) => verdict.status === 'problem' && !PASSING.has(step.expectation.kind))
-      .filter(({ step }) => !told.has(step.id))
-      // An object that does not exist is told once, whichever steps look for it.
-      .filter(({ step: { probe } }) => probe.kind !== 'get' || !missing.has(`missing/${probe.name}`))
-      .map(({ step, result }) => ({
-        id: `step/${step.id}`,
-        sentence: result.verdict.evidence,
-        status: 'problem',
-        stepIds: [step.id],
-        objects: [],
-        rank: step.expectation.kind === 'log-with' ? RANK.trace : RANK.otherStep,
-      }))
-  );
-};
-
-/** What could not be read. */
-const unknowns = ({ readings }: Observations): readonly Finding[] =>
-  readings
-    .filter(({ result: { verdict } }) => verdict.status === 'unknown' && verdict.pending !== true)
-    .map(({ step, result }) => ({
-      id: `unknown/${step.id}`,
-      sentence: result.verdict.evidence,
-      status: 'unknown',
-      stepIds: [step.id],
-      objects: [],
-      rank: RANK.unknown,
-    }));
-
-/** Steps that say the same are one finding. */
-const eachOnce = (findings: readonly Finding[]): readonly Finding[] =>
-  [...groupBy(findings, ({ status, sentence }) => JSON.stringify([status, sentence]))].flatMap(([, same]) => {
-    const [first] = same;
-    return first === undefined ? [] : [{ ...first, stepIds: same.flatMap(({ stepIds }) => stepIds) }];
-  });
-
-/** A log finding that says what the last words of a crash say is one with the crash. */
-const withoutEchoes = (pods: readonly Finding[], logs: readonly Finding[]): readonly Finding[] => {
-  const lines = pods.flatMap(({ sentence: { values } }) => (values?.line === undefined ? [] : [String(values.line)]));
+/** A line that says what the last words of a crash say is one with the crash. */
+const withoutEchoes = (pods: readonly FactOf<'pod'>[], logs: readonly FactOf<'line'>[]): readonly Fact[] => {
+  const lines = pods.flatMap(({ lastWords }) => (lastWords === undefined ? [] : [lastWords]));
   const told = new Set(lines.map((line) => recognise(line)?.id).filter((id) => id !== undefined));
-  const isEcho = ({ sentence: { values } }: Finding): boolean => {
-    const line = String(values?.line ?? '');
-    const known = recognise(line);
-    return lines.includes(line) || (known !== undefined && told.has(known.id));
-  };
+  const isEcho = ({ known, sentence: { values } }: FactOf<'line'>): boolean =>
+    lines.includes(String(values?.line ?? '')) || (known !== undefined && told.has(known));
   const echoes = logs.filter(isEcho).flatMap(({ stepIds }) => stepIds);
   return [
-    ...pods.map((finding) =>
-      finding.sentence.values?.line === undefined
-        ? finding
-        : { ...finding, stepIds: [...new Set([...finding.stepIds, ...echoes])] },
+    ...pods.map((pod) =>
+      pod.lastWords === undefined ? pod : { ...pod, stepIds: [...new Set([...pod.stepIds, ...echoes])] },
     ),
-    ...logs.filter((finding) => !isEcho(finding)),
+    ...logs.filter((line) => !isEcho(line)),
   ];
 };
 
-/** How many replicas are ready, who leads or how many calls fail is the headline: it stands right after the first cause. */
+/** Whether a finding is the alert's own measure: how many replicas are ready, who leads, how many calls fail. */
+const isMeasure = ({ facts: [fact] }: Finding, workload: string): boolean =>
+  (fact.kind === 'workload' && fact.state === 'not-ready' && fact.workload === workload) ||
+  fact.kind === 'lease' ||
+  fact.kind === 'calls';
+
+/** The headline stands right after the first cause. */
 const withHeadline = (findings: readonly Finding[], workload: string): readonly Finding[] => {
-  const headline =
-    findings.find(({ id }) => id === `replicas/${workload}`) ??
-    findings.find(({ id }) => id === 'lease' || id.startsWith('failing-calls/'));
+  const measures = findings.filter((finding) => isMeasure(finding, workload));
+  const headline = measures.find(({ facts: [{ kind }] }) => kind === 'workload') ?? measures[0];
   if (headline === undefined || findings.indexOf(headline) <= 1) return findings;
   const [first, ...rest] = findings;
   return first === undefined ? findings : [first, headline, ...rest.filter((finding) => finding !== headline)];
@@ -110,17 +71,32 @@ const sinceWhen = (observed: Observations): number | undefined => {
   return times.length === 0 ? undefined : Math.max(...times);
 };
 
-const surroundings = (observed: Observations): readonly Finding[] => [
-  ...workloadFindings(observed),
-  ...leaseFindings(observed),
-  ...nodeFindings(observed),
-  ...metricFindings(observed),
-  ...eventFindings(observed),
+const surroundings = (observed: Observations): readonly Fact[] => [
+  ...refusalFacts(observed),
+  ...workloadFacts(observed),
+  ...leaseFacts(observed),
+  ...nodeFacts(observed),
+  ...callsFacts(observed),
+  ...metricFacts(observed),
+  ...eventFacts(observed),
 ];
 
-/** Everything that the rules find, echoes and all, the first first: what known causes are judged by. */
-export const findingsIn = (observed: Observations): readonly Finding[] =>
-  [...logFindings(observed), ...podFindings(observed), ...surroundings(observed)].sort((a, b) => a.rank - b.rank);
+/** Everything that the readers tell: what known causes are judged by. */
+export const factsIn = (observed: Observations): readonly Fact[] => [
+  ...logFacts(observed),
+  ...podFacts(observed),
+  ...containerEndFacts(observed),
+  ...surroundings(observed),
+];
+
+/** Equal facts as one finding each, the first first. */
+export const findingsOf = (facts: readonly Fact[], { readings }: Observations): readonly Finding[] =>
+  [
+    ...mergeFacts(
+      facts,
+      readings.map(({ step }) => step.id),
+    ),
+  ].sort((a, b) => a.rank - b.rank);
 
 /**
  * Reads everything that the steps of a runbook gave, and says what is wrong: each thing once, what makes the component
@@ -133,10 +109,8 @@ export const find = (
   about: { readonly workload: string; readonly now: number },
 ): Diagnosis => {
   const observed = observe(steps, results, about);
-  const typed = [...withoutEchoes(podFindings(observed), logFindings(observed)), ...surroundings(observed)];
-  const all = [...typed, ...eachOnce([...otherFindings(observed, typed), ...unknowns(observed)])].sort(
-    (a, b) => a.rank - b.rank,
-  );
+  const typed = [...withoutEchoes(podFacts(observed), logFacts(observed)), ...surroundings(observed)];
+  const all = findingsOf([...typed, ...stepFacts(observed, typed), ...unreadFacts(observed)], observed);
   const findings = withHeadline(all, about.workload);
   const isPending = results.some(({ verdict }) => verdict.pending === true);
   const isHealthy =

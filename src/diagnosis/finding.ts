@@ -1,14 +1,9 @@
 import type { Message } from '../message';
-import type { ModelName } from '../probes/probe';
+import type { Fact, ObjectReference } from './fact';
 
-/** An object of the cluster that a finding is about. */
-export interface ObjectReference {
-  readonly model: ModelName;
-  readonly name: string;
-  readonly namespace?: string;
-}
+export type { ObjectReference } from './fact';
 
-/** One thing that is wrong, or that could not be read, in one sentence. */
+/** Equal facts in one sentence: one thing that is wrong, or that could not be read. */
 export interface Finding {
   /** The same as long as the same thing is wrong with the same objects. */
   readonly id: string;
@@ -19,6 +14,8 @@ export interface Finding {
   readonly objects: readonly ObjectReference[];
   /** The lower, the further up; see `RANK`. */
   readonly rank: number;
+  /** The equal facts, the one that is told first. */
+  readonly facts: readonly [Fact, ...Fact[]];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { message, type Message } from '../message';
 import { recogniseLine, type KnownLineId } from '../probes/log-known';
+import type { CauseId } from '../runbooks/cause-id';
 import { RANK } from './finding';
 
 /** What an error line means that is known. */
@@ -9,10 +10,10 @@ export interface KnownLine {
   readonly meaning: Message;
   readonly rank: number;
   /** The known cause that it shows; absent for a consequence, and for what several causes lead to. */
-  readonly cause?: string;
+  readonly cause?: CauseId;
 }
 
-const cause = (id: string, meaning: Message, rank: number = RANK.logCause): Omit<KnownLine, 'id'> => ({
+const cause = (id: CauseId, meaning: Message, rank: number = RANK.logCause): Omit<KnownLine, 'id'> => ({
   meaning,
   rank,
   cause: id,
@@ -112,7 +113,7 @@ export const KNOWN_LINES = Object.fromEntries(
 ) as Readonly<Record<KnownLineId, KnownLine>>;
 
 /** The ids of the lines that show a cause. */
-export const linesOf = (id: string): readonly KnownLineId[] =>
+export const linesOf = (id: CauseId): readonly KnownLineId[] =>
   Object.values(KNOWN_LINES).flatMap((line) => (line.cause === id ? [line.id] : []));
 
 /** What a line means, if it is known. */

@@ -1,7 +1,7 @@
 import type { ContainerLog, LogText } from '../probes/observation';
 import { findRunbook } from '../runbooks/catalogue';
 import { observe } from './observations';
-import { logFindings } from './log-findings';
+import { logFacts } from './log-facts';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const { steps } = findRunbook('VirtControllerDown')!;
@@ -40,6 +40,6 @@ test.each([
 
 test('the first line of a log\u2019s end, which may be the rest of one, is no finding', () => {
   const lines = ['dial tcp 172.30.0.1:443: connect: connection refused","level":"info"}', 'fine'];
-  expect(logFindings(observed({ data: { lines: [...lines], truncated: true } }))).toEqual([]);
-  expect(logFindings(observed({ data: { lines, truncated: false } }))).toHaveLength(1);
+  expect(logFacts(observed({ data: { lines: [...lines], truncated: true } }))).toEqual([]);
+  expect(logFacts(observed({ data: { lines, truncated: false } }))).toHaveLength(1);
 });

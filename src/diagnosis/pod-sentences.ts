@@ -97,6 +97,15 @@ export const POD_SENTENCES = {
       '{{count}} of {{total}} {{workload}} pods do not get past the init container {{container}} ({{status}}): {{end}}, up to {{restarts}} restarts, last {{ago}} ago; its log ends: {{line}}',
     ),
   },
+  probeKilled: {
+    rank: RANK.crash,
+    one: message(
+      'The kubelet killed {{container}} of pod {{pod}} because of its liveness probe: {{detail}}; {{restarts}} restarts, last {{ago}} ago',
+    ),
+    many: message(
+      'The kubelet killed {{container}} of {{count}} of {{total}} {{workload}} pods because of its liveness probe: {{detail}}; up to {{restarts}} restarts, last {{ago}} ago',
+    ),
+  },
   nodeLost: {
     rank: RANK.ownNode + 1,
     one: message('Pod {{pod}} is not ready: its node {{node}} is NotReady'),

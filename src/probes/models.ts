@@ -98,3 +98,6 @@ export const modelOf = (kind: ModelName): Model => {
   const [group, version, plural, scope, command] = ROWS[kind];
   return { group, version, kind, plural, namespaced: scope === 'namespaced', command };
 };
+
+/** Whether a kind is one that probes may name. */
+export const isModelName = (kind: string): kind is ModelName => Object.hasOwn(ROWS, kind);

@@ -141,7 +141,7 @@ export const judgeNodes = (nodes: readonly ClusterObject[]): Verdict => {
     states.find((state) => !state.ready && state.problems.length > 0) ??
     states.find(({ problems }) => problems.length > 0);
   const first = worst?.problems[0];
-  if (first !== undefined) return { status: 'problem', evidence: first };
+  if (first !== undefined) return { status: 'problem', evidence: first.sentence };
   return {
     status: 'healthy',
     evidence: message('{{ready}} of {{total}} nodes are ready', { ready, total: nodes.length }),

@@ -1,4 +1,5 @@
 import type { Message } from '../message';
+import type { Measure } from './measure';
 
 /**
  * The kinds a probe may look at; `cluster/models.ts` gives each its group, version and plural.
@@ -109,6 +110,8 @@ export interface MetricProbe<T extends string = Template> {
   readonly unit: 'ratio' | 'perSecond' | 'seconds' | 'number';
   /** The labels that tell one sample from another, in the order of the table's columns. */
   readonly by?: readonly string[];
+  /** What it measures, where more is told by it than the number. */
+  readonly measures?: Measure;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Message } from '../message';
+import type { CauseId } from './cause-id';
 import type { Expectation } from '../probes/expectation';
 import type { FilledProbe, LabelSelector, ModelName, Pods, Probe, UnfilledProbe } from '../probes/probe';
 
@@ -47,7 +48,7 @@ export interface Fix extends Pods {
 
 /** A known reason for the alert. */
 export interface Cause {
-  readonly id: string;
+  readonly id: CauseId;
   readonly title: Message;
   readonly text: Message;
   /** The id of the step that shows whether this is the cause, where one does. */

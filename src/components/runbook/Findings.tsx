@@ -4,7 +4,7 @@ import { Alert, Button, Flex, FlexItem, List, ListItem, Skeleton, Stack, StackIt
 import type { Diagnosis } from '../../diagnosis/find';
 import type { Finding, ObjectReference } from '../../diagnosis/finding';
 import { useTranslate } from '../../i18n';
-import { modelOf } from '../../probes/models';
+import { isModelName, modelOf } from '../../probes/models';
 import type { FilledStep } from '../../runbooks/runbook';
 import { VerdictIcon } from '../probe/VerdictLabel';
 import { goToStep } from './go-to-step';
@@ -23,11 +23,13 @@ interface FindingsProps {
 /** How many objects of one finding are linked; the sentence says how many there are. */
 const LINKED = 3;
 
+/** What no step can read, such as an address, has no page: the sentence names it. */
 const ObjectLink = ({
   object: { model, name, namespace },
 }: {
   readonly object: ObjectReference;
-}): React.JSX.Element => {
+}): React.JSX.Element | null => {
+  if (!isModelName(model)) return null;
   const { group, version, kind } = modelOf(model);
   return (
     <ResourceLink

@@ -2,8 +2,7 @@ import { Button, Label, List, ListItem } from '@patternfly/react-core';
 import { BanIcon, ExclamationCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
 import { useMemo } from 'react';
 
-import type { CauseVerdict } from '../../diagnosis/cause-rules';
-import { checksOf, judgeCauses, type JudgedCause } from '../../diagnosis/causes';
+import { checksOf, judgeCauses, type CauseVerdict, type JudgedCause } from '../../diagnosis/causes';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { StepResult } from '../../probes/step-result';

@@ -1,5 +1,6 @@
 import { message } from '../../message';
 import type { Message } from '../../message';
+import type { CauseId } from '../cause-id';
 import type { Cause, Runbook, Step } from '../runbook';
 import { apiServerSteps } from './rest-errors';
 
@@ -25,6 +26,7 @@ const memoryRequested: Step = {
   text: message('The part of its allocatable memory that pods have requested, on the node that has the most left.'),
   probe: {
     kind: 'metric',
+    measures: 'memory-requests',
     query:
       'min(sum by (node) (kube_pod_container_resource_requests{resource="memory"}) / sum by (node) (kube_node_status_allocatable{resource="memory"}))',
     unit: 'ratio',
@@ -92,7 +94,7 @@ export const connectionCauses: readonly Cause[] = [
   network('connection-logs'),
 ];
 
-const beyond = (id: string, title: Message, text: Message): Cause => ({ id, title, text, beyondSource: true });
+const beyond = (id: CauseId, title: Message, text: Message): Cause => ({ id, title, text, beyondSource: true });
 
 /** Causes that the source does not name, and that can be told from what the steps read. */
 const FURTHER: readonly Cause[] = [

@@ -17,6 +17,7 @@ export const failingShare = (name: WorkloadName): Step => ({
   ),
   probe: {
     kind: 'metric',
+    measures: 'failing-share',
     // None that failed is 0; no call at all, as of pods that nobody scrapes, is nothing, and says nothing.
     query: `(sum(rate(${calls(name, ',code=~"(4|5)[0-9][0-9]"')})) or vector(0)) / sum(rate(${calls(name)}))`,
     unit: 'ratio',
@@ -33,6 +34,7 @@ export const failingCalls = (name: WorkloadName): Step => ({
   ),
   probe: {
     kind: 'metric',
+    measures: 'failing-calls',
     // A share, because who backs off after each failure makes few calls a second.
     query: `sum by (code, verb, resource) (rate(${calls(name, ',code!~"(1|2|3)[0-9][0-9]"')})) / scalar(sum(rate(${calls(name)})))`,
     unit: 'ratio',
@@ -59,6 +61,7 @@ export const apiServerSteps = (): readonly Step[] => [
     ),
     probe: {
       kind: 'metric',
+      measures: 'api-latency',
       query:
         'histogram_quantile(0.99, sum by (verb, le) (rate(apiserver_request_duration_seconds_bucket{verb=~"GET|POST|PUT|PATCH|DELETE"}[5m])))',
       unit: 'seconds',
@@ -72,6 +75,7 @@ export const apiServerSteps = (): readonly Step[] => [
     text: message('The share of all calls to the API server, by anyone, that it answered with a 5xx code.'),
     probe: {
       kind: 'metric',
+      measures: 'api-errors',
       query: 'sum(rate(apiserver_request_total{code=~"5[0-9][0-9]"}[5m])) / sum(rate(apiserver_request_total[5m]))',
       unit: 'ratio',
     },
@@ -85,6 +89,7 @@ export const apiServerSteps = (): readonly Step[] => [
     ),
     probe: {
       kind: 'metric',
+      measures: 'api-seats',
       query: `max by (priority_level) (sum by (instance, priority_level) (${seats('executing')}) / sum by (instance, priority_level) (${seats('limit')}))`,
       unit: 'ratio',
       by: ['priority_level'],
@@ -99,6 +104,7 @@ export const apiServerSteps = (): readonly Step[] => [
     ),
     probe: {
       kind: 'metric',
+      measures: 'api-rejected',
       query: 'sum by (priority_level, reason) (rate(apiserver_flowcontrol_rejected_requests_total[5m]))',
       unit: 'perSecond',
       by: ['priority_level', 'reason'],

@@ -6,7 +6,8 @@ import { judgeStep } from '../runbooks/judge-step';
 import { CAUSE_RULES } from './cause-rules';
 import { judgeCauses } from './causes';
 import { find } from './find';
-import { RANK, type Finding } from './finding';
+import type { FactOf } from './fact';
+import { RANK } from './finding';
 import { observe } from './observations';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
@@ -100,7 +101,7 @@ const read = (one: Case) => {
   const supported = judgeCauses(resolution.causes, { steps, results }, { workload, now: NOW })
     .filter(({ verdict }) => verdict?.status === 'supported')
     .map(({ cause }) => cause.id);
-  const lines = found.findings.filter(({ id }) => id.startsWith('log/'));
+  const lines = found.findings.filter(({ facts: [{ kind }] }) => kind === 'line');
   return { ...found, supported, lines, said: found.findings.map(({ sentence }) => inEnglish(sentence)) };
 };
 
@@ -230,16 +231,21 @@ test.each<[string, Case, string[]]>([
 });
 
 test("a refusal of another component's pods is not the quota of this one", () => {
-  const refusal = (name: string): Finding => ({
-    id: `refused/${name}`,
+  const refusal = (name: string): FactOf<'refusal'> => ({
+    kind: 'refusal',
+    by: 'quota',
+    name: 'cnv-compute',
+    group: name,
     sentence: { text: '' },
-    status: 'problem',
+    severity: 'problem',
     stepIds: [],
     objects: [],
+    names: [],
+    workload: name,
     rank: RANK.refused,
   });
   const observed = observe([], [], { workload, now: NOW });
   const own = refusal(workload);
-  expect(CAUSE_RULES.quota?.supportedBy({ observed, findings: [refusal('virt-operator')] })).toBeUndefined();
-  expect(CAUSE_RULES.quota?.supportedBy({ observed, findings: [refusal('virt-operator'), own] })).toBe(own);
+  expect(CAUSE_RULES.quota.supportedBy({ observed, facts: [refusal('virt-operator')] })).toBeUndefined();
+  expect(CAUSE_RULES.quota.supportedBy({ observed, facts: [refusal('virt-operator'), own] })).toBe(own);
 });

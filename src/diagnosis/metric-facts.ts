@@ -1,18 +1,15 @@
-import { message } from '../message';
+import { message, type Message } from '../message';
 import { formatValue } from '../probes/format-value';
 import type { Sample } from '../probes/observation';
-import { RANK, type Finding } from './finding';
+import type { Measure } from '../probes/measure';
+import { workloadReferenceByName } from './workload-facts';
+import type { CallsFact, MetricFact } from './fact';
+import { RANK } from './finding';
 import type { StepReading, Observations } from './observations';
 import { groupBy } from './group-by';
 
-const CLIENT = 'kubevirt_rest_client_requests_total';
-
-const queryOf = ({ step: { probe } }: StepReading): string => (probe.kind === 'metric' ? probe.query : '');
-const isByCall = (reading: StepReading): boolean =>
-  queryOf(reading).includes(CLIENT) &&
-  reading.step.probe.kind === 'metric' &&
-  (reading.step.probe.by ?? []).includes('code');
-const isShare = (reading: StepReading): boolean => queryOf(reading).includes(CLIENT) && !isByCall(reading);
+const measuring = ({ step: { probe } }: StepReading): Measure | undefined =>
+  probe.kind === 'metric' ? probe.measures : undefined;
 
 const samplesOf = ({ result: { observation } }: StepReading): readonly Sample[] =>
   observation.state === 'found' && observation.data.kind === 'samples'
@@ -66,57 +63,71 @@ const shareSentence = (name: string, share: number, dominant: Dominant | undefin
       );
 };
 
-/** What is measured besides the component's own calls, and how it is said. */
-const MEASURES = [
-  {
-    metric: 'apiserver_flowcontrol_rejected_requests_total',
+interface MeasureText {
+  readonly sentence: Message;
+  readonly rank: number;
+}
+
+/** How what is measured besides the component's own calls is said. */
+const MEASURES: Readonly<Partial<Record<Measure, MeasureText>>> = {
+  'api-rejected': {
     sentence: message('The API server is overloaded: it turns calls away, {{value}} ({{what}})'),
     rank: RANK.apiServer,
   },
-  {
-    metric: 'apiserver_flowcontrol_current_executing_seats',
+  'api-seats': {
     sentence: message('The API server is busy: {{value}} of the places for calls at priority level {{what}} are taken'),
     rank: RANK.apiServer + 0.05,
   },
-  {
-    metric: 'apiserver_request_duration_seconds',
+  'api-latency': {
     sentence: message('The API server takes {{value}} to answer ({{what}}), not below {{threshold}}'),
     rank: RANK.apiServer + 0.1,
   },
-  {
-    metric: 'apiserver_request_total',
+  'api-errors': {
     sentence: message('The API server answers {{value}} of all calls with a 5xx code, not below {{threshold}}'),
     rank: RANK.apiServerErrors,
   },
-  {
-    metric: 'kube_node_status_allocatable',
+  'memory-requests': {
     sentence: message('Pods have requested {{value}} or more of the memory of every node'),
     rank: RANK.otherNode,
   },
-] as const;
+};
 
 const isProblem = ({ result }: StepReading): boolean => result.verdict.status === 'problem';
 
-/** What the metrics say: the share of failing calls with the call that fails most, and the API server's own measures. */
-export const metricFindings = ({ readings, workload }: Observations): readonly Finding[] => {
-  const failing = readings.filter((one) => isShare(one) && isProblem(one));
-  const calls = readings.filter((one) => isByCall(one));
-  const shares = failing.map((one): Finding => {
+/** The share of the component's calls that fail, with the call that fails most. */
+export const callsFacts = ({ readings, workload }: Observations): readonly CallsFact[] => {
+  const failing = readings.filter((one) => measuring(one) === 'failing-share' && isProblem(one));
+  const calls = readings.filter((one) => measuring(one) === 'failing-calls');
+  return failing.map((one): CallsFact => {
     const share = Math.max(...samplesOf(one).map(({ value }) => value));
+    const dominant = dominantCall(calls.flatMap(samplesOf));
     return {
-      id: `failing-calls/${one.step.id}`,
-      sentence: shareSentence(workload, share, dominantCall(calls.flatMap(samplesOf))),
-      status: 'problem',
+      kind: 'calls',
+      share,
+      code: dominant?.code ?? '',
+      verb: dominant?.verb ?? '',
+      resource: dominant?.resource ?? '',
+      group: one.step.id,
+      objects: workloadReferenceByName(workload),
+      names: [],
+      workload,
       stepIds: [one, ...calls.filter(isProblem)].map(({ step }) => step.id),
-      objects: [],
+      severity: 'problem',
+      sentence: shareSentence(workload, share, dominant),
       rank: RANK.failingCalls,
     };
   });
+};
+
+/** What the other metrics say: the API server's own measures, and those of steps that say nothing more. */
+export const metricFacts = (observed: Observations): readonly MetricFact[] => {
+  const shares = callsFacts(observed);
   const told = new Set(shares.flatMap(({ stepIds }) => stepIds));
-  const others = readings
+  return observed.readings
     .filter((one) => one.step.probe.kind === 'metric' && isProblem(one) && !told.has(one.step.id))
-    .map((one): Finding => {
-      const measure = MEASURES.find(({ metric }) => queryOf(one).includes(metric));
+    .map((one): MetricFact => {
+      const measures = measuring(one);
+      const measure = measures === undefined ? undefined : MEASURES[measures];
       const [worst] = [...samplesOf(one)].sort((a, b) => b.value - a.value);
       const { probe, expectation } = one.step;
       const unit = probe.kind === 'metric' ? probe.unit : 'number';
@@ -126,13 +137,18 @@ export const metricFindings = ({ readings, workload }: Observations): readonly F
         what: Object.values(worst?.labels ?? {}).join(' '),
       };
       return {
-        id: `metric/${one.step.id}`,
-        sentence: measure === undefined ? one.result.verdict.evidence : { text: measure.sentence.text, values },
-        status: 'problem',
-        stepIds: [one.step.id],
+        kind: 'metric',
+        ...(measures === undefined ? {} : { measures }),
+        value: worst?.value ?? 0,
+        labels: worst?.labels ?? {},
+        group: one.step.id,
         objects: [],
+        names: [],
+        workload: '',
+        stepIds: [one.step.id],
+        severity: 'problem',
+        sentence: measure === undefined ? one.result.verdict.evidence : { text: measure.sentence.text, values },
         rank: shares.length > 0 ? (measure?.rank ?? RANK.otherStep) : RANK.apiServerAlone,
       };
     });
-  return [...shares, ...others];
 };

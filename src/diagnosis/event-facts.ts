@@ -4,10 +4,11 @@ import { lastSeen } from '../probes/event-order';
 import type { ClusterEvent } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
 import { conditionsOf } from '../unknown-value';
-import { RANK, type Finding } from './finding';
+import type { EventFact } from './fact';
+import { RANK } from './finding';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
-import { allReady } from './pod-findings';
+import { allReady } from './pod-facts';
 
 /** Warnings older than this are history, in milliseconds. */
 const OLD = 30 * 60_000;
@@ -55,11 +56,11 @@ const isPassed = ({ item }: Observed<ClusterEvent>, observed: Observations): boo
 const keyOf = (event: Observed<ClusterEvent>, workload: string): string =>
   [isAbout(event.item, workload), event.item.reason, (event.item.message ?? '').replace(/\S*\d\S*/g, '#')].join('|');
 
-/** The warnings that no other finding tells: those about the workload as traces, those about others last. */
-export const eventFindings = (observed: Observations): readonly Finding[] => {
+/** The warnings that no other fact tells: those about the workload as traces, those about others last. */
+export const eventFacts = (observed: Observations): readonly EventFact[] => {
   const { workload, now } = observed;
   const left = observed.events.filter((event) => !isPassed(event, observed));
-  return [...groupBy(left, (event) => keyOf(event, workload))].flatMap(([key, group]): Finding[] => {
+  return [...groupBy(left, (event) => keyOf(event, workload))].flatMap(([key, group]): EventFact[] => {
     const [last] = [...group].sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
     if (last === undefined) return [];
     const { involvedObject: about, reason = '', message: detail = '' } = last.item;
@@ -73,10 +74,15 @@ export const eventFindings = (observed: Observations): readonly Finding[] => {
     };
     return [
       {
-        id: `event/${key}`,
+        kind: 'event',
+        reason,
+        detail,
+        group: key,
         sentence: message('{{object}}: {{reason}}, last {{ago}} ago: {{detail}}', values),
-        status: 'problem',
+        severity: 'problem',
         stepIds: stepsOf(observed, ...group),
+        names: [],
+        workload: isAbout(last.item, workload) ? workload : '',
         objects:
           about?.name !== undefined && LINKED.has(about.kind ?? '')
             ? [

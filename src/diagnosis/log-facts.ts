@@ -1,4 +1,4 @@
-import { message } from '../message';
+import { message, type Message, type MessageValues } from '../message';
 import { age } from '../probes/duration';
 import { ageOf } from '../probes/log-age';
 import { lastWordsOf } from '../probes/log-last-words';
@@ -6,7 +6,8 @@ import { readLines, type LogLine } from '../probes/log-line';
 import { shortenLine } from '../probes/log-shorten';
 import { whoseLine, type Whose } from '../probes/log-whose';
 import type { ContainerLog, LogText } from '../probes/observation';
-import { RANK, RELATED, type Finding } from './finding';
+import type { LineFact } from './fact';
+import { RANK, RELATED } from './finding';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { recognise, type KnownLine } from './known-lines';
@@ -83,35 +84,49 @@ const newestOf = (lines: readonly ErrorLine[]): ErrorLine | undefined =>
     return isNewer ? one : newest;
   }, undefined);
 
-const rankOf = (lines: readonly ErrorLine[], { known, whose }: ErrorLine): number => {
+const rankOf = ({ known, passed, whose }: ErrorLine): number => {
   if (whose !== 'own') return RANK.foreignTrace;
-  return known === undefined || lines.every(({ passed }) => passed) ? RANK.trace : known.rank;
+  return known === undefined || passed ? RANK.trace : known.rank;
 };
 
-const toFinding = (observed: Observations, key: string, lines: readonly ErrorLine[]): readonly Finding[] => {
-  const last = newestOf(lines);
-  if (last === undefined) return [];
-  const pods = [...new Set(lines.map(({ log }) => log.item.pod))];
-  const { workload } = last.log;
-  const who = pods.length === 1 || workload === '' ? (pods[0] ?? '') : workload;
-  const values = { pod: who, line: shorten(last.line.text) };
-  const { at } = last.line;
+const unknownLine = (values: MessageValues, ago: string): Message =>
+  ago === ''
+    ? message('{{pod}} writes errors, the last: {{line}}', values)
+    : message('{{pod}} writes errors, the last {{ago}} ago: {{line}}', { ...values, ago });
+
+/** The lines of one log with one meaning, told by the newest. */
+const toFact = (
+  observed: Observations,
+  group: string,
+  { newest, rank, stepIds }: { newest: ErrorLine; rank: number; stepIds: readonly string[] },
+): LineFact => {
+  const { line, log, known, whose } = newest;
+  const { workload, item } = log;
+  const { at } = line;
   const ago = at === undefined ? '' : age(new Date(at).toISOString(), observed.now);
-  const unknownLine =
-    ago === ''
-      ? message('{{pod}} writes errors, the last: {{line}}', values)
-      : message('{{pod}} writes errors, the last {{ago}} ago: {{line}}', { ...values, ago });
-  const rank = rankOf(lines, last);
-  return [
-    {
-      id: `log/${key}`,
-      sentence: last.known === undefined ? unknownLine : { text: last.known.meaning.text, values },
-      status: 'problem',
-      stepIds: stepsOf(observed, ...lines.map(({ log }) => log)),
-      objects: pods.map((name) => ({ model: 'Pod', name, namespace: last.log.item.namespace })),
-      rank: workload === observed.workload ? rank : rank + RELATED,
-    },
-  ];
+  const say = (pod: string): Message => {
+    const values = { pod, line: shorten(line.text) };
+    return known === undefined ? unknownLine(values, ago) : { text: known.meaning.text, values };
+  };
+  return {
+    kind: 'line',
+    ...(known === undefined ? {} : { known: known.id }),
+    pod: item.pod,
+    container: item.container,
+    text: line.text,
+    whose,
+    group,
+    objects: [{ model: 'Pod', name: item.pod, namespace: item.namespace }],
+    names: [],
+    workload,
+    ...(at === undefined ? {} : { since: at }),
+    stepIds,
+    severity: 'problem',
+    sentence: say(item.pod),
+    ...(workload === '' ? {} : { many: say(workload) }),
+    weight: at ?? 0,
+    rank: workload === observed.workload ? rank : rank + RELATED,
+  };
 };
 
 /** Numbers differ between lines that say the same. */
@@ -135,16 +150,23 @@ const withoutCommon = (lines: readonly ErrorLine[], { logs }: Observations): rea
   );
 };
 
-/** What the logs say is wrong: one finding for each meaning of known lines, and one for all other errors. */
-export const logFindings = (observed: Observations): readonly Finding[] => {
+/** What the logs say is wrong: a fact for each pod and meaning of known lines, and for its other errors. */
+export const logFacts = (observed: Observations): readonly LineFact[] => {
   const lines = withoutCommon(
     observed.logs.flatMap((log) => errorsIn(log, observed)),
     observed,
   );
   const told = lines.filter(({ whose }) => whose !== 'nobody');
-  return [...groupBy(told.length === 0 ? lines : told, keyOf)].flatMap(([key, group]) =>
-    toFinding(observed, key, group),
-  );
+  return [...groupBy(told.length === 0 ? lines : told, keyOf)].flatMap(([group, alike]) => {
+    const last = newestOf(alike);
+    const passed = alike.every((one) => one.passed);
+    return [...groupBy(alike, ({ log }) => log.item.pod).values()].flatMap((ofPod) => {
+      const newest = newestOf(ofPod);
+      if (newest === undefined || last === undefined) return [];
+      const stepIds = stepsOf(observed, ...ofPod.map(({ log }) => log));
+      return [toFact(observed, group, { newest, rank: rankOf({ ...last, passed }), stepIds })];
+    });
+  });
 };
 
 /**

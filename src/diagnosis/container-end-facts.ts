@@ -1,0 +1,40 @@
+import { message } from '../message';
+import { containerStatuses } from '../probes/container-status';
+import { endedAgo } from './container-end';
+import type { ContainerEndFact } from './fact';
+import { RANK } from './finding';
+import type { Observations } from './observations';
+import { podReference } from './pod-facts';
+import { memoryLimit } from './read-pod';
+
+/** How long a kill at the memory limit tells of now, in milliseconds. */
+const KILLED_LATELY = 60 * 60_000;
+
+/** Containers that were killed at their limit and run again: they say nothing of it but in how they last ended. */
+export const containerEndFacts = ({ pods, now }: Observations): readonly ContainerEndFact[] =>
+  pods.flatMap(({ item, stepIds, workload }) =>
+    containerStatuses(item.status).flatMap(({ name, lastEnded }): ContainerEndFact[] => {
+      if (lastEnded?.reason !== 'OOMKilled' || memoryLimit(item, name) === '') return [];
+      const at = Date.parse(lastEnded.finishedAt);
+      if (now - at > KILLED_LATELY) return [];
+      const pod = item.metadata?.name ?? '';
+      const values = { name, pod, ago: endedAgo(lastEnded, now) };
+      return [
+        {
+          kind: 'container-end',
+          container: name,
+          exitCode: lastEnded.exitCode,
+          reason: 'memory-limit',
+          group: `${pod}/${name}`,
+          objects: [podReference(item)],
+          names: [],
+          workload,
+          ...(Number.isNaN(at) ? {} : { since: at }),
+          stepIds,
+          severity: 'note',
+          sentence: message('Container {{name}} of pod {{pod}} was killed at its memory limit {{ago}} ago', values),
+          rank: RANK.outOfMemory,
+        },
+      ];
+    }),
+  );

@@ -1,0 +1,116 @@
+import { containerStatuses } from '../probes/container-status';
+import { conditionsOf, finite, record, text } from '../unknown-value';
+import type { ClusterObject } from '../probes/observation';
+import { isLeaving, isReady } from '../probes/pod-state';
+import type { ObjectReference, PodFact } from './fact';
+import { RANK, RELATED } from './finding';
+import { lastWords } from './log-facts';
+import { notReadyNodes } from './node-facts';
+import type { Observations, Observed } from './observations';
+import { POD_SENTENCES, type PodState } from './pod-sentences';
+import { readPod, type PodProblem } from './read-pod';
+import { unmetIn } from './unmet';
+
+const nameOf = ({ metadata }: ClusterObject): string => metadata?.name ?? '';
+
+/** A pod as others refer to it. */
+export const podReference = ({ metadata }: ClusterObject): ObjectReference => ({
+  model: 'Pod',
+  name: metadata?.name ?? '',
+  ...(metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }),
+});
+
+/** With the last words of the container that ended, where it has some. */
+const withLastWords = (observed: Observations, pod: ClusterObject, problem: PodProblem): PodProblem => {
+  const { kind, values } = problem;
+  if (kind !== 'crash' && kind !== 'initCrash') return problem;
+  const container = String(values.container ?? '');
+  const status = containerStatuses(pod.status).find(({ name }) => name === container);
+  const said = (status?.ended ?? status?.lastEnded)?.message ?? '';
+  const line = lastWords(observed, { pod: nameOf(pod), container, said });
+  if (line === undefined) return problem;
+  return { kind: kind === 'crash' ? 'crashSaying' : 'initCrashSaying', values: { ...values, line } };
+};
+
+/** The same problem in other pods differs in names, addresses and numbers. */
+const groupOf = (pod: Observed<ClusterObject>, { kind, values }: PodProblem): string => {
+  const detail = String(values.detail ?? '').replaceAll(nameOf(pod.item), '#');
+  const same = [detail, values.end ?? '', values.node ?? '', values.container ?? ''].join('|');
+  return `${pod.workload}|${kind}|${same.replace(/[0-9][0-9a-f.:]*/g, '#')}`;
+};
+
+/** A pod that was evicted or failed is history when its workload has what it wants. */
+const rankOf = (kind: PodState, workload: string, observed: Observations): number => {
+  const own = workload === observed.workload || workload === '';
+  const isHistory = (kind === 'evicted' || kind === 'failed') && allReady(observed, workload);
+  if (isHistory) return RANK.trace;
+  return POD_SENTENCES[kind].rank + (own ? 0 : RELATED);
+};
+
+/** Whether every pod of a workload that should run is ready, and there is one. */
+export const allReady = ({ pods, now }: Observations, workload: string): boolean => {
+  const own = pods.filter((pod) => pod.workload === workload && !isLeaving(pod.item, now));
+  return own.length > 0 && own.every(({ item }) => isReady(item));
+};
+
+/** Since when a pod is as it is: since it is not ready, or since it was made. */
+const since = (pod: ClusterObject): { since?: number } => {
+  const ready = conditionsOf(pod).find(({ type }) => type === 'Ready');
+  const at = Date.parse(ready === undefined ? (pod.metadata?.creationTimestamp ?? '') : ready.lastTransitionTime);
+  return Number.isNaN(at) ? {} : { since: at };
+};
+
+const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Observations): PodFact => {
+  const { item, workload, stepIds } = pod;
+  const { kind: state } = problem;
+  const total = observed.pods.filter(
+    (other) => other.workload === workload && !isLeaving(other.item, observed.now),
+  ).length;
+  const values = { ...problem.values, pod: nameOf(item), workload, total };
+  const { one, many } = POD_SENTENCES[state];
+  const detail = String(problem.values.detail ?? '');
+  const node = text(record(item.spec).nodeName);
+  const { container, line, restarts } = problem.values;
+  return {
+    kind: 'pod',
+    state,
+    node,
+    ...(container === undefined ? {} : { container: String(container) }),
+    ...(line === undefined ? {} : { lastWords: String(line) }),
+    detail,
+    unmet: state === 'unschedulable' || state === 'evicted' ? unmetIn(detail) : [],
+    group: groupOf(pod, problem),
+    objects: [podReference(item)],
+    names: node === '' ? [] : [{ model: 'Node', name: node }],
+    workload,
+    ...since(item),
+    stepIds,
+    severity: 'problem',
+    sentence: { text: one.text, values },
+    many: { text: many.text, values },
+    weight: finite(restarts) ?? 0,
+    rank: rankOf(state, workload, observed),
+  };
+};
+
+/** What is wrong with the pods, one fact each. */
+export const podFacts = (observed: Observations): readonly PodFact[] => {
+  const downNodes = notReadyNodes(observed);
+  return observed.pods.flatMap((pod): PodFact[] => {
+    const { uid, name } = pod.item.metadata ?? {};
+    const events = observed.events
+      .map(({ item }) => item)
+      .filter(({ involvedObject: about }) => about?.kind === 'Pod' && (about.uid === uid || about.name === name));
+    const problem = readPod(pod.item, { events, downNodes, now: observed.now });
+    return problem === undefined ? [] : [toFact(pod, withLastWords(observed, pod.item, problem), observed)];
+  });
+};
+
+/** The nodes that pods of the runbook's workload run on, or ran on when they were evicted. */
+export const ownNodes = ({ pods, workload }: Observations): ReadonlySet<string> =>
+  new Set(
+    pods
+      .filter((pod) => pod.workload === workload)
+      .map(({ item }) => text(record(item.spec).nodeName))
+      .filter((node) => node !== ''),
+  );

@@ -1,0 +1,41 @@
+/** What a pod lacks that no node takes, or what its node was short of when it was evicted. */
+export type Unmet =
+  | 'cpu'
+  | 'memory'
+  | 'disk'
+  | 'pids'
+  | 'pods'
+  | 'other-resource'
+  | 'node-down'
+  | 'network'
+  | 'cordoned'
+  | 'taint'
+  | 'node-selector'
+  | 'pod-affinity'
+  | 'volume'
+  | 'ports';
+
+/**
+ * How the scheduler says it (kubernetes/kubernetes, pkg/scheduler/framework/plugins), and the kubelet when it evicts
+ * (pkg/kubelet/eviction: "The node was low on resource: memory").
+ */
+const SAID: readonly (readonly [RegExp, Unmet])[] = [
+  [/Insufficient memory|memory-pressure|low on resource: memory/, 'memory'],
+  [/Insufficient cpu/, 'cpu'],
+  [/Insufficient ephemeral-storage|disk-pressure|low on resource: (ephemeral-storage|inodes|imagefs|nodefs)/, 'disk'],
+  [/pid-pressure|low on resource: pids/, 'pids'],
+  [/Too many pods|Insufficient pods/, 'pods'],
+  [/Insufficient [\w.-]+\/[\w.-]+/, 'other-resource'],
+  [/node\.kubernetes\.io\/(not-ready|unreachable)/, 'node-down'],
+  [/node\.kubernetes\.io\/network-unavailable/, 'network'],
+  [/were unschedulable|node\.kubernetes\.io\/unschedulable/, 'cordoned'],
+  [/untolerated taint/, 'taint'],
+  [/didn't match Pod's node affinity\/selector|didn't match node selector|node\(s\) didn't match/, 'node-selector'],
+  [/pod (anti-)?affinity/, 'pod-affinity'],
+  [/volume/, 'volume'],
+  [/free ports/, 'ports'],
+];
+
+/** What a message of the scheduler or of an eviction names as missing; empty where it names nothing that is known. */
+export const unmetIn = (said: string): readonly Unmet[] =>
+  SAID.flatMap(([pattern, what]) => (pattern.test(said) ? [what] : []));

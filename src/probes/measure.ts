@@ -1,0 +1,14 @@
+/** What the query of a step measures, where something is told by it beyond the number. */
+export type Measure =
+  /** The share of a component's calls to the API server that fail, 0 to 1. */
+  | 'failing-share'
+  /** Which of its calls fail: samples by code, verb and resource. */
+  | 'failing-calls'
+  | 'api-latency'
+  | 'api-errors'
+  | 'api-seats'
+  | 'api-rejected'
+  /** The part of the nodes' memory that pods have requested. */
+  | 'memory-requests'
+  /** Whether Prometheus reaches what it asks: `up`. */
+  | 'scrape';
