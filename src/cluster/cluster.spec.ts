@@ -178,6 +178,13 @@ describe('what was read', () => {
     expect(observeList(PODS, watched as never).state).toBe(state);
   });
 
+  test('secrets in what objects say are masked before anything judges or shows it', () => {
+    const object = { ...pod, status: { conditions: [{ type: 'Ready', message: 'refused: pass=Gr4nite' }] } };
+    expect(observeList(PODS, { data: [object], loaded: true } as never)).toMatchObject({
+      data: [{ status: { conditions: [{ message: 'refused: pass=[masked: password]' }] } }],
+    });
+  });
+
   test('a description holds the events of its objects alone, the latest first', () => {
     const probe = fillProbe({ kind: 'list', model: 'Pod', namespace: 'n', show: 'describe' }, {});
     const watches = watchesOf(probe);

@@ -29,6 +29,14 @@ test('each line is asked for with its time, which is not part of the line', asyn
   expect(asked[0]?.get('timestamps')).toBe('true');
 });
 
+test('secrets are masked in what is read, and in what stands in its place', async () => {
+  expect((await read(stored(['login user=ops pass=Gr4nite']))).lines).toEqual([
+    'login user=ops pass=[masked: password]',
+  ]);
+  const refused = Object.assign(new Error('webhook said pass=Gr4nite'), { code: 500 });
+  expect(readLogError(refused, 'a')).toMatchObject({ reason: 'webhook said pass=[masked: password]' });
+});
+
 test('times are compared as instants: the zone is the node\u2019s', async () => {
   const log = await read('2026-01-15T11:00:01.5+02:00 one\n', { ...TARGET, startedAt: START });
   expect(log).toMatchObject({ lines: ['one'], truncated: false, from: START + 1500 });

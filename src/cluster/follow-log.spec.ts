@@ -55,6 +55,12 @@ test.each([
   expect((await follow(chunks)).seen.flat()).toEqual(lines);
 });
 
+test('secrets are masked as they come, a key over several lines as one', async () => {
+  const key = ['-----BEGIN PRIVATE KEY-----', 'MIIEpAIBAAKC', '-----END PRIVATE KEY-----'];
+  const { seen } = await follow([['one pass=Gr4nite', ...key, 'two'].map((line) => `${TIME} ${line}\n`).join('')]);
+  expect(seen).toEqual([['one pass=[masked: password]', '[masked: private key]', 'two']]);
+});
+
 test.each([
   ['at once', ['unable to retrieve container logs for cri-o://5601'], []],
   ['after some lines', [`${TIME} one\n`, 'failed to open log file "/var/log/pods/0.log": gone'], [['one']]],

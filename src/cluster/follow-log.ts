@@ -1,6 +1,6 @@
 import { NoAnswerInTime } from './bounded-request';
 import { logAddress, type FetchText, type LogTarget } from './container-log';
-import { cleanLine, NoLog } from './stored-log';
+import { cleanLine, maskedLines, NoLog } from './stored-log';
 import { readStored, type StoredLine } from './stored-lines';
 
 /** How long the beginning of the answer may take, in milliseconds. */
@@ -12,7 +12,7 @@ const LONGEST = 4 * 1024 * 1024;
 /**
  * Follows a log until the signal ends it or the container has ended, in one request with the tail that comes first: what
  * is written between two requests would be lost, or come twice. Hands each batch of whole lines to `onLines`; a line
- * that comes in pieces is one. A rotation loses and doubles nothing.
+ * that comes in pieces is one, and secrets are masked. A rotation loses and doubles nothing.
  * @throws NoLog when the kubelet ends it with an error, or what `fetchText` throws
  */
 export const followContainerLog = async (
@@ -43,7 +43,7 @@ export const followContainerLog = async (
   let rest = '';
   const hand = (text: string): void => {
     const { lines, kubeletSays } = readStored(text);
-    if (lines.length > 0) onLines(lines.map((line) => ({ ...line, text: cleanLine(line.text) })));
+    if (lines.length > 0) onLines(maskedLines(lines.map((line) => ({ ...line, text: cleanLine(line.text) }))));
     if (kubeletSays !== undefined) throw new NoLog(kubeletSays, 'kubelet');
   };
   for (;;) {

@@ -8,8 +8,8 @@ import type {
   Progress,
   ReadPlan,
 } from '../evidence/gathered';
-import { maskText } from '../evidence/mask-text';
-import { Tally } from '../evidence/tally';
+import { maskText } from '../masking/mask-text';
+import { Tally } from '../masking/tally';
 import { NOTHING_GATHERED } from '../evidence/known';
 import { nameOfList, nameOfLog } from '../evidence/unread';
 import { message } from '../message';

@@ -1,4 +1,5 @@
 import { message } from '../message';
+import { maskShownText } from '../masking/mask-shown';
 import type { Failed, Forbidden, MissingApi } from '../probes/observation';
 
 import { readError } from './read-error';
@@ -13,5 +14,5 @@ export const readLogError = (error: unknown, namespace: string): Forbidden | Mis
       : message(
           'The kubelet of the node says this in place of the log: the container runtime no longer has the container or its file. There is a log again when the container was started anew.',
         );
-  return { state: 'failed', reason: error.message, remedy };
+  return { state: 'failed', reason: maskShownText(error.message), remedy };
 };

@@ -4,6 +4,7 @@ import type { FilledProbe, UnfilledProbe } from '../probes/probe';
 import { latestFirst } from '../probes/event-order';
 import { readiness } from '../probes/pod-state';
 import { podsLeftOut } from './log-targets';
+import { maskShownObjects } from '../masking/mask-shown';
 import { readError } from './read-error';
 import type { ProbeWatches, Watched, WatchRequest } from './watch-requests';
 
@@ -15,7 +16,7 @@ export interface Readings {
   readonly samples: Observation<readonly Sample[]>;
 }
 
-/** Reads the answer of one list watch. Data that is followed by an error is stale: the error is what is known. */
+/** Reads the answer of one list watch, the secrets in what its objects say masked. Data that is followed by an error is stale: the error is what is known. */
 export const observeList = <T extends ClusterObject>(
   request: WatchRequest,
   watched: Watched | undefined,
@@ -25,7 +26,8 @@ export const observeList = <T extends ClusterObject>(
   }
   if (watched?.loaded !== true) return { state: 'loading' };
   if (watched.soFar !== undefined) return { state: 'loading', soFar: watched.soFar };
-  const objects = (Array.isArray(watched.data) ? watched.data : []) as readonly unknown[] as readonly T[];
+  const data = (Array.isArray(watched.data) ? watched.data : []) as readonly unknown[] as readonly T[];
+  const objects = maskShownObjects(data);
   return objects.length === 0 ? { state: 'empty' } : { state: 'found', data: objects };
 };
 

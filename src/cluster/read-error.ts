@@ -1,4 +1,5 @@
 import { message, type Message } from '../message';
+import { maskShownText } from '../masking/mask-shown';
 import type { Failed, Forbidden, MissingApi } from '../probes/observation';
 import { finite, record, text } from '../unknown-value';
 
@@ -92,8 +93,9 @@ const withoutModel = (read: Read): MissingApi | Failed =>
 export const readError = (error: unknown, read: Read): Forbidden | MissingApi | Failed => {
   const { code, json, message: said, response } = record(error);
   const status = finite(code) ?? finite(record(response).status) ?? finite(record(json).code);
-  const reason =
-    text(record(json).message) || text(said) || (error instanceof Error ? error.message : '') || String(error);
+  const reason = maskShownText(
+    text(record(json).message) || text(said) || (error instanceof Error ? error.message : '') || String(error),
+  );
   if (status === 403) return { state: 'forbidden', ...read, reason };
   if (reason === NO_MODEL || (status === 404 && read.verb === 'list' && !isOfEveryCluster(read.group))) {
     return withoutModel(read);

@@ -1,4 +1,5 @@
 import { message } from '../message';
+import { maskShownText } from '../masking/mask-shown';
 import type { LogText, Observation } from '../probes/observation';
 import { instantOf, readStored, type StoredLine } from './stored-lines';
 
@@ -101,7 +102,15 @@ export const toStoredLog = (
   };
 };
 
-/** A log as it is shown and judged: the times of its lines are not part of them. */
+/** Lines with the secrets in them masked; a key over several lines is one line then. */
+export const maskedLines = (lines: readonly StoredLine[]): readonly StoredLine[] => {
+  const last = lines.at(-1);
+  if (last === undefined) return lines;
+  const texts = maskShownText(lines.map(({ text }) => text).join('\n')).split('\n');
+  return texts.map((text, at) => ({ ...(lines[at] ?? last), text }));
+};
+
+/** A log as it is shown and judged: the times of its lines are not part of them, and secrets are masked. */
 export const toLogText = ({
   lines,
   truncated,
@@ -109,7 +118,7 @@ export const toLogText = ({
   short,
   isBinary,
 }: Omit<StoredLog, 'neverRan' | 'fits'>): LogText => ({
-  lines: lines.map(({ text }) => text),
+  lines: maskedLines(lines).map(({ text }) => text),
   truncated,
   ...(from === undefined ? {} : { from }),
   ...(short === undefined ? {} : { short }),

@@ -1,11 +1,11 @@
 import { textEntry, type Entry } from './entry';
 import type { Gathered } from './gathered';
 import { metricPath } from './layout';
-import { maskData } from './mask-object';
-import { maskText } from './mask-text';
+import { maskData } from '../masking/mask-object';
+import { maskText } from '../masking/mask-text';
 import { graphMinutes } from './plan';
 import type { EvidenceSource } from './source';
-import type { Tally } from './tally';
+import type { Tally } from '../masking/tally';
 
 /** A sample's value as Prometheus writes it: JSON has no infinities. */
 const sampleText = (value: number): string => {

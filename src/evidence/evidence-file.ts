@@ -8,7 +8,7 @@ import { logEntries } from './logs';
 import { objectEntries } from './objects';
 import type { EvidenceSource } from './source';
 import { summaryOf, type SummaryFacts } from './summary';
-import { Tally, type MaskedCounts } from './tally';
+import { Tally, type MaskedCounts } from '../masking/tally';
 import { everythingUnread } from './unread';
 import { versionsOf } from './versions';
 

@@ -1,7 +1,7 @@
 import type { Message } from '../message';
 import type { ClusterObject, Failed, Forbidden, MissingApi, Observation } from '../probes/observation';
 import type { LabelSelector, ModelName } from '../probes/probe';
-import type { MaskedCounts } from './tally';
+import type { MaskedCounts } from '../masking/tally';
 
 /** Objects to list for the file. */
 export interface ListRequest {

@@ -2,9 +2,9 @@ import type { ContainerLog } from '../probes/observation';
 import { textEntry, type Entry } from './entry';
 import type { Gathered } from './gathered';
 import { logPath } from './layout';
-import { maskText } from './mask-text';
+import { maskText } from '../masking/mask-text';
 import type { EvidenceSource } from './source';
-import type { Tally } from './tally';
+import type { Tally } from '../masking/tally';
 
 /** The logs of the archive, and the pods that they are of. */
 export interface LogEntries {

@@ -6,11 +6,11 @@ import type { ModelName } from '../probes/probe';
 import { textEntry, type Entry } from './entry';
 import type { Gathered } from './gathered';
 import { isListed, listPath, objectPath } from './layout';
-import { maskObject } from './mask-object';
+import { maskObject } from '../masking/mask-object';
 import { isOurs, ourNamespaces } from './ours';
 import { reduceObject } from './reduce-object';
 import type { EvidenceSource } from './source';
-import type { Tally } from './tally';
+import type { Tally } from '../masking/tally';
 
 /** YAML as `oc` writes it, keys in order; what YAML 1.1 takes for a number, a truth value or a time is quoted. */
 const toYaml = (value: unknown): string =>

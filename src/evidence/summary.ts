@@ -4,10 +4,10 @@ import type { FilledStep } from '../runbooks/runbook';
 import type { Cut } from './bounds';
 import type { Unread } from './gathered';
 import { codeBlock, markdownText, points, section } from './markdown';
-import { maskText } from './mask-text';
+import { maskText } from '../masking/mask-text';
 import { observedLines } from './observed';
 import type { EvidenceSource } from './source';
-import { Tally, type MaskedCounts } from './tally';
+import { Tally, type MaskedCounts } from '../masking/tally';
 import { whyUnread } from './unread';
 import type { Versions } from './versions';
 

@@ -1,4 +1,4 @@
-/** What is masked in the evidence file, by what it was. */
+/** What is masked, by what it was. */
 export type MaskedKind =
   | 'environment value'
   | 'Authorization header'
@@ -13,6 +13,12 @@ export type MaskedKind =
   | 'cloud-init data'
   | 'content of a Secret or ConfigMap';
 
+/** What stands where something was masked. */
+export const MASKED = /\[masked: ([^\]\n]+)\]/g;
+
+/** The text that stands there. */
+export const markOf = (kind: MaskedKind): string => `[masked: ${kind}]`;
+
 /** How many of each kind were masked; a kind that did not occur is absent. */
 export type MaskedCounts = Readonly<Partial<Record<MaskedKind, number>>>;
 
@@ -23,7 +29,7 @@ export class Tally {
   /** Counts one, and gives the text that stands in its place. */
   mask(kind: MaskedKind): string {
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
-    return `[masked: ${kind}]`;
+    return markOf(kind);
   }
 
   /** Counts what was masked elsewhere. */

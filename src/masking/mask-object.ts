@@ -1,6 +1,6 @@
 import { record } from '../unknown-value';
 import { maskText, sensitiveField } from './mask-text';
-import type { MaskedKind, Tally } from './tally';
+import { markOf, type MaskedKind, type Tally } from './tally';
 
 /** What starts a virtual machine's guest, and holds its passwords and keys. */
 const CLOUD_INIT = new Set(['userData', 'userDataBase64', 'networkData', 'networkDataBase64']);
@@ -79,10 +79,7 @@ const maskFields = (object: Readonly<Record<string, unknown>>, tally: Tally): un
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** An annotation that holds the object as it was applied; if it can't be read as JSON, nothing of it is kept. */
-const withReadableLastApplied = (
-  object: Readonly<Record<string, unknown>>,
-  tally: Tally,
-): Readonly<Record<string, unknown>> => {
+const withReadableLastApplied = (object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
   const metadata = record(object.metadata);
   const annotations = record(metadata.annotations);
   const applied = annotations[LAST_APPLIED];
@@ -91,7 +88,8 @@ const withReadableLastApplied = (
     JSON.parse(applied);
     return object;
   } catch {
-    const masked = { ...annotations, [LAST_APPLIED]: tally.mask('environment value') };
+    // Counted when the texts are masked.
+    const masked = { ...annotations, [LAST_APPLIED]: markOf('environment value') };
     return { ...object, metadata: { ...metadata, annotations: masked } };
   }
 };
@@ -102,9 +100,7 @@ const withReadableLastApplied = (
  * as `oc` does. A Secret is not given at all.
  */
 export const maskObject = <T extends object>(object: T, tally: Tally): T | undefined =>
-  record(object).kind === 'Secret'
-    ? undefined
-    : (maskFields(withReadableLastApplied(record(object), tally), tally) as T);
+  record(object).kind === 'Secret' ? undefined : (maskFields(withReadableLastApplied(record(object)), tally) as T);
 
 /** Gives any data (labels, samples) with the credentials in its texts masked. */
 export const maskData = (data: unknown, tally: Tally): unknown => maskValue('', data, tally);
