@@ -92,7 +92,7 @@ describe.each(['base', ...NAMES])('%s', (name) => {
         String(readField(endpoint, 'addresses')),
       ]);
       const is = own
-        .filter((pod) => readText(pod, 'status.podIP') !== '')
+        .filter((pod) => readText(pod, 'status.podIP') !== '' && readText(pod, 'status.phase') !== 'Failed')
         .map((pod) => [pod.metadata.name, String(isReady(pod)), readText(pod, 'status.podIP')]);
       expect({ service: service.metadata.name, endpoints: told.sort() }).toEqual({
         service: service.metadata.name,

@@ -24,6 +24,7 @@ const KNOWN_CAUSES = [
   'network',
   'dns',
   'certificates',
+  'quota',
 ];
 
 const base = loadScenario(join(FOLDER, 'base'), REFERENCE);

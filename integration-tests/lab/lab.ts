@@ -9,7 +9,7 @@ import type { Exec } from './kubernetes/exec';
 import { createKubernetesApi, type KubernetesApi } from './kubernetes/kubernetes-api';
 import { readList, readText } from './kubernetes/read-field';
 import { isKubeVirtGroup } from './kubernetes/resources';
-import { loadScenario } from './load-scenario';
+import { describeFault, loadScenario } from './load-scenario';
 import { MetricStore } from './prometheus/metric-store';
 import { Prometheus } from './prometheus/prometheus';
 import type { KubernetesObject, Scenario } from './scenario';
@@ -59,8 +59,8 @@ export class Lab {
   constructor() {
     this.base = loadScenario(join(SCENARIOS, 'base'), new Date());
     this.faults = readdirSync(join(SCENARIOS, 'faults')).map((name) => {
-      const { fault } = this.loadFault(name, new Date());
-      return { name, title: fault?.title ?? name, alert: fault?.alert ?? '' };
+      const { title, alert } = describeFault(join(SCENARIOS, 'faults', name));
+      return { name, title, alert };
     });
     this.world = new World(this.base, { loadFault: (name, moment) => this.loadFault(name, moment) });
     this.controllers = startControllers(this.world);

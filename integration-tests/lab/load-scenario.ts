@@ -3,40 +3,14 @@ import { basename, join } from 'node:path';
 
 import { parse, parseAllDocuments } from 'yaml';
 
+import { applyChanges, type Change } from './faults/changes';
+import { derive } from './faults/derive';
+import { changedMetrics, derivedMetrics } from './faults/derived-metrics';
+import { Draft } from './faults/draft';
 import { isFields } from './kubernetes/read-field';
-import { REFERENCE_TIME } from './scenario';
 import type { FaultDescription, KubernetesObject, MetricDescription, ObjectKey, Scenario } from './scenario';
-
-const RFC3339 = /\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)/g;
-const KLOG = /^([IWEF])(\d\d)(\d\d) (\d\d:\d\d:\d\d)(?=\.\d+ )/gm;
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
-
-/** klog writes no year: a month after the reference's is last year's. */
-const klogYear = (month: number): number => {
-  const reference = new Date(REFERENCE_TIME);
-  return reference.getUTCFullYear() - (month > reference.getUTCMonth() + 1 ? 1 : 0);
-};
-
-/**
- * Text with its RFC 3339 and klog time stamps moved so that REFERENCE_TIME becomes the given moment. Whole seconds
- * are moved, so fractions stay as they are written; RFC 3339 stamps come out in UTC.
- */
-export const shiftTimes = (text: string, moment: Date): string => {
-  const shift = Math.floor((moment.getTime() - Date.parse(REFERENCE_TIME)) / 1000) * 1000;
-  return text
-    .replace(RFC3339, (_, seconds: string, fraction: string | undefined, zone: string) => {
-      const shifted = new Date(Date.parse(`${seconds}${zone}`) + shift);
-      return `${shifted.toISOString().slice(0, 19)}${fraction ?? ''}Z`;
-    })
-    .replace(KLOG, (...[, level, month, day, clock]: string[]) => {
-      const shifted = new Date(
-        Date.parse(`${klogYear(Number(month))}-${month ?? ''}-${day ?? ''}T${clock ?? ''}Z`) + shift,
-      );
-      const date = `${twoDigits(shifted.getUTCMonth() + 1)}${twoDigits(shifted.getUTCDate())}`;
-      return `${level ?? ''}${date} ${shifted.toISOString().slice(11, 19)}`;
-    });
-};
+import { shiftTimes } from './shift-times';
+import { keyOf, keyText } from './world-state';
 
 const isKubernetesObject = (value: unknown): value is KubernetesObject =>
   isFields(value) &&
@@ -53,8 +27,8 @@ const objectsOfDocument = (value: unknown, file: string): KubernetesObject[] => 
   throw new Error(`${file}: a document has no apiVersion, kind or metadata.name`);
 };
 
-const readObjects = (file: string, moment: Date): KubernetesObject[] =>
-  parseAllDocuments(shiftTimes(readFileSync(file, 'utf8'), moment)).flatMap((document) => {
+const readObjects = (file: string): KubernetesObject[] =>
+  parseAllDocuments(readFileSync(file, 'utf8')).flatMap((document) => {
     const [error] = document.errors;
     if (error) throw new Error(`${file}: ${error.message}`);
     return objectsOfDocument(document.toJS(), file);
@@ -75,32 +49,86 @@ const foldersIn = (folder: string): string[] =>
         .map((entry) => join(folder, entry.name))
     : [];
 
-const readLogs = (folder: string, moment: Date): Map<string, string> => {
+const readLogs = (folder: string): Map<string, string> => {
   const logs = new Map<string, string>();
   for (const namespace of foldersIn(folder))
     for (const pod of foldersIn(namespace))
       for (const file of filesIn(pod, ['.log'])) {
         const key = [basename(namespace), basename(pod), basename(file, '.log')].join('/');
-        logs.set(key, shiftTimes(readFileSync(file, 'utf8'), moment));
+        logs.set(key, readFileSync(file, 'utf8'));
       }
   return logs;
 };
 
-const readYaml = (file: string): unknown => (existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined);
+const readYaml = (file: string): unknown =>
+  existsSync(file) ? parse(readFileSync(file, 'utf8'), { merge: true }) : undefined;
 
-/**
- * A scenario read from its folder (the layout is described in `scenario.ts`), its time stamps moved to the given
- * moment. Throws with the file's name when a manifest cannot be read.
- */
-export const loadScenario = (folder: string, moment: Date): Scenario => {
-  if (!existsSync(folder)) throw new Error(`No scenario at ${folder}`);
+const readAsList = <Item>(file: string): Item[] => (readYaml(file) as Item[] | null | undefined) ?? [];
+
+/** A scenario as its files have it, its time stamps not moved. */
+const readScenario = (folder: string): Scenario => {
   const fault = readYaml(join(folder, 'fault.yaml')) as FaultDescription | undefined;
   return {
     name: basename(folder),
     ...(fault && { fault }),
-    objects: filesIn(join(folder, 'manifests'), ['.yaml', '.yml']).flatMap((file) => readObjects(file, moment)),
-    deleted: (readYaml(join(folder, 'deleted.yaml')) as ObjectKey[] | null | undefined) ?? [],
-    logs: readLogs(join(folder, 'logs'), moment),
-    metrics: (readYaml(join(folder, 'metrics.yaml')) as MetricDescription[] | null | undefined) ?? [],
+    objects: filesIn(join(folder, 'manifests'), ['.yaml', '.yml']).flatMap(readObjects),
+    deleted: readAsList<ObjectKey>(join(folder, 'deleted.yaml')),
+    logs: readLogs(join(folder, 'logs')),
+    metrics: readAsList<MetricDescription>(join(folder, 'metrics.yaml')),
+  };
+};
+
+/** The base is large and every fault is told by what differs from it: read once a process. */
+const bases = new Map<string, Scenario>();
+
+/** The base beside a fault's folder; nothing where there is none. */
+const readBase = (folder: string): Scenario => {
+  if (!existsSync(folder)) return { name: '', objects: [], deleted: [], logs: new Map(), metrics: [] };
+  const read = bases.get(folder) ?? readScenario(folder);
+  bases.set(folder, read);
+  return read;
+};
+
+/** What a fault's own files and its changes make of the base, and what follows from that. */
+const completeFault = (folder: string, own: Scenario): Scenario => {
+  const base = readBase(join(folder, '..', '..', 'base'));
+  const draft = new Draft(base);
+  for (const key of own.deleted) draft.remove(key);
+  for (const object of own.objects) draft.written.add(keyText(keyOf(draft.apply(object))));
+  applyChanges(draft, readAsList<Change>(join(folder, 'changes.yaml')));
+  derive(draft);
+  return {
+    ...own,
+    ...draft.difference(),
+    logs: new Map([...draft.logs, ...own.logs]),
+    metrics: [...changedMetrics(base, draft.all()), ...draft.metrics, ...own.metrics],
+  };
+};
+
+const shiftAll = <Value>(value: Value, moment: Date): Value => {
+  if (typeof value === 'string') return shiftTimes(value, moment) as Value;
+  if (Array.isArray(value)) return value.map((item: unknown) => shiftAll(item, moment)) as Value;
+  if (!isFields(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, shiftAll(field, moment)])) as Value;
+};
+
+/** What a fault says of itself, its cluster unread. */
+export const describeFault = (folder: string): FaultDescription =>
+  readYaml(join(folder, 'fault.yaml')) as FaultDescription;
+
+/**
+ * A scenario read from its folder (the layout is described in `scenario.ts`), its time stamps moved to the given
+ * moment. Throws with the file's name when a manifest cannot be read, with the fault's when a change cannot be made.
+ */
+export const loadScenario = (folder: string, moment: Date): Scenario => {
+  if (!existsSync(folder)) throw new Error(`No scenario at ${folder}`);
+  const isFault = existsSync(join(folder, 'fault.yaml'));
+  const scenario = isFault ? completeFault(folder, readScenario(folder)) : readBase(folder);
+  const derived = isFault ? [] : derivedMetrics(scenario.objects);
+  return {
+    ...scenario,
+    objects: shiftAll(scenario.objects, moment),
+    logs: new Map([...scenario.logs].map(([name, log]) => [name, shiftTimes(log, moment)])),
+    metrics: [...derived, ...scenario.metrics],
   };
 };

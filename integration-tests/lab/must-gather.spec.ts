@@ -93,8 +93,8 @@ const namesIn = (file: MustGather, kind: string, namespace?: string): readonly s
   file.list(kind, namespace).map(({ metadata }) => metadata.name);
 
 test('what support asks of a must-gather is there, each kind known and each name found', async () => {
-  lab.switch('VirtControllerDown', true);
-  const file = await gather(sourceOf('VirtControllerDown'));
+  lab.switch('NoReadyVirtController-crash-loop', true);
+  const file = await gather(sourceOf('NoReadyVirtController'));
   for (const [kind, name] of [
     ['kubevirt', 'kubevirt-kubevirt-hyperconverged'],
     ['hco', 'kubevirt-hyperconverged'],
@@ -131,7 +131,7 @@ test('what support asks of a must-gather is there, each kind known and each name
 });
 
 test('every custom resource in the file has its definition, and no other definition is there', async () => {
-  const file = await gather(sourceOf('VirtControllerDown'));
+  const file = await gather(sourceOf('NoReadyVirtController'));
   const custom = file.files
     .map((path) => /^(?:cluster-scoped-resources|namespaces\/[^/]+)\/([^/]+\.[^/]+)\/([^/.]+)/.exec(path))
     .filter((found) => found !== null && !found[1]!.endsWith('.k8s.io'))
@@ -141,7 +141,7 @@ test('every custom resource in the file has its definition, and no other definit
 });
 
 test("of webhooks and aggregated APIs only the operators' own, their certificates whole", async () => {
-  const file = await gather(sourceOf('VirtControllerDown'));
+  const file = await gather(sourceOf('NoReadyVirtController'));
   const configurations = [
     ...file.list('validatingwebhookconfigurations'),
     ...file.list('mutatingwebhookconfigurations'),
@@ -158,8 +158,8 @@ test("of webhooks and aggregated APIs only the operators' own, their certificate
 });
 
 test('of service accounts the names alone, and no value of a variable of an install Job', async () => {
-  lab.switch('VirtOperatorDown-crash-loop', true);
-  const file = await gather(sourceOf('VirtOperatorDown'));
+  lab.switch('NoReadyVirtOperator-crash-loop', true);
+  const file = await gather(sourceOf('NoReadyVirtOperator'));
   for (const account of file.list('serviceaccounts')) {
     expect(Object.keys(account).sort()).toEqual(['apiVersion', 'kind', 'metadata']);
     expect(Object.keys(account.metadata).sort()).toEqual(['creationTimestamp', 'name', 'namespace', 'uid']);
@@ -211,7 +211,7 @@ test('a launcher pod that an alert names leads to its machine, whose migrations 
 });
 
 test('where the webhook of virt-api fails, its logs are there whatever the alert is about', async () => {
-  const source = sourceOf('VirtControllerDown');
+  const source = sourceOf('NoReadyVirtController');
   const [pod = ''] = lab.world
     .list('', 'Pod', NAMESPACE)
     .flatMap(({ metadata: { name } }) => /^virt-api-.*/.exec(name) ?? []);

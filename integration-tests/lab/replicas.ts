@@ -1,14 +1,21 @@
 import { isFields, readCondition, readList, readNumber, readText } from './kubernetes/read-field';
 import type { Fields } from './kubernetes/read-field';
-import type { KubernetesObject } from './scenario';
-import type { World } from './world';
+import type { KubernetesObject, ObjectKey } from './scenario';
 import { groupOf, keyOf, sameContent } from './world-state';
+
+/** Objects of a cluster that can be read and changed: the lab's world, or a fault while it is written. */
+export interface Cluster {
+  get: (key: ObjectKey) => KubernetesObject | undefined;
+  list: (group: string, kind: string, namespace?: string) => KubernetesObject[];
+  apply: (object: KubernetesObject, cause: 'controller') => unknown;
+  now: () => Date;
+}
 
 /** Whether a pod is Ready. */
 export const isReady = (pod: KubernetesObject): boolean => readCondition(pod, 'Ready') === 'True';
 
 /** The controller that owns an object, `undefined` when it has none or it is gone. */
-export const ownerOf = (world: World, object: KubernetesObject): KubernetesObject | undefined => {
+export const ownerOf = (world: Cluster, object: KubernetesObject): KubernetesObject | undefined => {
   const owners = object.metadata.ownerReferences ?? [];
   const reference = owners.find(({ controller }) => controller) ?? owners[0];
   if (!reference) return undefined;
@@ -21,9 +28,11 @@ const ownedBy = (owner: KubernetesObject, objects: KubernetesObject[]): Kubernet
     metadata.ownerReferences?.some(({ kind, name }) => kind === owner.kind && name === owner.metadata.name),
   );
 
-/** The pods that an owner has now. */
-export const podsOf = (world: World, owner: KubernetesObject): KubernetesObject[] =>
-  ownedBy(owner, world.list('', 'Pod', owner.metadata.namespace));
+/** The pods that an owner has now; those that ended (evicted ones) count no more. */
+export const podsOf = (world: Cluster, owner: KubernetesObject): KubernetesObject[] =>
+  ownedBy(owner, world.list('', 'Pod', owner.metadata.namespace)).filter(
+    (pod) => !['Failed', 'Succeeded'].includes(readText(pod, 'status.phase')),
+  );
 
 const MAX_UNAVAILABLE = '25%';
 
@@ -55,11 +64,12 @@ const withoutZeros = (counts: Record<string, number>, status: unknown): Fields =
     ),
   );
 
-const deploymentStatus = (world: World, deployment: KubernetesObject, pods: KubernetesObject[]): Fields => {
+const deploymentStatus = (world: Cluster, deployment: KubernetesObject, pods: KubernetesObject[]): Fields => {
   const replicas = readNumber(deployment, 'spec.replicas', 1);
   const ready = pods.filter(isReady).length;
   const counts = {
     replicas: pods.length,
+    updatedReplicas: pods.length,
     readyReplicas: ready,
     availableReplicas: ready,
     unavailableReplicas: Math.max(0, replicas - ready),
@@ -82,13 +92,13 @@ const daemonSetStatus = (daemonSet: KubernetesObject, pods: KubernetesObject[]):
   };
 };
 
-const applyStatus = (world: World, object: KubernetesObject, status: Fields): void => {
+const applyStatus = (world: Cluster, object: KubernetesObject, status: Fields): void => {
   const next = { ...object, status };
   if (!sameContent(object, next)) world.apply(next, 'controller');
 };
 
 /** Brings the status of a ReplicaSet or DaemonSet, and of the Deployment above it, in line with its pods. */
-export const countReplicas = (world: World, owner: KubernetesObject): void => {
+export const countReplicas = (world: Cluster, owner: KubernetesObject): void => {
   const current = world.get(keyOf(owner));
   if (!current || groupOf(current.apiVersion) !== 'apps') return;
   const pods = podsOf(world, current);
@@ -98,7 +108,7 @@ export const countReplicas = (world: World, owner: KubernetesObject): void => {
   }
   if (current.kind !== 'ReplicaSet') return;
   const ready = pods.filter(isReady).length;
-  const counts = { readyReplicas: ready, availableReplicas: ready };
+  const counts = { fullyLabeledReplicas: pods.length, readyReplicas: ready, availableReplicas: ready };
   applyStatus(world, current, { ...withoutZeros(counts, current.status), replicas: pods.length });
   const deployment = ownerOf(world, current);
   if (deployment?.kind !== 'Deployment') return;

@@ -1,17 +1,27 @@
 /**
  * A scenario is a folder of plain files. `scenarios/base` is a healthy cluster, `scenarios/faults/NAME` what is
- * broken on top of it. A fault is named as the alert that it makes fire, or ALERT-cause where the same alert has
- * another cause. `scenarios/cases` has states of real clusters in the same form, named likewise; they are not in the menu,
- * and their `expect.yaml` is a `CaseExpectation` (`case-expectation.ts`):
+ * broken on top of it: a fault says what differs, no more. It is named as the alert that it makes fire, or ALERT-cause
+ * where the same alert has another cause:
  *
  *     fault.yaml          see FaultDescription (faults alone)
- *     manifests/*.yaml    Kubernetes objects, one or more documents a file. In a fault: objects that replace the
- *                         base's object of the same kind, namespace and name, or are new
+ *     changes.yaml        (faults) a list of changes of the base, made one after another: states that are common
+ *                         (`crashLoop`, `imagePull`, `unschedulable`, `quota`, `nodeNotReady`, `failingCalls` …), `patch`
+ *                         for fields of one object, `event`, `log`. `faults/changes.ts` names them all; the arguments of
+ *                         each are documented where it is defined. A time is `09:41:08` of the day of REFERENCE_TIME
+ *     manifests/*.yaml    Kubernetes objects, one or more documents a file. In a fault: those that are new (or replace
+ *                         the base's object of the same kind, namespace and name)
  *     deleted.yaml        (faults) a list of {apiVersion, kind, namespace?, name} that are gone
  *     logs/NAMESPACE/POD/CONTAINER.log            the log of a container
  *     logs/NAMESPACE/POD/CONTAINER.previous.log   the log of its previous run
- *     metrics.yaml        a list of MetricDescription
+ *     metrics.yaml        a list of MetricDescription: what does not follow from the objects
  *     expect.yaml         (faults) what is to be found out, see FaultExpectation; tests alone read it
+ *
+ * What follows from the objects is derived when a fault is loaded, as controllers and exporters would, so that a fault
+ * can't contradict itself. From containers: the conditions and phase of pods; from pods: the counts of ReplicaSets,
+ * Deployments and DaemonSets, endpoints, disruption budgets, aggregated APIs, the conditions of the operators'
+ * resources (unless the fault writes that resource), leases that nobody renews. In Prometheus: `kube_pod_status_phase`,
+ * restarts, conditions of nodes, `up`, `kubevirt_virt_*_ready_status` and `_leading_status`; what a pod says of itself is
+ * absent where it isn't scraped. A metric that contradicts the objects on purpose says `stale: true`.
  *
  * Every time stamp (RFC 3339 text in manifests and logs, klog's `I1130 12:15:18.635452`) is written as if now were
  * REFERENCE_TIME; loading shifts it so that REFERENCE_TIME becomes the moment at which the scenario is switched on.
@@ -54,6 +64,8 @@ export interface MetricDescription {
   rate?: number;
   /** (faults) The series has no samples while the fault is on. */
   absent?: true;
+  /** (faults) It contradicts the objects on purpose: who measured it has not seen them for a while. */
+  stale?: true;
 }
 
 /** A scenario as read from its folder, its time stamps shifted. */

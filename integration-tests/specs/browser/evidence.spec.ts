@@ -11,7 +11,7 @@ import { test } from './lab-test';
 import { saveEvidence } from './save-evidence';
 
 const NAMESPACE = 'namespaces/openshift-cnv';
-const NAME = /^virtualization-alerts-VirtControllerDown-\d{8}T\d{6}Z\.tar\.gz$/;
+const NAME = /^virtualization-alerts-NoReadyVirtController-\d{8}T\d{6}Z\.tar\.gz$/;
 const VALUE = 'https://metrics.internal.example.com';
 const TOKEN = 'sha256~aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789abcdefg';
 
@@ -27,7 +27,7 @@ interface PodList {
 let folder = '';
 test.beforeEach(async ({ request }) => {
   await resetLab(request);
-  await setFault(request, 'VirtControllerDown', true);
+  await setFault(request, 'NoReadyVirtController-crash-loop', true);
   folder = mkdtempSync(join(tmpdir(), 'evidence-'));
 });
 test.afterEach(() => {
@@ -36,7 +36,7 @@ test.afterEach(() => {
 
 const openAlert = async (page: Page): Promise<void> => {
   await page.goto('/virtualization/monitoring/alerts');
-  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
   const findings = page.getByRole('region', { name: 'What we found' });
   await expect(findings).toContainText('0 of 2 replicas ready');
   // Not before everything was read: the file is compared with what the page shows.
@@ -118,7 +118,7 @@ test('the file holds what the page shows, without values of the environment or t
     if (name.endsWith('.yaml')) expect(parse(text), name).not.toBeNull();
     if (name.endsWith('.json')) expect(JSON.parse(text), name).not.toBeNull();
   }
-  expect(JSON.parse(read('alert.json'))).toMatchObject({ name: 'VirtControllerDown', state: 'firing' });
+  expect(JSON.parse(read('alert.json'))).toMatchObject({ name: 'NoReadyVirtController', state: 'firing' });
   expect(JSON.parse(read('graph.json'))).toHaveProperty('data.result');
   execFileSync('bash', ['-n', join(root, 'commands.sh')]);
 
@@ -161,7 +161,7 @@ test('the summary is copied as Markdown', async ({ page }) => {
   await page.getByRole('button', { name: 'Copy summary' }).click();
   await expect(page.getByRole('region', { name: 'Evidence' })).toContainText('Copied');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/^# VirtControllerDown\n/);
+  expect(copied).toMatch(/^# NoReadyVirtController\n/);
   expect(copied).toContain('virt-controller has 0 of 2 replicas ready');
   expect(copied).toMatch(/OpenShift: \d+\.\d+/);
   expect(copied).toContain('oc get pods -n openshift-cnv');

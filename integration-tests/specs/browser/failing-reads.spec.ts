@@ -58,8 +58,8 @@ const ROWS: Readonly<Record<Exclude<FailingRead, 'review' | 'watch' | 'deletion'
     neverSays: /OpenShift Virtualization is not installed/,
   },
   log: {
-    fault: 'VirtControllerDown',
-    open: alertPage('VirtControllerDown', 'Troubleshoot'),
+    fault: 'NoReadyVirtController-crash-loop',
+    open: alertPage('NoReadyVirtController', 'Troubleshoot'),
     says: { '404': /There is no such log|the lab says NotFound/ },
     // A log is text, whole or half.
     cannotDiffer: ['half'],

@@ -11,12 +11,12 @@ test('from a firing alert to the reason, a command in the clipboard, and the men
   page,
   request,
 }) => {
-  await setFault(request, 'VirtControllerDown', true);
+  await setFault(request, 'NoReadyVirtController-crash-loop', true);
   await page.goto('/');
 
   await page.getByRole('link', { name: 'Virtualization Alerts' }).click();
-  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
-  await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
+  await expect(page.getByRole('heading', { name: 'NoReadyVirtController', level: 1 })).toBeVisible();
 
   const findings = page.getByRole('region', { name: 'What we found' });
   await expect(findings).toContainText('virt-controller has 0 of 2 replicas ready');
@@ -28,7 +28,7 @@ test('from a firing alert to the reason, a command in the clipboard, and the men
   expect(copied).toMatch(/^oc get pods -n openshift-cnv /);
   expect(copied).toContain('kubevirt.io=virt-controller');
 
-  await setFault(request, 'VirtControllerDown', false);
+  await setFault(request, 'NoReadyVirtController-crash-loop', false);
   await expect(findings).toContainText('looks healthy', { timeout: 40_000 });
 });
 

@@ -20,7 +20,7 @@ const PAGES: readonly { name: string; open: (page: Page) => Promise<void> }[] = 
     name: 'alert',
     open: async (page) => {
       await page.goto('/virtualization/monitoring/alerts');
-      await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+      await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
       await expect(page.getByRole('region', { name: 'What we found' })).toContainText('CrashLoopBackOff');
     },
   },
@@ -45,7 +45,7 @@ for (const { name, open } of PAGES) {
   test(`the page "${name}" comes to rest: nothing is still being read`, async ({ page, request }, testInfo) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await resetLab(request);
-    await setFault(request, 'VirtControllerDown', true);
+    await setFault(request, 'NoReadyVirtController-crash-loop', true);
     await open(page);
     await expect(page.getByRole('main').getByText('Reading…')).toHaveCount(0);
     const folder = process.env.SCREENSHOTS === 'update' ? PICTURES : testInfo.outputPath();

@@ -12,7 +12,7 @@ let lab: Run;
 let run: Run;
 
 test.beforeAll(async () => {
-  lab = await runProgram('serve.ts', { LAB_FAULTS: 'VirtControllerDown' });
+  lab = await runProgram('serve.ts', { LAB_FAULTS: 'NoReadyVirtController-crash-loop' });
   const address = lab.address ?? '';
   run = await runProgram('start-cluster.ts', {
     HOME: folder,
@@ -29,7 +29,7 @@ test('the page works on the cluster of a kubeconfig, without faults to switch', 
   expect(run.said, lab.said).toContain('(PROMETHEUS_URL)');
   await page.goto(run.address ?? '');
   await expect(page.getByRole('main')).toContainText('set ALERTMANAGER_URL to its address');
-  await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
+  await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
   const findings = page.getByRole('region', { name: 'What we found' });
   await expect(findings).toContainText('virt-controller has 0 of 2 replicas ready');
   await expect(findings).toContainText('CrashLoopBackOff');
@@ -37,7 +37,7 @@ test('the page works on the cluster of a kubeconfig, without faults to switch', 
   await expect(page.getByRole('button', { name: 'Faults' })).toHaveCount(0);
 
   // The watches pass through: what is mended is seen without a reload.
-  await fetch(`${lab.address ?? ''}/lab/faults/VirtControllerDown`, {
+  await fetch(`${lab.address ?? ''}/lab/faults/NoReadyVirtController-crash-loop`, {
     method: 'PUT',
     body: JSON.stringify({ on: false }),
   });

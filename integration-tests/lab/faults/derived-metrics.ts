@@ -1,0 +1,149 @@
+import { isFields, readCondition, readList, readNumber, readText } from '../kubernetes/read-field';
+import { isReady } from '../replicas';
+import { parseSeries, writeSeries } from '../prometheus/series';
+import { REFERENCE_TIME } from '../scenario';
+import type { KubernetesObject, MetricDescription } from '../scenario';
+
+const PHASES = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'];
+const CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'];
+
+/** The scrape job of each component, and the label of its pods. */
+const JOBS: { job: string; label: string; values: string[] }[] = [
+  {
+    job: 'kubevirt-prometheus-metrics',
+    label: 'kubevirt.io',
+    values: ['virt-api', 'virt-controller', 'virt-handler', 'virt-operator'],
+  },
+  { job: 'kubemacpool-service', label: 'control-plane', values: ['mac-controller-manager'] },
+  { job: 'ssp-operator-metrics', label: 'control-plane', values: ['ssp-operator'] },
+  { job: 'template-validator-metrics', label: 'kubevirt.io', values: ['virt-template-validator'] },
+];
+const LEADERS = ['virt-controller', 'virt-operator'];
+
+const gauge = (name: string, labels: Record<string, string>, value: number): MetricDescription => ({
+  series: writeSeries({ __name__: name, ...labels }),
+  value,
+});
+
+const ofPod = ({ metadata }: KubernetesObject) => ({ namespace: metadata.namespace ?? '', pod: metadata.name });
+
+/** What kube-state-metrics says of a pod. */
+const stateOfPod = (pod: KubernetesObject): MetricDescription[] => [
+  ...PHASES.map((phase) =>
+    gauge('kube_pod_status_phase', { ...ofPod(pod), phase }, Number(readText(pod, 'status.phase') === phase)),
+  ),
+  ...readList(pod, 'status.containerStatuses').map((status) =>
+    gauge(
+      'kube_pod_container_status_restarts_total',
+      { ...ofPod(pod), container: readText(status, 'name') },
+      readNumber(status, 'restartCount'),
+    ),
+  ),
+];
+
+const stateOfNode = (node: KubernetesObject): MetricDescription[] =>
+  CONDITIONS.flatMap((condition) =>
+    ['True', 'False', 'Unknown'].map((status) =>
+      gauge(
+        'kube_node_status_condition',
+        { node: node.metadata.name, condition, status: status.toLowerCase() },
+        Number(readCondition(node, condition) === status),
+      ),
+    ),
+  );
+
+const jobOf = ({ metadata }: KubernetesObject): string | undefined =>
+  JOBS.find(({ label, values }) => values.includes(metadata.labels?.[label] ?? ''))?.job;
+
+/** Whether Prometheus gets an answer of a pod: its containers run, on a node that can be reached. */
+const isUp = (pod: KubernetesObject, unreachable: ReadonlySet<string>): boolean => {
+  const statuses = readList(pod, 'status.containerStatuses');
+  const areRunning = statuses.every(({ state }) => isFields(state) && isFields(state.running));
+  return statuses.length > 0 && areRunning && !unreachable.has(readText(pod, 'spec.nodeName'));
+};
+
+const isTarget = (pod: KubernetesObject): boolean =>
+  jobOf(pod) !== undefined &&
+  readText(pod, 'status.podIP') !== '' &&
+  !['Failed', 'Succeeded'].includes(readText(pod, 'status.phase'));
+
+/** Whether a pod holds the lease of its component, and renews it. */
+const leads = (pod: KubernetesObject, component: string, leases: readonly KubernetesObject[]): boolean => {
+  const lease = leases.find(({ metadata }) => metadata.name === component);
+  const age = (Date.parse(REFERENCE_TIME) - Date.parse(readText(lease, 'spec.renewTime'))) / 1000;
+  const [holder] = readText(lease, 'spec.holderIdentity').split('_');
+  return holder === pod.metadata.name && age <= readNumber(lease, 'spec.leaseDurationSeconds');
+};
+
+/** What a component of KubeVirt says of itself to who scrapes it. */
+const wordsOf = (pod: KubernetesObject, leases: readonly KubernetesObject[]): MetricDescription[] => {
+  const component = pod.metadata.labels?.['kubevirt.io'] ?? '';
+  if (jobOf(pod) !== JOBS[0]?.job) return [];
+  const name = `kubevirt_${component.replace('-', '_')}`;
+  return [
+    gauge(`${name}_ready_status`, ofPod(pod), Number(isReady(pod))),
+    ...(LEADERS.includes(component)
+      ? [gauge(`${name}_leading_status`, ofPod(pod), Number(leads(pod, component, leases)))]
+      : []),
+  ];
+};
+
+const unreachableIn = (objects: readonly KubernetesObject[]): Set<string> =>
+  new Set(
+    objects
+      .filter((object) => object.kind === 'Node' && readCondition(object, 'Ready') === 'Unknown')
+      .map(({ metadata }) => metadata.name),
+  );
+
+/** The metrics that follow from the objects of a cluster: phases, restarts, conditions of nodes, scrapes, who is ready and who leads. */
+export const derivedMetrics = (objects: readonly KubernetesObject[]): MetricDescription[] => {
+  const ofKind = (kind: string): KubernetesObject[] => objects.filter((object) => object.kind === kind);
+  const unreachable = unreachableIn(objects);
+  return [
+    ...ofKind('Node').flatMap(stateOfNode),
+    ...ofKind('Pod').flatMap((pod) => {
+      const up = isTarget(pod)
+        ? [gauge('up', { ...ofPod(pod), job: jobOf(pod) ?? '' }, Number(isUp(pod, unreachable)))]
+        : [];
+      const own = isTarget(pod) && isUp(pod, unreachable) ? wordsOf(pod, ofKind('Lease')) : [];
+      return [...stateOfPod(pod), ...up, ...own];
+    }),
+  ];
+};
+
+/**
+ * The series of a scenario's own metrics that nobody says any more in another state of its cluster: what a pod says of
+ * itself ends with the pod, and when it can't be scraped.
+ */
+const silencedMetrics = (
+  own: readonly MetricDescription[],
+  objects: readonly KubernetesObject[],
+): MetricDescription[] => {
+  const unreachable = unreachableIn(objects);
+  const speaking = new Set(
+    objects.filter((object) => object.kind === 'Pod' && isUp(object, unreachable)).map(({ metadata }) => metadata.name),
+  );
+  return own
+    .filter(({ series }) => {
+      const { __name__ = '', pod } = parseSeries(series);
+      return pod !== undefined && !__name__.startsWith('kube_') && !speaking.has(pod);
+    })
+    .map(({ series }) => ({ series, absent: true }));
+};
+
+/** What the metrics of a base become in another state of its cluster. */
+export const changedMetrics = (
+  base: { objects: readonly KubernetesObject[]; metrics: readonly MetricDescription[] },
+  objects: readonly KubernetesObject[],
+): MetricDescription[] => {
+  const before = new Map(derivedMetrics(base.objects).map((metric) => [metric.series, metric.value]));
+  const now = derivedMetrics(objects);
+  const told = new Set(now.map(({ series }) => series));
+  return [
+    ...now.filter(({ series, value }) => before.get(series) !== value),
+    ...[...before.keys()]
+      .filter((series) => !told.has(series))
+      .map((series): MetricDescription => ({ series, absent: true })),
+    ...silencedMetrics(base.metrics, objects),
+  ];
+};
