@@ -8,6 +8,7 @@ import { checksOf, judgeCauses, type JudgedCause } from '../../src/diagnosis/cau
 import { find, type Diagnosis } from '../../src/diagnosis/find';
 import type { Finding } from '../../src/diagnosis/finding';
 import { inEnglish } from '../../src/message';
+import type { VerdictStatus } from '../../src/probes/step-result';
 import { findRunbook } from '../../src/runbooks/catalogue';
 import { unmetKeys, type CaseExpectation, type Said, type Told } from './case-expectation';
 import { Lab } from './lab';
@@ -64,7 +65,14 @@ const saidOf = ({ objects, sentence }: Finding): Said => ({
   text: inEnglish(sentence),
 });
 
-const diagnose = (name: string): { found: Diagnosis; causes: readonly JudgedCause[] } => {
+interface Diagnosed {
+  readonly found: Diagnosis;
+  readonly causes: readonly JudgedCause[];
+  /** What the list of alerts says of the alert now. */
+  readonly now: VerdictStatus | undefined;
+}
+
+const diagnose = (name: string): Diagnosed => {
   const runbook = findRunbook(name.split('-')[0] ?? '');
   if (runbook === undefined) throw new Error(`${name} has no runbook`);
   lab.switch(name, true);
@@ -75,6 +83,7 @@ const diagnose = (name: string): { found: Diagnosis; causes: readonly JudgedCaus
   return {
     found: find(steps, results.slice(0, steps.length), about),
     causes: judgeCauses(resolution.causes, { steps: all, results }, about),
+    now: results.find(({ stepId }) => stepId === runbook.measuredBy)?.verdict.status,
   };
 };
 
@@ -105,6 +114,11 @@ describe.each(NAMES)('%s', (name) => {
   test('makes its alert fire', () => {
     expect(lab.switch(name, true)).toBe(true);
     expect(firing()).toContain(name.split('-')[0]);
+  });
+
+  test('has no green tick in the list of alerts, unless it is healthy now', () => {
+    const { healthyNow = false } = expectationOf(name);
+    expect(diagnose(name).now === 'healthy').toBe(healthyNow);
   });
 
   test('is told right, but for what is open', () => {

@@ -130,6 +130,14 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     expect(steps.find(({ id }) => id === 'yaml')?.probe).toMatchObject({ kind: 'get', show: 'yaml' });
   });
 
+  test('looks at what the alert measures, by a step of its own workload', () => {
+    const measure = steps.find(({ id }) => id === runbook.measuredBy);
+    expect(measure).toBeDefined();
+    // A list or a log would be read for every alert of the list of alerts.
+    expect(['get', 'metric']).toContain(measure?.probe.kind);
+    if (measure?.probe.kind === 'get') expect(measure.probe.name).toBe(runbook.workload);
+  });
+
   test('marks in a log the very lines that it judges', () => {
     for (const { probe, expectation } of steps) {
       if (probe.kind === 'logs' && 'pattern' in expectation) {

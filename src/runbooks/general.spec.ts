@@ -16,6 +16,28 @@ test('checks every workload of the alert’s component, the operator first', () 
   }
 });
 
+test.each([
+  ['NoReadyVirtHandler', 'kubevirt', 'virt-handler'],
+  ['VirtHandlerDaemonSetRolloutFailing', 'kubevirt', 'virt-handler'],
+  ['LowVirtAPICount', 'kubevirt', 'virt-api'],
+  ['LowVirtControllersCount', 'kubevirt', 'virt-controller'],
+  ['NoLeadingVirtController', 'kubevirt', 'virt-controller'],
+  ['LowReadyVirtOperatorsCount', 'kubevirt', 'virt-operator'],
+  ['VirtLauncherPodsStuckFailed', 'kubevirt', 'virt-controller'],
+  ['KubeVirtNoAvailableNodesToRunVMs', 'kubevirt', 'virt-operator'],
+  ['KubemacpoolMACCollisionDetected', '', 'kubemacpool-mac-controller-manager'],
+  ['CnaoDown', 'cluster-network-addons-operator', 'cluster-network-addons-operator'],
+  ['SSPHighRateRejectedVms', 'ssp-operator', 'virt-template-validator'],
+  ['SSPCommonTemplatesModificationReverted', 'ssp-operator', 'ssp-operator'],
+  ['CDIDataImportCronOutdated', 'containerized-data-importer', 'cdi-deployment'],
+  ['CDIOperatorDown', 'containerized-data-importer', 'cdi-operator'],
+])('%s of %j looks at %s first, and at all others after it', (name, component, own) => {
+  const workloads = generalChecks({ name, component, labels: {} }).map(({ workload }) => workload);
+  expect(workloads[0]).toBe(own);
+  expect(new Set(workloads).size).toBe(workloads.length);
+  if (component === 'kubevirt') expect(workloads).toHaveLength(4);
+});
+
 test('knows the component of an alert that carries no component label', () => {
   const checks = generalChecks({ name: 'KubemacpoolMACCollisionDetected', component: '', labels: {} });
   expect(checks.map(({ workload }) => workload)).toContain('kubemacpool-mac-controller-manager');

@@ -74,6 +74,8 @@ export interface Runbook {
   readonly alert: string;
   /** The workload that the alert is about: a key of `workloads` in `runbooks/workloads.ts`. */
   readonly workload: string;
+  /** The id of the step that looks at what the alert itself measures: who leads, what share of calls fails. */
+  readonly measuredBy: string;
   /** What the alert means; a paragraph each. */
   readonly description: readonly Message[];
   /** What it does to the cluster; a paragraph each. */

@@ -20,11 +20,9 @@ import { SORT_COLUMNS, type AlertGroup, type SortColumn } from '../../alerts/gro
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import { findRunbook } from '../../runbooks/catalogue';
-import type { Workload } from '../../runbooks/runbook';
-import { WORKLOADS } from '../../runbooks/workloads';
 import { impactName } from './AlertsToolbar';
 import { InstanceTable } from './InstanceTable';
-import { LiveWorkload } from './LiveWorkload';
+import { LiveMeasure } from './LiveMeasure';
 import { SeverityLabel, stateName } from './SeverityLabel';
 
 const COLUMNS: Readonly<Record<SortColumn, Message>> = {
@@ -43,8 +41,6 @@ const COLUMNS: Readonly<Record<SortColumn, Message>> = {
  */
 const WHERE_THERE_IS_ROOM: TdProps['visibility'] = ['hiddenOnLg', 'visibleOn2Xl'];
 
-const workloadFor = (name: string): Workload | undefined => WORKLOADS[findRunbook(name)?.workload ?? ''];
-
 interface AlertsTableProps {
   /** The rows of this page. */
   readonly groups: readonly AlertGroup[];
@@ -56,7 +52,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
   const { t } = useTranslate();
   const [open, setOpen] = useState(false);
   const [first] = group.alerts;
-  const workload = workloadFor(group.name);
+  const runbook = findRunbook(group.name);
   return (
     <Tbody isExpanded={open}>
       <Tr>
@@ -86,7 +82,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
           {t(impactName(group.healthImpact))}
         </Td>
         <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
-        <Td dataLabel={t('Now')}>{workload === undefined ? '-' : <LiveWorkload workload={workload} />}</Td>
+        <Td dataLabel={t('Now')}>{runbook === undefined ? '-' : <LiveMeasure runbook={runbook} />}</Td>
       </Tr>
       {open && (
         <Tr isExpanded>

@@ -11,6 +11,7 @@ import { useTranslate } from '../../i18n';
 import { generalChecks, type GeneralCheck } from '../../runbooks/general';
 import { workloadOf } from '../../runbooks/workloads';
 import { CopyButton } from '../command/CopyButton';
+import { Disclosure } from '../probe/Disclosure';
 import { ListedOnly } from '../state/ListedOnly';
 import { NotInstalled } from '../state/NotInstalled';
 import { EvidenceActions } from './EvidenceActions';
@@ -23,12 +24,14 @@ type Labels = Readonly<Record<string, string>>;
 interface OneWorkloadProps {
   readonly name: string;
   readonly check: GeneralCheck;
+  /** Whether the alert is about this workload: the others are told in one line while they are well. */
+  readonly isOwn: boolean;
   readonly labels: Labels;
   readonly alert: Alert | undefined;
   readonly evaluation: EvaluatedRule | undefined;
 }
 
-const OneWorkload = ({ name, check, labels, alert, evaluation }: OneWorkloadProps): React.JSX.Element => {
+const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation }: OneWorkloadProps): React.JSX.Element => {
   const { t } = useTranslate();
   const subject = useMemo<Subject>(
     () => ({ title: check.workload, workload: workloadOf(check.workload), steps: check.steps }),
@@ -47,24 +50,37 @@ const OneWorkload = ({ name, check, labels, alert, evaluation }: OneWorkloadProp
     alert,
     evaluation,
   };
+  const parts = (
+    <>
+      <StackItem>
+        <Findings id={`found-${check.workload}`} level="h3" steps={steps} found={found} component={check.workload} />
+      </StackItem>
+      <StackItem>
+        <EvidenceActions source={source} about={check.workload} />
+      </StackItem>
+      <StackItem>
+        <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
+      </StackItem>
+      <StackItem>
+        <StepList level="h4" steps={steps} results={results} now={now} />
+      </StackItem>
+    </>
+  );
+  if (!isOwn && found.isHealthy)
+    return (
+      <PageSection>
+        <Disclosure title={t('{{component}} looks healthy now', { component: check.workload })}>
+          <Stack hasGutter>{parts}</Stack>
+        </Disclosure>
+      </PageSection>
+    );
   return (
     <PageSection>
       <Stack hasGutter>
         <StackItem>
           <Title headingLevel="h2">{check.workload}</Title>
         </StackItem>
-        <StackItem>
-          <Findings id={`found-${check.workload}`} level="h3" steps={steps} found={found} component={check.workload} />
-        </StackItem>
-        <StackItem>
-          <EvidenceActions source={source} about={check.workload} />
-        </StackItem>
-        <StackItem>
-          <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
-        </StackItem>
-        <StackItem>
-          <StepList level="h4" steps={steps} results={results} now={now} />
-        </StackItem>
+        {parts}
       </Stack>
     </PageSection>
   );
@@ -102,11 +118,12 @@ export const GeneralChecks = ({
               : t('There is no runbook for this alert here yet, and its component is not known.')}
         </Content>
       </PageSection>
-      {checks.map((check) => (
+      {checks.map((check, index) => (
         <OneWorkload
           key={check.workload}
           name={name}
           check={check}
+          isOwn={index === 0}
           labels={labels}
           alert={alert}
           evaluation={evaluation}

@@ -20,6 +20,7 @@ const MANAGER = 'kubemacpool-mac-controller-manager';
 const kubemacpoolDown: Runbook = {
   alert: 'KubemacpoolDown',
   workload: MANAGER,
+  measuredBy: 'replicas',
   description: [
     message(
       'KubeMacPool gives the network interfaces of virtual machines their MAC addresses and keeps two of them from having the same one. Its manager, `kubemacpool-mac-controller-manager`, has not been running for five minutes.',

@@ -39,9 +39,28 @@ const everywhere = (step: Step, name: typeof OPERATOR | typeof VALIDATOR): Step 
   probe: { kind: 'list', model: 'Pod', selector: workloadOf(name).selector, show: 'describe' },
 });
 
+/** The gauge that the alert is about: 1 after a round of reconciliation that succeeded, 0 after one that failed. */
+const RECONCILED = 'kubevirt_ssp_operator_reconcile_succeeded';
+
+const reconciles: Step = {
+  id: 'reconciles',
+  title: message('Count the SSP Operators whose reconciliation fails'),
+  text: message(
+    'The SSP Operator says after each round of reconciliation whether it succeeded. This is what the alert measures: the pods may be well all the same.',
+  ),
+  probe: {
+    kind: 'metric',
+    // None that fails is 0; no operator that says anything, as of pods that nobody scrapes, is nothing.
+    query: `count(${RECONCILED} == 0) or 0 * count(${RECONCILED})`,
+    unit: 'number',
+  },
+  expectation: { kind: 'below', threshold: 1, emptyIsHealthy: false },
+};
+
 const sspFailingToReconcile: Runbook = {
   alert: 'SSPFailingToReconcile',
   workload: OPERATOR,
+  measuredBy: 'reconciles',
   description: [
     message('The pod of the SSP Operator is up, but for five minutes every round of its reconciliation has failed.'),
     message(
@@ -51,6 +70,7 @@ const sspFailingToReconcile: Runbook = {
   reason: [deploymentFails, resetAndFail],
   steps: [
     whereItRuns('HyperConverged'),
+    reconciles,
     replicas(OPERATOR),
     workloadYaml(OPERATOR),
     pods(OPERATOR),
@@ -105,6 +125,7 @@ const sspFailingToReconcile: Runbook = {
 const sspDown: Runbook = {
   alert: 'SSPDown',
   workload: OPERATOR,
+  measuredBy: 'replicas',
   description: [
     message(
       'The SSP Operator deploys the common templates and the template validator and keeps them as they should be. No pod of it has been up for five minutes.',
@@ -142,6 +163,7 @@ const sspDown: Runbook = {
 const sspTemplateValidatorDown: Runbook = {
   alert: 'SSPTemplateValidatorDown',
   workload: VALIDATOR,
+  measuredBy: 'replicas',
   description: [
     message(
       'The template validator checks that virtual machines keep to the rules of the template that they were made from. No pod of it has been up for five minutes.',

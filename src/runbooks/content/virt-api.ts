@@ -33,6 +33,7 @@ const subresourcesApi = (): Step => ({
 const virtApiDown: Runbook = {
   alert: 'VirtAPIDown',
   workload: NAME,
+  measuredBy: 'replicas',
   description: [
     message(
       'virt-api is the entry to everything about virtual machines: it checks and completes their objects, and serves actions such as start, stop and console. None of its pods has been running for ten minutes.',
@@ -76,6 +77,7 @@ const virtApiDown: Runbook = {
 const noReadyVirtApi: Runbook = {
   alert: 'NoReadyVirtAPI',
   workload: NAME,
+  measuredBy: 'replicas',
   description: [
     message(
       'virt-api is the entry to everything about virtual machines: it checks and completes their objects, and serves actions such as start, stop and console. None of its pods has been ready for ten minutes.',
@@ -112,6 +114,7 @@ const noReadyVirtApi: Runbook = {
 const virtApiRestErrorsBurst: Runbook = {
   alert: 'VirtApiRESTErrorsBurst',
   workload: NAME,
+  measuredBy: 'failing-share',
   description: [
     message(
       'For five minutes, 80% or more of the calls that virt-api makes to the API server have failed, measured over the last five minutes. They are its own calls, not the calls that others make to virt-api.',

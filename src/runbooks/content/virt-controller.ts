@@ -45,6 +45,7 @@ const fiveMinutes = (lines: string): Correction => ({
 const noReadyVirtController: Runbook = {
   alert: 'NoReadyVirtController',
   workload: NAME,
+  measuredBy: 'replicas',
   description: [
     message(
       'virt-controller watches virtual machine instances (VMIs), and creates and manages the pods that belong to them. No pod of virt-controller has been ready for ten minutes.',
@@ -93,6 +94,7 @@ const noReadyVirtController: Runbook = {
 const lowReadyVirtControllersCount: Runbook = {
   alert: 'LowReadyVirtControllersCount',
   workload: NAME,
+  measuredBy: 'not-ready',
   description: [
     message(
       'For ten minutes fewer pods of virt-controller have been ready than are in the phase `Running`, and at least one is ready. A pod that is still pending does not count here.',
@@ -127,6 +129,7 @@ const lowReadyVirtControllersCount: Runbook = {
 const virtControllerDown: Runbook = {
   alert: 'VirtControllerDown',
   workload: NAME,
+  measuredBy: 'replicas',
   description: [
     message(
       'No pod of virt-controller has been running for ten minutes. Its Deployment asks for two replicas by default.',
@@ -179,6 +182,7 @@ const virtControllerDown: Runbook = {
 const virtControllerRestErrorsBurst: Runbook = {
   alert: 'VirtControllerRESTErrorsBurst',
   workload: NAME,
+  measuredBy: 'failing-share',
   description: [
     message(
       'For five minutes, 80% or more of the calls of virt-controller to the API server have failed, measured over the last five minutes.',

@@ -29,6 +29,7 @@ const podsByNode = {
 const virtHandlerDown: Runbook = {
   alert: 'VirtHandlerDown',
   workload: NAME,
+  measuredBy: 'replicas',
   description: [
     message(
       'virt-handler is a DaemonSet: one pod on every node that runs virtual machines. It starts, stops and migrates the machines of its node, and reports their status. On no node has its pod been in the phase `Running` for ten minutes.',
@@ -64,6 +65,7 @@ const virtHandlerDown: Runbook = {
 const lowReadyVirtHandlerCount: Runbook = {
   alert: 'LowReadyVirtHandlerCount',
   workload: NAME,
+  measuredBy: 'not-ready',
   description: [
     message(
       'For ten minutes fewer pods of virt-handler have been ready than are in the phase `Running`, and at least one is ready. A pod that is still pending does not count here.',
@@ -97,6 +99,7 @@ const lowReadyVirtHandlerCount: Runbook = {
 const virtHandlerRestErrorsBurst: Runbook = {
   alert: 'VirtHandlerRESTErrorsBurst',
   workload: NAME,
+  measuredBy: 'failing-share',
   description: [
     message(
       'For five minutes, 80% or more of the calls of virt-handler to the API server have failed, measured over the last five minutes. virt-handler is a DaemonSet: one pod on every node that runs virtual machines.',

@@ -57,6 +57,7 @@ const rolesCorrected = (at: { first: string; launcher: string; rotation: string 
 const noLeadingVirtOperator: Runbook = {
   alert: 'NoLeadingVirtOperator',
   workload: NAME,
+  measuredBy: 'lease',
   description: [
     message(
       'For ten minutes no pod of virt-operator has held the leader lease, although one or more of them are ready. A virt-operator without a leader does no work.',
@@ -106,6 +107,7 @@ const noLeadingVirtOperator: Runbook = {
 const noReadyVirtOperator: Runbook = {
   alert: 'NoReadyVirtOperator',
   workload: NAME,
+  measuredBy: 'replicas',
   description: [
     message('No pod of virt-operator has been ready for ten minutes. Its Deployment asks for two replicas by default.'),
   ],
@@ -150,6 +152,7 @@ const noReadyVirtOperator: Runbook = {
 const virtOperatorDown: Runbook = {
   alert: 'VirtOperatorDown',
   workload: NAME,
+  measuredBy: 'replicas',
   description: [
     message(
       'No pod of virt-operator has been in the state `Running` for ten minutes. Its Deployment asks for two replicas by default.',
@@ -197,6 +200,7 @@ const virtOperatorDown: Runbook = {
 const virtOperatorRestErrorsBurst: Runbook = {
   alert: 'VirtOperatorRESTErrorsBurst',
   workload: NAME,
+  measuredBy: 'failing-share',
   description: [
     message(
       'For five minutes, 80% or more of the calls of virt-operator to the API server have failed, measured over the last five minutes.',
