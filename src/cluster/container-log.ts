@@ -2,7 +2,7 @@ import { hasLineBeforeDump } from '../probes/log-dump';
 import type { LogText } from '../probes/observation';
 import { bounded } from './bounded-request';
 import { LOGS } from './lane';
-import { toLogText, toStoredLog, type StoredLog } from './stored-log';
+import { toLogText, toStoredLog, type StoredLog, type StoredTail } from './stored-log';
 
 /** Which log. */
 export interface LogTarget {
@@ -31,6 +31,14 @@ const WITHIN = 60_000;
 /** How far a crash that ends in a long dump is followed back, in pieces. */
 const DUMP_PIECES = 8000;
 
+/** How a log is read again, in pieces from its end. */
+export interface LogTails {
+  /** What to begin with: what fitted the last time, or reached from the end of a dump back to what came before. */
+  readonly beginWith: number;
+  /** How far a dump is followed back: no further than more of it came the last time. */
+  readonly deepest: number;
+}
+
 /** The console's `consoleFetch`, or a fake of it. */
 export type FetchText = (
   url: string,
@@ -56,7 +64,7 @@ export const logAddress = (
  * Reads the end of a log. The server counts `limitBytes` from the first of the pieces on, so that it is the newest lines
  * that a bound in bytes cuts off (kubelet, `ReadLogs`): where that happens, half of the tail is asked for, until the end
  * of the log is in it. Where the log ends in the dump of a crash, more is asked for until the line before that is in it.
- * @param beginWith the tail to begin with, no more than `tailLines`: what fitted the last time
+ * What comes of it is in `next`, for the next time: what was of no use is not asked for again.
  * @throws NoLog, or what `fetchText` throws, an `HttpError` with the server's Status for a container that has not started
  */
 export const readStoredLog = async (
@@ -66,11 +74,12 @@ export const readStoredLog = async (
     tailLines,
     limitBytes,
     beginWith = tailLines,
+    deepest = DUMP_PIECES,
     signal,
-  }: LogBounds & { readonly beginWith?: number; readonly signal?: AbortSignal },
-): Promise<StoredLog> => {
+  }: LogBounds & Partial<LogTails> & { readonly signal?: AbortSignal },
+): Promise<StoredLog & { readonly next: LogTails }> => {
   const within = { within: WITHIN, lane: LOGS, ...(signal === undefined ? {} : { signal }) };
-  const ask = async (tail: number): Promise<StoredLog & { readonly isCut: boolean }> => {
+  const ask = async (tail: number): Promise<StoredTail> => {
     const address = logAddress(target, { tailLines: tail, limitBytes });
     const answer = await bounded(async (own) => {
       const response = await fetchText(address, { signal: own }, -1);
@@ -78,17 +87,32 @@ export const readStoredLog = async (
     }, within);
     return toStoredLog(answer, target, { tail, tailLines, limitBytes });
   };
-  let read = await ask(beginWith);
-  for (let tail = beginWith; read.isCut && tail > 1;) {
+  let tail = beginWith;
+  let read = await ask(tail);
+  while (read.isCut && tail > 1) {
     tail = Math.floor(tail / 2);
     read = await ask(tail);
   }
-  for (let tail = tailLines * 4; tail <= DUMP_PIECES && isInDump(read); tail *= 4) {
-    const more = await ask(tail);
-    if (more.isCut || more.lines.length <= read.lines.length) break;
-    read = more;
+  let limit = deepest;
+  while (isInDump(read) && tail * FURTHER <= limit) {
+    const more = await ask(tail * FURTHER);
+    if (more.isCut || more.lines.length <= read.lines.length) limit = tail;
+    else [read, tail] = [more, tail * FURTHER];
   }
-  return read;
+  const next = {
+    beginWith: tail > tailLines ? stillNeeded(read, tail) : read.fits,
+    deepest: isInDump(read) ? limit : DUMP_PIECES,
+  };
+  return { ...read, next };
+};
+
+/** How much more is asked for at once, times what was asked for before. */
+const FURTHER = 4;
+
+/** A tail that was followed back from a dump, or less where the log has gone on since and less would do. */
+const stillNeeded = ({ lines }: StoredLog, tail: number): number => {
+  const less = tail / FURTHER;
+  return hasLineBeforeDump(lines.slice(-less).map(({ text }) => text)) ? less : tail;
 };
 
 /** Whether what was read begins in the dump of a crash, and there may be more before it. */

@@ -31,7 +31,13 @@ export interface StoredLog extends Omit<LogText, 'lines'> {
   readonly lines: readonly StoredLine[];
   /** True where the pod has no node, so that nothing has run yet (204). */
   readonly neverRan: boolean;
-  /** The tail that fits the bytes, in pieces, to begin with when the log is read again. */
+}
+
+/** What one request gave of it. */
+export interface StoredTail extends StoredLog {
+  /** Whether the bytes were at their bound, so that the newest may be missing. */
+  readonly isCut: boolean;
+  /** The tail that fits the bytes, in pieces. */
   readonly fits: number;
 }
 
@@ -81,7 +87,7 @@ export const toStoredLog = (
   { body, status }: { readonly body: string; readonly status?: number | undefined },
   run: Run,
   asked: { readonly tail: number; readonly tailLines: number; readonly limitBytes: number },
-): StoredLog & { readonly isCut: boolean } => {
+): StoredTail => {
   const size = new Blob([body]).size;
   const isCut = size >= asked.limitBytes;
   const { lines: stored, kubeletSays } = readStored(body, isCut);
@@ -111,13 +117,7 @@ export const maskedLines = (lines: readonly StoredLine[]): readonly StoredLine[]
 };
 
 /** A log as it is shown and judged: the times of its lines are not part of them, and secrets are masked. */
-export const toLogText = ({
-  lines,
-  truncated,
-  from,
-  short,
-  isBinary,
-}: Omit<StoredLog, 'neverRan' | 'fits'>): LogText => ({
+export const toLogText = ({ lines, truncated, from, short, isBinary }: Omit<StoredLog, 'neverRan'>): LogText => ({
   lines: maskedLines(lines).map(({ text }) => text),
   truncated,
   ...(from === undefined ? {} : { from }),

@@ -191,3 +191,50 @@ test('the tail that fitted is what the next round begins with, and twice as much
   expect(asked.splice(0)).toEqual([125, 250, 500]);
   expect((result.current['long/0'] as { data?: { short?: string } }).data?.short).toBeUndefined();
 });
+
+describe('a log that ends in the dump of a crash', () => {
+  const STACK = `${TIME} \t/usr/lib/go/src/runtime/proc.go:283 +0x1b5\n`;
+  const WHY = `${TIME} E0115 09:00:00.000000 1 main.go:1] fatal: no certificate\n`;
+
+  /** A server of a log of so many lines, most of them of a dump; what it was asked for, in pieces. */
+  const dumping = (lines: number, before: number, bytes = 1024 * 1024): { fetchText: FetchText; asked: number[] } => {
+    const asked: number[] = [];
+    const log = Array.from({ length: lines }, (_nothing, at) => (lines - at > before ? WHY : STACK));
+    const fetchText: FetchText = async (url) => {
+      const tail = Number(new URLSearchParams(url.split('?')[1]).get('tailLines'));
+      asked.push(tail);
+      const body = log.slice(-tail).join('');
+      const cut = body.length > bytes ? 'x'.repeat(1024 * 1024) : body;
+      return Promise.resolve({ text: async () => Promise.resolve(cut), body: null });
+    };
+    return { fetchText, asked };
+  };
+  const rounds = async ({ fetchText, asked }: ReturnType<typeof dumping>): Promise<number[][]> => {
+    const wanted = [request('dump')];
+    renderHook(() => useContainerLogs(wanted, fetchText));
+    await wait(10);
+    const first = asked.splice(0);
+    await wait(15_000);
+    const second = asked.splice(0);
+    await wait(15_000);
+    return [first, second, asked.splice(0)];
+  };
+
+  test.each([
+    ['is followed back once, and then read as far', dumping(9000, 1500), [[500, 2000], [2000], [2000]]],
+    [
+      'that has no line before it is asked for no more than there is',
+      dumping(900, 900),
+      [[500, 2000, 8000], [2000], [2000]],
+    ],
+    [
+      'that is longer than what is read is asked for once',
+      dumping(20_000, 20_000),
+      [[500, 2000, 8000], [8000], [8000]],
+    ],
+    ['that is too large to be followed is not tried again', dumping(9000, 9000, 60_000), [[500, 2000], [500], [500]]],
+    ['that has gone on since is read as any other', dumping(9000, 300), [[500], [500], [500]]],
+  ])('%s', async (_which, server, expected) => {
+    expect(await rounds(server)).toEqual(expected);
+  });
+});

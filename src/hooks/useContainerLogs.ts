@@ -1,7 +1,7 @@
 import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
-import { FIRST_BOUNDS, readStoredLog, type FetchText } from '../cluster/container-log';
+import { FIRST_BOUNDS, readStoredLog, type FetchText, type LogTails } from '../cluster/container-log';
 import { Turns } from '../cluster/lane';
 import { readLogError } from '../cluster/log-error';
 import { observeLog } from '../cluster/stored-log';
@@ -14,21 +14,21 @@ const PERIOD = 15_000;
 
 type LogsByKey = Readonly<Record<string, Observation<LogText>>>;
 
-/** What a log said, and with which tail to begin the next time; see `StoredLog.fits`. */
+/** What a log said, and how it is read the next time. */
 interface Read {
   readonly log: Observation<LogText>;
-  readonly fits?: number;
+  readonly next?: LogTails;
 }
 
 const readOne = async (
   fetchText: FetchText,
   request: LogRequest,
-  { signal, beginWith }: { signal: AbortSignal; beginWith: number | undefined },
+  { signal, tails }: { signal: AbortSignal; tails: LogTails | undefined },
 ): Promise<Read> => {
-  const bounds = { ...FIRST_BOUNDS, signal, ...(beginWith === undefined ? {} : { beginWith }) };
+  const bounds = { ...FIRST_BOUNDS, signal, ...tails };
   try {
     const read = await readStoredLog(fetchText, request, bounds);
-    return { log: observeLog(read), fits: read.fits };
+    return { log: observeLog(read), next: read.next };
   } catch (error) {
     return { log: readLogError(error, request.namespace) };
   }
@@ -55,7 +55,7 @@ const unchanged = (before: Observation<LogText> | undefined, now: Observation<Lo
 export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleFetch): LogsByKey => {
   const [logs, setLogs] = useState<LogsByKey>({});
   const turns = useRef(new Turns());
-  const fitting = useRef(new Map<string, number>());
+  const fitting = useRef(new Map<string, LogTails>());
   const identity = requests.map(({ key }) => key).join('\n');
   // The requests are made anew at each render; their keys say whether they are the same.
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -71,9 +71,9 @@ export const useContainerLogs = (requests: readonly LogRequest[], fetchText: Fet
           turns.current.sent(key);
           return fetchText(...args);
         };
-        const { log, fits } = await readOne(send, request, { signal, beginWith: fitting.current.get(key) });
+        const { log, next } = await readOne(send, request, { signal, tails: fitting.current.get(key) });
         if (signal.aborted) return;
-        if (fits !== undefined) fitting.current.set(key, fits);
+        if (next !== undefined) fitting.current.set(key, next);
         setLogs((before) => ({
           ...Object.fromEntries(Object.entries(before).filter(([old]) => wanted.has(old))),
           [key]: unchanged(before[key], log),
