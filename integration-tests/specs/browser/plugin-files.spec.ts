@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
+import { isRealConsole } from '../real-console/console-address';
 import { test } from './lab-test';
 
 /*
@@ -81,6 +82,16 @@ const machineAddress = async (page: Page): Promise<string | undefined> => {
     : `/k8s/ns/${machine.metadata.namespace}/kubevirt.io~v1~VirtualMachine/${machine.metadata.name}`;
 };
 
+/** Whether the page of a machine is kubevirt-plugin's: the console's own shows no tab of that plugin's kind. */
+const hasKubeVirtPlugin = async (page: Page): Promise<boolean> => {
+  if (!isRealConsole) return true;
+  await page.goto('/');
+  return page.evaluate(() => {
+    const { SERVER_FLAGS } = window as unknown as { SERVER_FLAGS?: { consolePlugins?: readonly string[] } };
+    return SERVER_FLAGS?.consolePlugins?.includes('kubevirt-plugin') === true;
+  });
+};
+
 test('nobody, this plugin included, runs on PatternFly of this plugin', async ({ page }) => {
   const asked = await noteWhatIsAskedOfUs(page);
   const machine = await machineAddress(page);
@@ -102,6 +113,7 @@ test('nobody, this plugin included, runs on PatternFly of this plugin', async ({
 test("a virtual machine's page fetches nothing of ours before its tab is opened", async ({ page }) => {
   const machine = await machineAddress(page);
   test.skip(machine === undefined, 'no virtual machine can be read on this cluster');
+  test.skip(!(await hasKubeVirtPlugin(page)), 'without kubevirt-plugin, a machine has no tab of a plugin');
   const fetched = noteChunks(page);
   await page.goto(machine ?? '');
   const tab = page.getByRole('tab', { name: 'Alerts', exact: true }).or(page.getByTestId('horizontal-link-Alerts'));
