@@ -9,7 +9,7 @@ import { followLog } from './follow-log';
 import { readLogOptions } from './log-options';
 import { chooseContainer, containerStatus, isScheduled, readLog } from './pod-log';
 import { readText } from './read-field';
-import { sendTroubledLog, troubledLog } from './troubled-log';
+import { inFile, sendTroubledLog, troubledLog } from './troubled-log';
 
 /** When the run began that goes on now; empty for a container that does not run. */
 const startedAt = (pod: KubernetesObject, container: string): string =>
@@ -27,7 +27,7 @@ export const answerLog = (
     sendTroubledLog(res, troubled);
     return;
   }
-  const log = readLog(world, pod, query);
+  const log = readLog(world, pod, query, inFile(troubles, asked));
   if (!isScheduled(pod)) {
     res.writeHead(204).end();
     return;

@@ -4,6 +4,8 @@ import { createServer, request } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { readContainerLog, type FetchText } from '../../../src/cluster/container-log';
+import { followContainerLog } from '../../../src/cluster/follow-log';
 import { Troubles } from '../troubles';
 import { World } from '../world';
 import { restamped } from './follow-log';
@@ -12,8 +14,15 @@ import { crashFault, SMALL_CLUSTER_NOW, smallCluster } from './small-cluster';
 
 let server: Server;
 let world: World;
+let troubles: Troubles;
 let now: number;
 let timers: Set<() => void>;
+
+/** More lines than a rotation leaves. */
+const LONG = Array.from(
+  { length: 7 },
+  (_nothing, at) => `I0115 09:5${at}:00.000000 1 main.go:${at}] line ${at}\n`,
+).join('');
 
 /** Lets four seconds pass: each timer that waits is called. */
 const tick = (): void => {
@@ -26,8 +35,11 @@ const tick = (): void => {
 beforeEach(async () => {
   now = SMALL_CLUSTER_NOW.getTime();
   timers = new Set();
-  world = new World(smallCluster(), { loadFault: crashFault, now: () => new Date(now) });
-  const api = createKubernetesApi(world, new Troubles(), {
+  const cluster = smallCluster();
+  const logs = new Map([...cluster.logs, ['openshift-cnv/virt-handler-ccccc/app', LONG]]);
+  world = new World({ ...cluster, logs }, { loadFault: crashFault, now: () => new Date(now) });
+  troubles = new Troubles();
+  const api = createKubernetesApi(world, troubles, {
     timers: {
       setTimeout: (callback) => {
         timers.add(callback);
@@ -98,6 +110,65 @@ it('stops when the client leaves', async () => {
   req.destroy();
   await once(socket, 'close');
   expect(timers.size).toBe(0);
+});
+
+describe('a rotation of the file', () => {
+  const target = { namespace: 'openshift-cnv', pod: 'virt-handler-ccccc', container: 'app', previous: false };
+  const whole = { tailLines: 500, limitBytes: 1024 * 1024 };
+  /** The console's way to the log, without the console. */
+  const fetchText: FetchText = async (url, options) => {
+    const { port } = server.address() as AddressInfo;
+    return fetch(`http://127.0.0.1:${port}${url.replace('/api/kubernetes', '')}`, options);
+  };
+  const rotate = (): void => {
+    troubles.set([{ match: { resource: 'pods/log' }, effect: 'rotated-log' }]);
+  };
+
+  it('is nothing to who follows: no line is lost and none comes twice, while who reads anew gets what came since', async () => {
+    const before = await readContainerLog(fetchText, target, whole);
+    expect(before.lines).toHaveLength(7);
+    const seen: string[] = [];
+    let hear = (): void => undefined;
+    const heard = async (count: number): Promise<void> => {
+      while (seen.length < count)
+        await new Promise<void>((resolve) => {
+          hear = resolve;
+        });
+    };
+    const controller = new AbortController();
+    const followed = followContainerLog(fetchText, target, {
+      tailLines: 500,
+      signal: controller.signal,
+      onLines: (lines) => {
+        seen.push(...lines.map(({ text }) => text));
+        hear();
+      },
+    });
+    await heard(before.lines.length);
+    tick();
+    await heard(before.lines.length + 1);
+    rotate();
+    tick();
+    await heard(before.lines.length + 2);
+    const after = await readContainerLog(fetchText, target, whole);
+    controller.abort();
+    await expect(followed).rejects.toThrow();
+    expect(seen).toEqual([
+      ...before.lines,
+      'I0115 10:00:04.000000 1 main.go:2] line 2',
+      'I0115 10:00:08.000000 1 main.go:3] line 3',
+    ]);
+    expect(after).toMatchObject({ lines: before.lines.slice(-3), truncated: true, short: 'fewer' });
+  });
+
+  it('leaves three lines to who begins to follow after it, and what is said then', async () => {
+    rotate();
+    const { ended } = await follow('virt-handler-ccccc');
+    tick();
+    remove('virt-handler-ccccc');
+    const lines = (await ended).trimEnd().split('\n');
+    expect(lines.map((line) => line.slice(-6))).toEqual(['line 4', 'line 5', 'line 6', 'line 2']);
+  });
 });
 
 test.each([

@@ -59,6 +59,12 @@ const afterRotation = (log: string): string =>
     .slice(-LEFT_LINES)
     .join('');
 
+/** What is left in the file of a log: after a rotation, which a trouble orders, only what was written since. */
+export const inFile =
+  (troubles: Troubles, asked: TroubledRequest): ((log: string) => string) =>
+  (log) =>
+    troubles.has('rotated-log', asked) ? afterRotation(log) : log;
+
 /**
  * The log that a trouble orders for a container, piece by piece, bounded by `tailLines` and `limitBytes`; `undefined`
  * when none does. @throws ApiError for a container that has not started
@@ -82,7 +88,6 @@ export const troubledLog = (
     const error = 'failed to read log file "/var/log/pods/0.log": read /var/log/pods/0.log: input/output error';
     return [readLog(world, pod, query), Buffer.from(`${stamp}a line that goes on in the next pie${error}`)];
   }
-  if (troubles.has('rotated-log', asked)) return [readLog(world, pod, query, afterRotation)];
   if (!troubles.has('huge-log', asked)) return undefined;
   return firstBytes(hugeLines(Math.max(0, HUGE_LINES - (tailLines ?? HUGE_LINES)), stamp), limitBytes);
 };
