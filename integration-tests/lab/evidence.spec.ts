@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 
 import { makeEvidenceFile } from '../../src/evidence/evidence-file';
 import { logPath, metricPath } from '../../src/evidence/layout';
-import type { EvidenceSource } from '../../src/evidence/source';
+import type { EvidenceSource, SaidFinding } from '../../src/evidence/source';
 import { find } from '../../src/diagnosis/find';
 import { inEnglish, message } from '../../src/message';
 import type { Evidence } from '../../src/probes/observation';
@@ -42,10 +42,13 @@ const sourceOf = (fault: string, alert: string): EvidenceSource => {
     namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt.'), settled: true },
     steps: fillRunbook(runbook, { namespace: 'openshift-cnv' }).steps,
     results,
-    findings: find(steps, results, { workload, now: Date.now() }).findings.map(({ sentence }) => sentence),
+    findings: find(steps, results, { workload, now: Date.now() }).findings,
     script: '#!/usr/bin/env bash\n',
   };
 };
+
+const allOf = (findings: readonly SaidFinding[]): readonly SaidFinding[] =>
+  findings.flatMap((finding) => [finding, ...allOf(finding.consequences)]);
 
 /** The texts of the file by their path below its one folder. */
 const unpack = async (bytes: Uint8Array): Promise<ReadonlyMap<string, string>> => {
@@ -71,7 +74,7 @@ test.each(FAULTS)('$name: the file holds what every step showed', async ({ name,
   const objects = yaml.join('\n');
   for (const text of yaml) expect(() => parse(text) as unknown).not.toThrow();
   const summary = files.get('summary.md') ?? '';
-  for (const finding of source.findings) expect(summary).toContain(inEnglish(finding).slice(0, 40));
+  for (const { sentence } of allOf(source.findings)) expect(summary).toContain(inEnglish(sentence).slice(0, 40));
   for (const { stepId, observation } of source.results) {
     if (observation.state !== 'found') continue;
     const { data } = observation;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
+import { flatten } from '../../src/diagnosis/chain';
 import { checksOf, judgeCauses } from '../../src/diagnosis/causes';
 import { find, type Diagnosis } from '../../src/diagnosis/find';
 import { inEnglish } from '../../src/message';
@@ -34,11 +35,13 @@ const causesIn = ({ steps, workload, resolution: { causes } }: Runbook, status: 
     .filter(({ verdict }) => verdict?.status === status)
     .map(({ cause }) => cause.id);
 };
-const sentencesOf = ({ findings }: Diagnosis): string[] => findings.map(({ sentence }) => inEnglish(sentence));
+const sentencesOf = ({ findings }: Diagnosis): string[] => flatten(findings).map(({ sentence }) => inEnglish(sentence));
 
 /** A fault's `expect.yaml`: regular expressions of sentences in English, and ids of known causes. */
 interface Expected {
   readonly first: string;
+  /** What follows from the first, in this order, and is no finding of its own. */
+  readonly chain?: string[];
   readonly alsoFound?: string[];
   readonly notFound?: string[];
   readonly supported?: string[];
@@ -63,7 +66,7 @@ test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
 );
 
 describe.each(FAULTS)('$name', ({ name, alert }) => {
-  const { first, alsoFound = [], notFound = [], supported = [], notSupported = [] } = expectationOf(name);
+  const { first, chain = [], alsoFound = [], notFound = [], supported = [], notSupported = [] } = expectationOf(name);
 
   test('the first finding names the fault', () => {
     lab.switch(name, true);
@@ -72,10 +75,16 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
     const good = found.isHealthy ? [`${findRunbook(alert)!.workload} looks healthy now`] : [];
     const sentences = [...good, ...sentencesOf(found)];
     expect(sentences[0]).toMatch(new RegExp(first));
+    const following = flatten(found.findings[0]?.consequences ?? []).map(({ sentence }) => inEnglish(sentence));
+    const roots = found.findings.map(({ sentence }) => inEnglish(sentence));
+    const places = chain.map((pattern) => following.findIndex((sentence) => new RegExp(pattern).test(sentence)));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    for (const pattern of chain) expect(roots).not.toContainEqual(expect.stringMatching(pattern));
     for (const pattern of alsoFound) expect(sentences).toContainEqual(expect.stringMatching(pattern));
     for (const pattern of notFound) expect(sentences).not.toContainEqual(expect.stringMatching(pattern));
     expect(new Set(sentences).size).toBe(sentences.length);
-    for (const { stepIds } of found.findings) expect(stepIds).not.toEqual([]);
+    for (const { stepIds } of flatten(found.findings)) expect(stepIds).not.toEqual([]);
   });
 
   test('the known causes are told apart', () => {

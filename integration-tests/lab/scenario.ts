@@ -44,6 +44,8 @@ export interface FaultDescription {
 export interface FaultExpectation {
   /** What the first finding says: it names the fault. */
   first: string;
+  /** What follows from it, in this order, and is no finding of its own. */
+  chain?: string[];
   /** What other findings say. */
   alsoFound: string[];
   /** What no finding may say. */

@@ -124,7 +124,7 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
   'node-resources': {
     supportedBy: firstOf(
       ownNode('disk-pressure', 'pid-pressure'),
-      unscheduled('cpu', 'disk', 'pids', 'pods'),
+      unscheduled('cpu', 'disk', 'disk-pressure', 'pid-pressure', 'pods'),
       evicted(false),
       lines('node-resources'),
     ),
@@ -133,7 +133,7 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
   },
   'cluster-memory': {
     supportedBy: firstOf(
-      unscheduled('memory'),
+      unscheduled('memory', 'memory-pressure'),
       ownNode('memory-pressure'),
       pods('outOfNodeMemory'),
       evicted(true),
@@ -174,12 +174,18 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
     otherwise: message('The log tells of no name that does not resolve'),
   },
   certificates: {
-    supportedBy: lines('certificates'),
+    supportedBy: firstOf(
+      own('certificate', ({ state }) => state !== 'not-yet-valid'),
+      lines('certificates'),
+    ),
     needs: ['logs'],
     otherwise: message('The log tells of no certificate or token that is refused'),
   },
   'clock-wrong': {
-    supportedBy: lines('clock-wrong'),
+    supportedBy: firstOf(
+      own('certificate', ({ state }) => state === 'not-yet-valid'),
+      lines('clock-wrong'),
+    ),
     needs: ['logs'],
     otherwise: message('The log tells of no certificate that is not valid yet'),
   },
@@ -204,7 +210,11 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
     otherwise: message('No security context constraint refuses its pods'),
   },
   'admission-webhook': {
-    supportedBy: firstOf(refused('webhook'), lines('admission-webhook')),
+    supportedBy: firstOf(
+      refused('webhook'),
+      lines('admission-webhook'),
+      own('webhook', () => true),
+    ),
     needs: ['workload', 'logs'],
     otherwise: message('No webhook refuses its pods or its calls'),
   },

@@ -83,6 +83,8 @@ export interface NodeFact extends FactBase {
 export interface WorkloadFact extends FactBase {
   readonly kind: 'workload';
   readonly state: 'missing' | 'scaled-down' | 'not-ready' | 'rollout-stuck' | 'no-pods';
+  /** How many replicas are ready. */
+  readonly ready: number;
 }
 
 /** Who refuses the pods of a workload. */

@@ -4,6 +4,7 @@ import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
 import { judgeStep } from '../runbooks/judge-step';
 import { judgeCauses } from './causes';
+import { flatten } from './chain';
 import { find, type Diagnosis } from './find';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
@@ -95,7 +96,9 @@ const resultsOf = (answers: Answers): StepResult[] =>
     return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
   });
 const findWith = (answers: Answers): Diagnosis => find(steps, resultsOf(answers), { workload, now: NOW });
-const said = (answers: Answers): string[] => findWith(answers).findings.map(({ sentence }) => inEnglish(sentence));
+/** All that is said, what follows from something after it. */
+const said = (answers: Answers): string[] =>
+  flatten(findWith(answers).findings).map(({ sentence }) => inEnglish(sentence));
 
 test('nothing is wrong: healthy since the newest pod became ready', () => {
   expect(findWith({})).toMatchObject({
@@ -126,8 +129,8 @@ test.each<[string, Answers, RegExp[]]>([
     },
     [
       /^Node worker-1 has been NotReady for 11m: Kubelet stopped posting node status\.$/,
-      /^virt-controller has 0 of 2 replicas ready$/,
       /^2 of 2 virt-controller pods are not ready: their node worker-1 is NotReady$/,
+      /^virt-controller has 0 of 2 replicas ready$/,
     ],
   ],
   [

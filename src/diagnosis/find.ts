@@ -1,6 +1,7 @@
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep, Step } from '../runbooks/runbook';
 import { conditionsOf } from '../unknown-value';
+import { chain } from './chain';
 import { containerEndFacts } from './container-end-facts';
 import { eventFacts } from './event-facts';
 import type { Fact, FactOf } from './fact';
@@ -10,6 +11,7 @@ import { leaseFacts } from './lease-facts';
 import { logFacts } from './log-facts';
 import { mergeFacts } from './merge-facts';
 import { callsFacts, metricFacts } from './metric-facts';
+import { namedFacts } from './named-facts';
 import { nodeFacts } from './node-facts';
 import { observe, type Observations } from './observations';
 import { podFacts } from './pod-facts';
@@ -28,34 +30,35 @@ export interface Diagnosis {
   readonly isPending: boolean;
 }
 
-/** A line that says what the last words of a crash say is one with the crash. */
-const withoutEchoes = (pods: readonly FactOf<'pod'>[], logs: readonly FactOf<'line'>[]): readonly Fact[] => {
-  const lines = pods.flatMap(({ lastWords }) => (lastWords === undefined ? [] : [lastWords]));
-  const told = new Set(lines.map((line) => recognise(line)?.id).filter((id) => id !== undefined));
-  const isEcho = ({ known, sentence: { values } }: FactOf<'line'>): boolean =>
-    lines.includes(String(values?.line ?? '')) || (known !== undefined && told.has(known));
-  const echoes = logs.filter(isEcho).flatMap(({ stepIds }) => stepIds);
+/** A line that names no more than the container that ended by it is one with its end. */
+const withoutEchoes = (pods: readonly FactOf<'pod'>[], lines: readonly FactOf<'line'>[]): readonly Fact[] => {
+  const ended = pods.flatMap((pod) => (pod.lastWords === undefined ? [] : [{ pod, said: pod.lastWords }]));
+  const told = new Set(ended.map(({ said }) => recognise(said)?.id).filter((id) => id !== undefined));
+  const isEcho = ({ known, names, sentence: { values }, workload }: FactOf<'line'>): boolean =>
+    names.every(({ model }) => model === 'Node') &&
+    ended.some(
+      ({ pod, said }) =>
+        pod.workload === workload && (said === values?.line || (known !== undefined && told.has(known))),
+    );
+  const echoes = lines.filter(isEcho).flatMap(({ stepIds }) => stepIds);
   return [
     ...pods.map((pod) =>
       pod.lastWords === undefined ? pod : { ...pod, stepIds: [...new Set([...pod.stepIds, ...echoes])] },
     ),
-    ...logs.filter((line) => !isEcho(line)),
+    ...namedFacts(lines.filter((line) => !isEcho(line))),
   ];
 };
 
-/** Whether a finding is the alert's own measure: how many replicas are ready, who leads, how many calls fail. */
+/** Whether a finding is what an alert measures: how many replicas are ready, who leads, how many calls fail. */
 const isMeasure = ({ facts: [fact] }: Finding, workload: string): boolean =>
-  (fact.kind === 'workload' && fact.state === 'not-ready' && fact.workload === workload) ||
-  fact.kind === 'lease' ||
-  fact.kind === 'calls';
+  (fact.kind === 'workload' && fact.workload === workload) || fact.kind === 'lease' || fact.kind === 'calls';
 
-/** The headline stands right after the first cause. */
-const withHeadline = (findings: readonly Finding[], workload: string): readonly Finding[] => {
-  const measures = findings.filter((finding) => isMeasure(finding, workload));
-  const headline = measures.find(({ facts: [{ kind }] }) => kind === 'workload') ?? measures[0];
-  if (headline === undefined || findings.indexOf(headline) <= 1) return findings;
-  const [first, ...rest] = findings;
-  return first === undefined ? findings : [first, headline, ...rest.filter((finding) => finding !== headline)];
+/** What the alert measures and nothing explains says so, and which right that was missing may be why. */
+const withUnexplained = (findings: readonly Finding[], measured: (finding: Finding) => boolean): readonly Finding[] => {
+  const unread = findings.flatMap(({ facts: [fact], sentence }) =>
+    fact.kind === 'unread' && fact.why !== 'undecided' ? [sentence] : [],
+  );
+  return findings.map((finding) => (measured(finding) ? { ...finding, unexplained: { unread } } : finding));
 };
 
 /** The newest moment at which a pod became ready or a verdict changed. */
@@ -83,7 +86,7 @@ const surroundings = (observed: Observations): readonly Fact[] => [
 
 /** Everything that the readers tell: what known causes are judged by. */
 export const factsIn = (observed: Observations): readonly Fact[] => [
-  ...logFacts(observed),
+  ...namedFacts(logFacts(observed)),
   ...podFacts(observed),
   ...containerEndFacts(observed),
   ...surroundings(observed),
@@ -111,12 +114,13 @@ export const find = (
   const observed = observe(steps, results, about);
   const typed = [...withoutEchoes(podFacts(observed), logFacts(observed)), ...surroundings(observed)];
   const all = findingsOf([...typed, ...stepFacts(observed, typed), ...unreadFacts(observed)], observed);
-  const findings = withHeadline(all, about.workload);
+  const measured = (finding: Finding): boolean => isMeasure(finding, about.workload);
+  const findings = withUnexplained(chain(all, measured), measured);
   const isPending = results.some(({ verdict }) => verdict.pending === true);
   const isHealthy =
     !isPending &&
     observed.readings.length > 0 &&
-    findings.every(({ status, rank }) => status === 'problem' && rank >= RANK.elsewhere);
+    all.every(({ status, rank }) => status === 'problem' && rank >= RANK.elsewhere);
   const since = isHealthy ? sinceWhen(observed) : undefined;
   return { findings, isPending, isHealthy, ...(since === undefined ? {} : { healthySince: since }) };
 };

@@ -16,6 +16,10 @@ export interface Finding {
   readonly rank: number;
   /** The equal facts, the one that is told first. */
   readonly facts: readonly [Fact, ...Fact[]];
+  /** What follows from it, each with what follows from that. */
+  readonly consequences: readonly Finding[];
+  /** Nothing that was read explains it; absent where that needs no word. What could not be read may be why. */
+  readonly unexplained?: { readonly unread: readonly Message[] };
 }
 
 /**

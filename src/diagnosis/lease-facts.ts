@@ -4,6 +4,7 @@ import type { LeaseFact } from './fact';
 import { RANK } from './finding';
 import type { Observations } from './observations';
 import { allReady } from './pod-facts';
+import { workloadReferenceByName } from './workload-reference';
 
 const leaseIn = (observation: Observation<Evidence>): ClusterObject | undefined =>
   observation.state === 'found' && observation.data.kind === 'objects' ? observation.data.objects[0] : undefined;
@@ -28,7 +29,11 @@ export const leaseFacts = (observed: Observations): readonly LeaseFact[] =>
         holder,
         group: step.probe.kind === 'get' ? step.probe.name : step.id,
         objects: name === undefined ? [] : [{ model: 'Lease', name, ...where }],
-        names: holder === '' ? [] : [{ model: 'Pod', name: holder, ...where }],
+        names: [
+          ...(holder === '' ? [] : [{ model: 'Pod' as const, name: holder, ...where }]),
+          // Candidates compete for the lease that has the name of their Deployment.
+          ...workloadReferenceByName(name ?? ''),
+        ],
         workload: observed.workload,
         ...(Number.isNaN(since) ? {} : { since }),
         stepIds: [step.id],

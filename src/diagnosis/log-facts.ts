@@ -6,11 +6,13 @@ import { readLines, type LogLine } from '../probes/log-line';
 import { shortenLine } from '../probes/log-shorten';
 import { whoseLine, type Whose } from '../probes/log-whose';
 import type { ContainerLog, LogText } from '../probes/observation';
-import type { LineFact } from './fact';
+import { record, text } from '../unknown-value';
+import type { LineFact, ObjectReference } from './fact';
 import { RANK, RELATED } from './finding';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { recognise, type KnownLine } from './known-lines';
+import { namesIn } from './names-in';
 
 /** How much of a line goes into a sentence, in characters. */
 const SHOWN = 300;
@@ -94,6 +96,14 @@ const unknownLine = (values: MessageValues, ago: string): Message =>
     ? message('{{pod}} writes errors, the last: {{line}}', values)
     : message('{{pod}} writes errors, the last {{ago}} ago: {{line}}', { ...values, ago });
 
+/** The node that the pod of a log is on. */
+const nodeOf = ({ pods }: Observations, { pod, namespace }: ContainerLog): readonly ObjectReference[] =>
+  pods
+    .filter(({ item: { metadata } }) => metadata?.name === pod && metadata.namespace === namespace)
+    .map(({ item }) => text(record(item.spec).nodeName))
+    .filter((name) => name !== '')
+    .map((name) => ({ model: 'Node', name }));
+
 /** The lines of one log with one meaning, told by the newest. */
 const toFact = (
   observed: Observations,
@@ -103,6 +113,7 @@ const toFact = (
   const { line, log, known, whose } = newest;
   const { workload, item } = log;
   const { at } = line;
+  const named = namesIn(line.text, item.namespace);
   const ago = at === undefined ? '' : age(new Date(at).toISOString(), observed.now);
   const say = (pod: string): Message => {
     const values = { pod, line: shorten(line.text) };
@@ -116,8 +127,12 @@ const toFact = (
     text: line.text,
     whose,
     group,
-    objects: [{ model: 'Pod', name: item.pod, namespace: item.namespace }],
-    names: [],
+    // A connection that fails is told by where it leads.
+    objects: [
+      ...(known?.cause === 'network' ? named.filter(({ model }) => model === 'Address') : []),
+      { model: 'Pod', name: item.pod, namespace: item.namespace },
+    ],
+    names: [...named, ...nodeOf(observed, item)],
     workload,
     ...(at === undefined ? {} : { since: at }),
     stepIds,

@@ -26,6 +26,7 @@ const toFinding = (id: string, facts: readonly [Fact, ...Fact[]], order: readonl
     objects: each(facts.flatMap(({ objects }) => objects)),
     rank: Math.min(...facts.map(({ rank }) => rank)),
     facts: [first, ...others],
+    consequences: [],
   };
 };
 

@@ -2,7 +2,7 @@ import { message, type Message } from '../message';
 import { formatValue } from '../probes/format-value';
 import type { Sample } from '../probes/observation';
 import type { Measure } from '../probes/measure';
-import { workloadReferenceByName } from './workload-facts';
+import { workloadReferenceByName } from './workload-reference';
 import type { CallsFact, MetricFact } from './fact';
 import { RANK } from './finding';
 import type { StepReading, Observations } from './observations';
@@ -144,7 +144,7 @@ export const metricFacts = (observed: Observations): readonly MetricFact[] => {
         group: one.step.id,
         objects: [],
         names: [],
-        workload: '',
+        workload: measures === 'pod-count' ? observed.workload : '',
         stepIds: [one.step.id],
         severity: 'problem',
         sentence: measure === undefined ? one.result.verdict.evidence : { text: measure.sentence.text, values },

@@ -6,6 +6,7 @@ import type { ObjectReference, PodFact } from './fact';
 import { RANK, RELATED } from './finding';
 import { lastWords } from './log-facts';
 import { notReadyNodes } from './node-facts';
+import { namesIn } from './names-in';
 import type { Observations, Observed } from './observations';
 import { POD_SENTENCES, type PodState } from './pod-sentences';
 import { readPod, type PodProblem } from './read-pod';
@@ -19,6 +20,14 @@ export const podReference = ({ metadata }: ClusterObject): ObjectReference => ({
   name: metadata?.name ?? '',
   ...(metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }),
 });
+
+/** The job that a pod belongs to, which others wait for by its name. */
+const jobOf = ({ metadata }: ClusterObject): readonly ObjectReference[] =>
+  (metadata?.ownerReferences ?? []).flatMap(({ kind, name }): ObjectReference[] =>
+    kind === 'Job'
+      ? [{ model: 'Job', name, ...(metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }) }]
+      : [],
+  );
 
 /** With the last words of the container that ended, where it has some. */
 const withLastWords = (observed: Observations, pod: ClusterObject, problem: PodProblem): PodProblem => {
@@ -80,8 +89,11 @@ const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Obs
     detail,
     unmet: state === 'unschedulable' || state === 'evicted' ? unmetIn(detail) : [],
     group: groupOf(pod, problem),
-    objects: [podReference(item)],
-    names: node === '' ? [] : [{ model: 'Node', name: node }],
+    objects: [podReference(item), ...jobOf(item)],
+    names: [
+      ...(node === '' ? [] : [{ model: 'Node' as const, name: node }]),
+      ...namesIn(detail, item.metadata?.namespace),
+    ],
     workload,
     ...since(item),
     stepIds,

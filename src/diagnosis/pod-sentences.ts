@@ -35,6 +35,15 @@ export const POD_SENTENCES = {
     one: message('Pod {{pod}} is not scheduled ({{status}}): {{detail}}'),
     many: message('{{count}} of {{total}} {{workload}} pods are not scheduled ({{status}}): {{detail}}'),
   },
+  unseen: {
+    rank: RANK.unschedulable,
+    one: message(
+      'Pod {{pod}} has been waiting for the scheduler ({{scheduler}}) for {{ago}}, which has not looked at it',
+    ),
+    many: message(
+      '{{count}} of {{total}} {{workload}} pods have been waiting for the scheduler ({{scheduler}}) for {{ago}}, which has not looked at them',
+    ),
+  },
   outOfMemory: {
     rank: RANK.outOfMemory,
     one: message(

@@ -1,6 +1,6 @@
 import type { MessageValues } from '../message';
 import { age } from '../probes/duration';
-import { lastSeen } from '../probes/event-order';
+import { lastSeen, latestFirst } from '../probes/event-order';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionsOf, list, record, text } from '../unknown-value';
 import { containerStatuses, type ContainerStatus } from '../probes/container-status';
@@ -28,6 +28,8 @@ const RECENT = 10 * 60_000;
 const RECENT_OF_SEVERAL = 60 * 60_000;
 /** A pod may take this long to start. */
 const STARTING = 2 * 60_000;
+
+const LIVENESS = 'Liveness probe failed: ';
 
 const IMAGE = new Set([
   'ErrImagePull',
@@ -72,10 +74,39 @@ export const memoryLimit = (pod: ClusterObject, container: string): string => {
   return typeof limit === 'number' ? String(limit) : text(limit);
 };
 
-const crashOf = (pod: ClusterObject, container: ContainerStatus, now: number): PodProblem | undefined => {
+/** Exit codes of a container that was told to end (143), or made to (137). */
+const TOLD_TO_END = new Set([137, 143]);
+
+/** What the liveness probe of a container said, where the kubelet killed it because of that; absent otherwise. */
+const probeThatKilled = (container: ContainerStatus, events: readonly ClusterEvent[]): string | undefined => {
+  const end = container.ended ?? container.lastEnded;
+  if (end === undefined || end.reason === 'OOMKilled') return undefined;
+  const killing = events.some(
+    ({ reason, message: said = '' }) =>
+      reason === 'Killing' && said.startsWith(`Container ${container.name} failed liveness probe`),
+  );
+  const [probe] = latestFirst(events).flatMap(({ reason, message: said = '' }) =>
+    reason === 'Unhealthy' && said.startsWith(LIVENESS) ? [said.slice(LIVENESS.length)] : [],
+  );
+  // The events of the kubelet's decision are of type Normal, which not every step reads: the exit code then says it.
+  return killing || TOLD_TO_END.has(end.exitCode) ? probe : undefined;
+};
+
+const probeKill = (container: ContainerStatus, { events, now }: PodSurroundings): PodProblem | undefined => {
+  const detail = probeThatKilled(container, events);
+  const end = container.ended ?? container.lastEnded;
+  if (detail === undefined || end === undefined) return undefined;
+  const { name, restarts } = container;
+  return { kind: 'probeKilled', values: { container: name, detail, restarts, ago: endedAgo(end, now) } };
+};
+
+const crashOf = (pod: ClusterObject, container: ContainerStatus, around: PodSurroundings): PodProblem | undefined => {
+  const { now } = around;
   const end = container.ended ?? container.lastEnded;
   const hasFailed = container.ended !== undefined && container.ended.exitCode !== 0;
   if (container.waiting !== 'CrashLoopBackOff' && !hasFailed) return undefined;
+  const killed = probeKill(container, around);
+  if (killed !== undefined) return killed;
   const values = {
     container: container.name,
     status: container.waiting === '' ? (container.ended?.reason ?? 'Error') : container.waiting,
@@ -94,12 +125,13 @@ const crashOf = (pod: ClusterObject, container: ContainerStatus, now: number): P
 const containerProblem = (
   pod: ClusterObject,
   container: ContainerStatus,
-  { events, now }: PodSurroundings,
+  around: PodSurroundings,
 ): PodProblem | undefined => {
+  const { events, now } = around;
   const { waiting, waitingMessage } = container;
   if (IMAGE.has(waiting)) return { kind: 'image', values: { detail: imageDetail(container, events) } };
   if (CONFIG.has(waiting)) return { kind: 'containerConfig', values: { status: waiting, detail: waitingMessage } };
-  const crash = crashOf(pod, container, now);
+  const crash = crashOf(pod, container, around);
   if (crash !== undefined || STARTING_UP.has(waiting)) return crash;
   const detail = waitingMessage === '' ? waiting : `${waiting}: ${waitingMessage}`;
   return { kind: 'waiting', values: { detail, ago: age(pod.metadata?.creationTimestamp, now) } };
@@ -124,6 +156,12 @@ const beforeContainers = (pod: ClusterObject, { now }: PodSurroundings): PodProb
   return undefined;
 };
 
+/** A pod without a node of which the scheduler has said nothing: neither a condition nor an event. */
+const isUnseen = (pod: ClusterObject, events: readonly ClusterEvent[]): boolean =>
+  text(record(pod.spec).nodeName) === '' &&
+  !conditionsOf(pod).some(({ type }) => type === 'PodScheduled') &&
+  newest(events, 'FailedScheduling') === undefined;
+
 /** Why the containers of a pod that has a node have not been started. */
 const starting = (pod: ClusterObject, { events, now }: PodSurroundings): PodProblem | undefined => {
   const mount = newest(events, 'FailedMount', 'FailedAttachVolume', 'FailedMapVolume');
@@ -132,6 +170,10 @@ const starting = (pod: ClusterObject, { events, now }: PodSurroundings): PodProb
   if (sandbox !== undefined) return { kind: 'podNetwork', values: { detail: sandbox } };
   const since = pod.metadata?.creationTimestamp;
   if (now - Date.parse(since ?? '') < STARTING) return undefined;
+  if (isUnseen(pod, events)) {
+    const scheduler = text(record(pod.spec).schedulerName) || 'default-scheduler';
+    return { kind: 'unseen', values: { scheduler, ago: age(since, now) } };
+  }
   return { kind: 'waiting', values: { detail: 'ContainerCreating', ago: age(since, now) } };
 };
 
@@ -149,11 +191,12 @@ const unmetGates = (pod: ClusterObject): string => {
     .join(', ');
 };
 
-const runningProblem = (
-  pod: ClusterObject,
-  mains: readonly ContainerStatus[],
-  { events }: PodSurroundings,
-): PodProblem => {
+const runningProblem = (pod: ClusterObject, mains: readonly ContainerStatus[], around: PodSurroundings): PodProblem => {
+  const { events } = around;
+  const killed = mains
+    .map((main) => (main.ready ? undefined : probeKill(main, around)))
+    .find((one) => one !== undefined);
+  if (killed !== undefined) return killed;
   const gates = unmetGates(pod);
   if (gates !== '') return { kind: 'readinessGate', values: { detail: gates } };
   const probe = [...events]

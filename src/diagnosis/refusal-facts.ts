@@ -6,7 +6,8 @@ import { conditionsOf } from '../unknown-value';
 import type { ObjectReference, RefusalFact, Refuser } from './fact';
 import { RANK } from './finding';
 import { stepsOf, type Observations, type Observed } from './observations';
-import { further, workloadReference } from './workload-facts';
+import { further } from './workload-facts';
+import { workloadReference } from './workload-reference';
 
 /** Refusals older than this say nothing about now, in milliseconds. */
 const OLD = 60 * 60_000;

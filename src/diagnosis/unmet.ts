@@ -2,8 +2,11 @@
 export type Unmet =
   | 'cpu'
   | 'memory'
+  | 'memory-pressure'
   | 'disk'
+  | 'disk-pressure'
   | 'pids'
+  | 'pid-pressure'
   | 'pods'
   | 'other-resource'
   | 'node-down'
@@ -20,10 +23,13 @@ export type Unmet =
  * (pkg/kubelet/eviction: "The node was low on resource: memory").
  */
 const SAID: readonly (readonly [RegExp, Unmet])[] = [
-  [/Insufficient memory|memory-pressure|low on resource: memory/, 'memory'],
+  [/Insufficient memory|low on resource: memory/, 'memory'],
+  [/memory-pressure/, 'memory-pressure'],
   [/Insufficient cpu/, 'cpu'],
-  [/Insufficient ephemeral-storage|disk-pressure|low on resource: (ephemeral-storage|inodes|imagefs|nodefs)/, 'disk'],
-  [/pid-pressure|low on resource: pids/, 'pids'],
+  [/disk-pressure/, 'disk-pressure'],
+  [/Insufficient ephemeral-storage|low on resource: (ephemeral-storage|inodes|imagefs|nodefs)/, 'disk'],
+  [/low on resource: pids/, 'pids'],
+  [/pid-pressure/, 'pid-pressure'],
   [/Too many pods|Insufficient pods/, 'pods'],
   [/Insufficient [\w.-]+\/[\w.-]+/, 'other-resource'],
   [/node\.kubernetes\.io\/(not-ready|unreachable)/, 'node-down'],

@@ -1,26 +1,13 @@
 import { message, type Message } from '../message';
-import { isDaemonSet, replicasOf, wantsNone } from '../probes/object-verdicts';
+import { replicasOf, wantsNone } from '../probes/object-verdicts';
 import type { ClusterObject } from '../probes/observation';
-import { WORKLOADS } from '../runbooks/workloads';
 import { conditionsOf } from '../unknown-value';
 import type { ObjectReference, WorkloadFact } from './fact';
 import { RANK, RELATED } from './finding';
 import { groupBy } from './group-by';
+import { workloadReference, workloadReferenceByName } from './workload-reference';
 import { workloadOf, type Observations, type Observed } from './observations';
 import { podReference } from './pod-facts';
-
-/** A Deployment or DaemonSet as others refer to it. */
-export const workloadReference = (workload: ClusterObject): ObjectReference => ({
-  model: isDaemonSet(workload) ? 'DaemonSet' : 'Deployment',
-  name: workload.metadata?.name ?? '',
-  ...(workload.metadata?.namespace === undefined ? {} : { namespace: workload.metadata.namespace }),
-});
-
-/** One of the Deployments and DaemonSets of OpenShift Virtualization, by its name; none where it is not known. */
-export const workloadReferenceByName = (name: string): readonly ObjectReference[] => {
-  const workload = Object.hasOwn(WORKLOADS, name) ? WORKLOADS[name] : undefined;
-  return workload === undefined ? [] : [{ model: workload.model, name }];
-};
 
 /** How much further down what is wrong with another component stands. */
 export const further = (observed: Observations, name: string): number => (name === observed.workload ? 0 : RELATED);
@@ -75,6 +62,7 @@ const replicaFacts = (observed: Observations, { item, stepIds }: Observed<Cluste
       workload: name,
       ...(Number.isNaN(since) ? {} : { since }),
       stepIds,
+      ready: replicasOf(item).ready,
       severity: 'problem',
       sentence: problem.sentence,
       rank: problem.rank + further(observed, name),
@@ -97,6 +85,7 @@ const missing = (observed: Observations): readonly WorkloadFact[] =>
           names: [],
           workload: probe.name,
           stepIds: [result.stepId],
+          ready: 0,
           severity: 'problem',
           sentence: message('{{name}} does not exist', { name: `${probe.model} ${probe.name}` }),
           rank: RANK.workloadMissing + further(observed, probe.name),
@@ -114,10 +103,11 @@ const noPods = (observed: Observations): readonly WorkloadFact[] => {
     kind: 'workload',
     state: 'no-pods',
     group: `no-pods/${name}`,
-    objects: [],
+    objects: workloadReferenceByName(name),
     names: [],
     workload: name,
     stepIds: about.map(({ step }) => step.id),
+    ready: 0,
     severity: 'problem',
     sentence: message('{{name}}: no pod exists', { name }),
     rank: RANK.noPods + further(observed, name),

@@ -111,7 +111,12 @@ const source: EvidenceSource = {
   namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt kubevirt.'), settled: true },
   steps: fillRunbook(runbook, { namespace: 'openshift-cnv' }).steps,
   results,
-  findings: [message('virt-controller has 0 of 2 replicas ready')],
+  findings: [
+    {
+      sentence: message('Node worker-1 has been NotReady for 3m'),
+      consequences: [{ sentence: message('virt-controller has 0 of 2 replicas ready'), consequences: [] }],
+    },
+  ],
   script: '#!/usr/bin/env bash\nset -euo pipefail\noc get pods\n',
 };
 

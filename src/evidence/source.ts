@@ -3,6 +3,12 @@ import type { Message } from '../message';
 import type { NamespaceFinding, StepResult } from '../probes/step-result';
 import type { FilledStep, Workload } from '../runbooks/runbook';
 
+/** A sentence about what was found, and what follows from it. */
+export interface SaidFinding {
+  readonly sentence: Message;
+  readonly consequences: readonly SaidFinding[];
+}
+
 /** What a page holds about an alert or a runbook whose checks ran: everything the evidence file is made from. */
 export interface EvidenceSource {
   /** The alert's name, also where it doesn't fire. */
@@ -17,7 +23,7 @@ export interface EvidenceSource {
   readonly steps: readonly FilledStep[];
   readonly results: readonly StepResult[];
   /** What was found, a sentence each, the worst first. */
-  readonly findings: readonly Message[];
+  readonly findings: readonly SaidFinding[];
   /** Every step's command, as one script for bash; empty where there are no steps. */
   readonly script: string;
 }

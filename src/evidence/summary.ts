@@ -6,7 +6,7 @@ import type { Unread } from './gathered';
 import { codeBlock, markdownText, points, section } from './markdown';
 import { maskText } from '../masking/mask-text';
 import { observedLines } from './observed';
-import type { EvidenceSource } from './source';
+import type { EvidenceSource, SaidFinding } from './source';
 import { Tally, type MaskedCounts } from '../masking/tally';
 import { whyUnread } from './unread';
 import type { Versions } from './versions';
@@ -123,6 +123,12 @@ const stepSection = (
   ]);
 };
 
+/** A finding, and indented under it what follows from it. */
+const findingText = ({ sentence, consequences }: SaidFinding, write: Writer, indent = '  '): string =>
+  [write.say(sentence), ...consequences.map((one) => `${indent}- ${findingText(one, write, `${indent}  `)}`)].join(
+    '\n',
+  );
+
 /** No finding is good news only where every step has been judged. */
 const nothingFound = ({ results }: EvidenceSource): string =>
   results.length === 0
@@ -173,7 +179,7 @@ export const summaryOf = (facts: SummaryFacts): string => {
     alertSection(source, write),
     section(2, 'What was found', [
       points(
-        source.findings.map((finding) => write.say(finding)),
+        source.findings.map((finding) => findingText(finding, write)),
         nothingFound(source),
       ),
     ]),

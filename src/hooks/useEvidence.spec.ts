@@ -15,7 +15,7 @@ const source = (findings: readonly string[] = []): EvidenceSource => ({
   namespace: { namespace: 'openshift-cnv', source: message('Assumed.'), settled: true },
   steps: [],
   results: [],
-  findings: findings.map((text) => message(text)),
+  findings: findings.map((text) => ({ sentence: message(text), consequences: [] })),
   script: '',
 });
 const bytes = new Uint8Array(1234);
@@ -103,7 +103,7 @@ test('what the page learns meanwhile is in the file', async () => {
   rerender({ of: source(['virt-api has 0 of 2 replicas ready']) });
   answer();
   await settle();
-  expect(made[0]?.findings).toEqual([message('virt-api has 0 of 2 replicas ready')]);
+  expect(made[0]?.findings).toEqual([{ sentence: message('virt-api has 0 of 2 replicas ready'), consequences: [] }]);
 });
 
 test('cancelling ends the reads and saves nothing', async () => {

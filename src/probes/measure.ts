@@ -10,5 +10,7 @@ export type Measure =
   | 'api-rejected'
   /** The part of the nodes' memory that pods have requested. */
   | 'memory-requests'
+  /** How many pods of the component run, or are ready. */
+  | 'pod-count'
   /** Whether Prometheus reaches what it asks: `up`. */
   | 'scrape';

@@ -1,6 +1,8 @@
 import { ResourceLink, Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { Alert, Button, Flex, FlexItem, List, ListItem, Skeleton, Stack, StackItem } from '@patternfly/react-core';
+import { AngleRightIcon } from '@patternfly/react-icons';
 
+import { flatten } from '../../diagnosis/chain';
 import type { Diagnosis } from '../../diagnosis/find';
 import type { Finding, ObjectReference } from '../../diagnosis/finding';
 import { useTranslate } from '../../i18n';
@@ -41,24 +43,57 @@ const ObjectLink = ({
   );
 };
 
-/** One sentence, and beneath it the objects that it is about and the steps that show it. */
-const OneFinding = ({
-  finding: { status, sentence, objects, stepIds },
-  steps,
-}: {
+interface OneFindingProps {
   readonly finding: Finding;
   readonly steps: readonly FilledStep[];
-}): React.JSX.Element => {
+  /** True for what follows from another finding. */
+  readonly isConsequence?: boolean;
+}
+
+/** What follows from a finding, in the order in which one thing leads to the next. */
+const Consequences = ({ finding, steps }: OneFindingProps): React.JSX.Element | null => {
   const { t } = useTranslate();
+  const following = flatten(finding.consequences);
+  if (following.length === 0) return null;
+  return (
+    <>
+      <div className="pf-v6-u-mt-sm">{t('This leads to:')}</div>
+      <List isPlain aria-label={t('What follows from it')}>
+        {following.map((one) => (
+          <ListItem key={one.id}>
+            <OneFinding finding={one} steps={steps} isConsequence />
+          </ListItem>
+        ))}
+      </List>
+    </>
+  );
+};
+
+/** That nothing explains a finding, and what could not be read that might. */
+const Unexplained = ({ finding: { unexplained } }: Pick<OneFindingProps, 'finding'>): React.JSX.Element | null => {
+  const { t } = useTranslate();
+  if (unexplained === undefined) return null;
+  const why = unexplained.unread.map((sentence) => t(sentence)).join('; ');
+  return (
+    <div>
+      {why === ''
+        ? t('Nothing that was read explains it.')
+        : t('What would explain it could not be read: {{why}}', { why })}
+    </div>
+  );
+};
+
+/** One sentence, beneath it the objects that it is about and the steps that show it, and what follows from it. */
+const OneFinding = ({ finding, steps, isConsequence = false }: OneFindingProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { status, sentence, objects, stepIds } = finding;
   return (
     <Flex
       flexWrap={{ default: 'nowrap' }}
       alignItems={{ default: 'alignItemsFlexStart' }}
       columnGap={{ default: 'columnGapSm' }}
     >
-      <FlexItem>
-        <VerdictIcon status={status} />
-      </FlexItem>
+      <FlexItem>{isConsequence ? <AngleRightIcon /> : <VerdictIcon status={status} />}</FlexItem>
       <FlexItem className="virtualization-alerts__evidence">
         <div>{t(sentence)}</div>
         <Flex columnGap={{ default: 'columnGapMd' }}>
@@ -82,6 +117,8 @@ const OneFinding = ({
               ),
           )}
         </Flex>
+        <Unexplained finding={finding} />
+        {!isConsequence && <Consequences finding={finding} steps={steps} />}
       </FlexItem>
     </Flex>
   );

@@ -46,7 +46,7 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation }: OneWorkl
     title: name,
     workload: subject.workload,
     labels,
-    findings: found.findings.map(({ sentence }) => sentence),
+    findings: found.findings,
     alert,
     evaluation,
   };

@@ -52,7 +52,7 @@ export const InvestigatedRunbook = ({
       title: runbook.alert,
       workload: subject.workload,
       labels,
-      findings: findings.map(({ sentence }) => sentence),
+      findings,
       alert,
       evaluation,
     };

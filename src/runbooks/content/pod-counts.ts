@@ -26,7 +26,7 @@ export const notReadyPods = (name: Counted): Step => {
     text: message(
       'The alert compares pods in the phase `Running` with pods that are ready, and not with the replicas that are wanted. A pod is ready here when Kubernetes and its own metric both say so.',
     ),
-    probe: { kind: 'metric', query: `${running} - ${ready}`, unit: 'number' },
+    probe: { kind: 'metric', measures: 'pod-count', query: `${running} - ${ready}`, unit: 'number' },
     expectation: { kind: 'below', threshold: 1, emptyIsHealthy: false },
   };
 };

@@ -1,0 +1,258 @@
+import { EDGES, explains } from './edges';
+import type { Fact, FactBase } from './fact';
+import { orderOf } from './fact-order';
+
+const base: FactBase = {
+  group: 'g',
+  objects: [],
+  names: [],
+  workload: 'virt-controller',
+  stepIds: ['a-step'],
+  severity: 'problem',
+  sentence: { text: '' },
+  rank: 50,
+};
+const NODE = { model: 'Node', name: 'worker-1' } as const;
+const POD = { model: 'Pod', name: 'virt-controller-a', namespace: 'openshift-cnv' } as const;
+const DEPLOYMENT = { model: 'Deployment', name: 'virt-controller' } as const;
+const LEASE = { model: 'Lease', name: 'virt-controller', namespace: 'openshift-cnv' } as const;
+const WEBHOOK = { model: 'Webhook', name: 'validator.kubevirt.io' } as const;
+const VIRT_API = { model: 'Deployment', name: 'virt-api' } as const;
+const JOB = { model: 'Job', name: 'install-strategy-job' } as const;
+
+type Kind = Fact['kind'];
+type Of<K extends Kind> = Extract<Fact, { kind: K }>;
+
+const node = (more: Partial<Of<'node'>> = {}): Fact => ({
+  ...base,
+  kind: 'node',
+  state: 'network-lost',
+  isOwn: true,
+  objects: [NODE],
+  ...more,
+});
+const line = (more: Partial<Of<'line'>> = {}): Fact => ({
+  ...base,
+  kind: 'line',
+  known: 'refused',
+  pod: POD.name,
+  container: 'virt-controller',
+  text: 'dial tcp 172.30.0.1:443: connect: connection refused',
+  whose: 'own',
+  objects: [POD],
+  ...more,
+});
+const pod = (more: Partial<Of<'pod'>> = {}): Fact => ({
+  ...base,
+  kind: 'pod',
+  state: 'notReady',
+  node: NODE.name,
+  detail: '',
+  unmet: [],
+  objects: [POD],
+  names: [NODE],
+  ...more,
+});
+const workload = (more: Partial<Of<'workload'>> = {}): Fact => ({
+  ...base,
+  kind: 'workload',
+  state: 'not-ready',
+  ready: 0,
+  objects: [DEPLOYMENT],
+  names: [POD],
+  ...more,
+});
+const metric = (more: Partial<Of<'metric'>> = {}): Fact => ({
+  ...base,
+  kind: 'metric',
+  measures: 'api-rejected',
+  value: 1,
+  labels: {},
+  ...more,
+});
+const calls = (more: Partial<Of<'calls'>> = {}): Fact => ({
+  ...base,
+  kind: 'calls',
+  share: 0.9,
+  code: '503',
+  verb: 'UPDATE',
+  resource: 'virtualmachineinstances',
+  ...more,
+});
+const webhook = (more: Partial<Of<'webhook'>> = {}): Fact => ({
+  ...base,
+  kind: 'webhook',
+  name: WEBHOOK.name,
+  service: 'virt-api',
+  objects: [WEBHOOK],
+  names: [VIRT_API],
+  ...more,
+});
+const lease = (more: Partial<Of<'lease'>> = {}): Fact => ({
+  ...base,
+  kind: 'lease',
+  state: 'expired',
+  holder: POD.name,
+  objects: [LEASE],
+  names: [POD, DEPLOYMENT],
+  ...more,
+});
+const certificate: Fact = { ...base, kind: 'certificate', state: 'expired', objects: [VIRT_API] };
+const refusal: Fact = { ...base, kind: 'refusal', by: 'quota', name: 'compute', objects: [DEPLOYMENT] };
+const operator = (more: Partial<Of<'operator'>> = {}): Fact => ({
+  ...base,
+  kind: 'operator',
+  state: 'waiting',
+  detail: '',
+  workload: 'virt-operator',
+  names: [JOB, DEPLOYMENT],
+  ...more,
+});
+const drain: Fact = { ...base, kind: 'expected', what: 'drain', names: [NODE] };
+
+/** A way in which a fact explains another: the cause, the effect, and one of them without what names the other. */
+const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fact }])[] = [
+  ['a drain, the node that it names', drain, node(), { cause: { ...drain, names: [] } }],
+  ['a node, the connections of a pod on it', node(), line({ names: [NODE] }), { effect: line({ names: [] }) }],
+  ['a node, the pods on it', node(), pod(), { effect: pod({ names: [] }) }],
+  [
+    'a node under pressure, a pod that was evicted from it',
+    node({ state: 'disk-pressure' }),
+    pod({ state: 'evicted' }),
+    { effect: pod({ state: 'evicted', names: [] }) },
+  ],
+  [
+    'a node under pressure, a pod that its taint keeps away',
+    node({ state: 'disk-pressure' }),
+    pod({ state: 'unschedulable', names: [], unmet: ['cpu', 'disk-pressure'] }),
+    { effect: pod({ state: 'unschedulable', names: [], unmet: ['cpu'] }) },
+  ],
+  [
+    'an API server that turns calls away, the line that says so',
+    metric(),
+    line({ known: 'overload' }),
+    { effect: line({ known: 'refused' }) },
+  ],
+  ['an API server that turns calls away, their code', metric(), calls(), { effect: calls({ code: '403' }) }],
+  [
+    'an API server that turns calls away, that it is late',
+    metric(),
+    metric({ measures: 'api-latency' }),
+    { effect: metric({ measures: 'memory-requests' }) },
+  ],
+  [
+    'a workload, how many of its pods are counted',
+    workload(),
+    metric({ measures: 'pod-count' }),
+    { effect: metric({ measures: 'pod-count', workload: 'virt-api' }) },
+  ],
+  [
+    'a node without room, the full disk of a pod on it',
+    node({ state: 'disk-pressure' }),
+    line({ known: 'disk-full', names: [NODE] }),
+    { effect: line({ known: 'disk-full', names: [] }) },
+  ],
+  [
+    'a line about a lease, that it was lost',
+    line({ known: 'forbidden', names: [LEASE] }),
+    line({ known: 'lease-lost', names: [LEASE] }),
+    { cause: line({ known: 'forbidden', names: [LEASE], objects: [] }) },
+  ],
+  ['what a container writes, that it is not ready', line(), pod(), { cause: line({ objects: [] }) }],
+  [
+    'what a container writes, that this container is not ready',
+    line(),
+    pod({ container: 'virt-controller' }),
+    { cause: line({ container: 'kube-rbac-proxy' }) },
+  ],
+  [
+    'the last words of a container, its end',
+    line(),
+    pod({ state: 'crashSaying', lastWords: 'dial tcp 172.30.0.1:443: connect: connection refused' }),
+    { effect: pod({ state: 'crashSaying', lastWords: 'panic: something else' }) },
+  ],
+  [
+    'a line that names a webhook, the webhook',
+    line({ known: 'control-plane-name-resolution', names: [WEBHOOK] }),
+    webhook(),
+    { cause: line({ known: 'control-plane-name-resolution', names: [] }) },
+  ],
+  [
+    'a panic, the webhook that its program serves',
+    line({ known: 'panic', workload: 'virt-api' }),
+    webhook(),
+    { effect: webhook({ names: [] }) },
+  ],
+  ['a certificate, the webhook of its service', certificate, webhook(), { effect: webhook({ names: [] }) }],
+  [
+    'a workload, the webhook of its service',
+    workload({ objects: [VIRT_API] }),
+    webhook(),
+    { effect: webhook({ names: [] }) },
+  ],
+  ['a refusal, the workload that it names', refusal, workload(), { cause: { ...refusal, workload: '' } }],
+  ['a pod, its workload', pod(), workload(), { effect: workload({ names: [] }) }],
+  [
+    'a workload without pods, its replicas',
+    workload({ state: 'no-pods' }),
+    workload(),
+    { cause: workload({ state: 'no-pods', workload: 'virt-api' }) },
+  ],
+  [
+    'the pod of a job, who waits for the job',
+    pod({ objects: [POD, JOB] }),
+    operator(),
+    { effect: operator({ names: [] }) },
+  ],
+  [
+    'an operator that cannot create a workload, that it is missing',
+    operator(),
+    workload({ state: 'missing' }),
+    { cause: operator({ names: [] }) },
+  ],
+  ['a pod, the lease that it held', pod(), lease({ names: [POD] }), { effect: lease({ names: [] }) }],
+  [
+    'a workload without a ready pod, its lease',
+    workload(),
+    lease({ names: [DEPLOYMENT] }),
+    { effect: lease({ names: [] }) },
+  ],
+  [
+    'a webhook, the lease that it keeps from being renewed',
+    webhook({ names: [LEASE] }),
+    lease(),
+    { cause: webhook({ names: [] }) },
+  ],
+  [
+    'a line about a lease, the lease',
+    line({ known: 'forbidden', names: [LEASE] }),
+    lease(),
+    { cause: line({ known: 'forbidden', names: [] }) },
+  ],
+  [
+    'a line, the calls that fail with its code',
+    line({ known: 'forbidden' }),
+    calls({ code: '403' }),
+    { effect: calls({ code: '500' }) },
+  ],
+  [
+    'the webhook in a log, the calls of who wrote it',
+    webhook(),
+    calls({ code: '500' }),
+    { cause: webhook({ workload: 'virt-handler' }) },
+  ],
+];
+
+test.each(TABLE)('explained by what names it: %s', (_what, cause, effect, without) => {
+  expect(explains(cause, effect)).toBe(true);
+  expect(explains(effect, cause)).toBe(false);
+  expect(explains(without.cause ?? cause, without.effect ?? effect)).toBe(false);
+});
+
+test('each kind of edge is in the table, and leads from a lower to a higher order', () => {
+  for (const { from, to, explains: fits } of EDGES) {
+    const rows = TABLE.filter(([, cause, effect]) => fits(cause, effect));
+    expect({ from, to, rows: rows.length > 0 }).toEqual({ from, to, rows: true });
+    for (const [, cause, effect] of rows) expect(orderOf(cause)).toBeLessThan(orderOf(effect));
+  }
+});

@@ -1,0 +1,48 @@
+import type { Measure } from '../probes/measure';
+import type { Fact, FactKind } from './fact';
+
+/**
+ * Causes before effects. A fact is explained only by one of a lower order, so that no chain comes back to where it began.
+ * What is not in a chain has an order all the same: `unread` explains nothing, and nothing explains it.
+ */
+const ORDER: Readonly<Record<FactKind, number>> = {
+  expected: 0,
+  node: 10,
+  metric: 20,
+  'container-end': 25,
+  certificate: 28,
+  line: 30,
+  refusal: 40,
+  pod: 50,
+  operator: 60,
+  workload: 70,
+  webhook: 80,
+  lease: 90,
+  calls: 100,
+  condition: 110,
+  event: 120,
+  step: 130,
+  unread: 140,
+};
+
+/** Lines that tell what came of something else, and name no cause of their own. */
+const EFFECTS = new Set(['lease-lost', 'cache-sync', 'reconcile']);
+
+const WORKLOAD_STATES = { missing: 0, 'scaled-down': 1, 'no-pods': 2, 'not-ready': 3, 'rollout-stuck': 3 } as const;
+
+/** An API server that turns calls away is also busy, late and failing; pods are counted after they fail. */
+const MEASURES: Readonly<Partial<Record<Measure, number>>> = {
+  'api-rejected': 0,
+  'api-seats': 1,
+  'api-latency': 2,
+  'api-errors': 3,
+  'pod-count': 55,
+};
+
+/** The order of a fact: the lower may explain the higher. */
+export const orderOf = (fact: Fact): number => {
+  const base = ORDER[fact.kind];
+  if (fact.kind === 'metric') return base + (fact.measures === undefined ? 4 : (MEASURES[fact.measures] ?? 4));
+  if (fact.kind === 'line') return fact.known !== undefined && EFFECTS.has(fact.known) ? base + 5 : base;
+  return fact.kind === 'workload' ? base + WORKLOAD_STATES[fact.state] : base;
+};

@@ -1,0 +1,17 @@
+import { isDaemonSet } from '../probes/object-verdicts';
+import type { ClusterObject } from '../probes/observation';
+import { WORKLOADS } from '../runbooks/workloads';
+import type { ObjectReference } from './fact';
+
+/** A Deployment or DaemonSet as others refer to it. */
+export const workloadReference = (workload: ClusterObject): ObjectReference => ({
+  model: isDaemonSet(workload) ? 'DaemonSet' : 'Deployment',
+  name: workload.metadata?.name ?? '',
+  ...(workload.metadata?.namespace === undefined ? {} : { namespace: workload.metadata.namespace }),
+});
+
+/** One of the Deployments and DaemonSets of OpenShift Virtualization, by its name; none where it is not known. */
+export const workloadReferenceByName = (name: string): readonly ObjectReference[] => {
+  const workload = Object.hasOwn(WORKLOADS, name) ? WORKLOADS[name] : undefined;
+  return workload === undefined ? [] : [{ model: workload.model, name }];
+};
