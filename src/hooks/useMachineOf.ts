@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 
 import type { Alert } from '../alerts/alert';
 import { launcherPodOf, virtualMachineOf } from '../alerts/virtual-machine-alerts';
+import { machineOfPod } from '../cluster/machine-of-pod';
 import { watchList } from '../cluster/watch-requests';
 import { useWatchedList } from './useWatchedList';
 
@@ -24,6 +25,6 @@ export const useMachineOf = (alert: Alert): { readonly namespace: string; readon
   );
   if (named !== undefined) return named;
   const [found] = watched.state === 'found' ? watched.data : [];
-  const owner = found?.metadata?.ownerReferences?.find(({ kind }) => kind === 'VirtualMachineInstance');
-  return owner === undefined || namespace === undefined ? undefined : { namespace, name: owner.name };
+  const machine = machineOfPod(found);
+  return machine === undefined || namespace === undefined ? undefined : { namespace, name: machine };
 };

@@ -1,7 +1,6 @@
 import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import {
   ExpandableRowContent,
-  Table,
   Tbody,
   Td,
   Th,
@@ -20,6 +19,7 @@ import { SORT_COLUMNS, type AlertGroup, type SortColumn } from '../../alerts/gro
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import { findRunbook } from '../../runbooks/catalogue';
+import { FittingTable } from '../state/FittingTable';
 import { impactName } from './AlertsToolbar';
 import { InstanceTable } from './InstanceTable';
 import { LiveMeasure } from './LiveMeasure';
@@ -112,7 +112,7 @@ export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React
     },
   });
   return (
-    <Table aria-label={t('Virtualization alerts')} gridBreakPoint="grid-lg" isExpandable>
+    <FittingTable room={840} aria-label={t('Virtualization alerts')} isExpandable>
       <Thead>
         <Tr>
           <Th screenReaderText={t('Instances, to open')} />
@@ -133,6 +133,6 @@ export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React
       {groups.map((group, index) => (
         <Row key={group.key} group={group} index={index} />
       ))}
-    </Table>
+    </FittingTable>
   );
 };

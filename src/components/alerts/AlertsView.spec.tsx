@@ -1,3 +1,4 @@
+import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
@@ -109,7 +110,8 @@ test('a count filters by its severity', () => {
     ),
   );
   const counts = screen.getByRole('group', { name: 'Firing alerts by severity' });
-  fireEvent.click(within(counts).getByRole('button', { name: /Warning 1/ }));
+  expect(within(counts).getByRole('button', { name: /Critical 1$/ })).toBeVisible();
+  fireEvent.click(within(counts).getByRole('button', { name: /Warning 1 \(3 instances\)/ }));
   expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ severity: ['warning'], state: ['firing'], page: 1 }));
 });
 
@@ -130,6 +132,41 @@ test('a page of the address that no longer exists shows the last one', () => {
   const rules = Array.from({ length: 25 }, (_item, index) => rule(`Alert${String(index).padStart(2, '0')}`, 'info', 1));
   render(page({ alerts: alertsOf(...rules) }, view('page=9')));
   expect(screen.getAllByRole('link', { name: /^Alert\d\d$/ })).toHaveLength(5);
+});
+
+test('an instance that names the pod of a virtual machine alone leads to the machine, asked for once', async () => {
+  const fetchJson = jest.mocked(consoleFetchJSON);
+  fetchJson.mockImplementation(async (url) =>
+    url.endsWith('/virt-launcher-web-x7k2p')
+      ? Promise.resolve({ metadata: { ownerReferences: [{ kind: 'VirtualMachineInstance', name: 'web' }] } })
+      : url.endsWith('/virt-launcher-db-a1b2c')
+        ? Promise.resolve({ metadata: { labels: { 'vm.kubevirt.io/name': 'db' } } })
+        : Promise.reject(new Error('gone')),
+  );
+  const pods = ['virt-launcher-web-x7k2p', 'virt-launcher-db-a1b2c', 'virt-launcher-gone'];
+  const alerts = alertsOf(
+    exampleRule({
+      name: 'KubePodNotReady',
+      labels: { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' },
+      alerts: pods.map((pod) => ({
+        state: 'firing',
+        activeAt: '2026-01-15T09:46:00Z',
+        labels: { namespace: 'vms', pod },
+      })),
+    }),
+  );
+  const { unmount } = render(page({ alerts }));
+  fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+  expect(await screen.findByRole('link', { name: 'web' })).toHaveAttribute('href', '/vms/web');
+  expect(await screen.findByRole('link', { name: 'db' })).toHaveAttribute('href', '/vms/db');
+  expect(screen.queryByRole('link', { name: 'gone' })).toBeNull();
+  const asked = fetchJson.mock.calls.length;
+  expect(asked).toBe(3);
+  unmount();
+  render(page({ alerts }));
+  fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+  expect(screen.getByRole('link', { name: 'web' })).toBeVisible();
+  fetchJson.mockReset();
 });
 
 test('instances that resolve while they are open take their page with them', () => {

@@ -58,7 +58,10 @@ const Counts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): Reac
               onChange({ ...view, severity: [severity], state: ['firing'], page: 1 });
             }}
           >
-            <SeverityLabel severity={severity} /> {counts[severity].alerts}
+            <SeverityLabel severity={severity} />{' '}
+            {counts[severity].instances > counts[severity].alerts
+              ? t('{{alerts}} ({{instances}} instances)', { ...counts[severity] })
+              : counts[severity].alerts}
           </Button>
         </FlexItem>
       ))}

@@ -1,12 +1,15 @@
 import { Label, LabelGroup } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
-import { virtualMachineOf } from '../../alerts/virtual-machine-alerts';
+import { launcherPodOf, virtualMachineOf } from '../../alerts/virtual-machine-alerts';
+import type { Named } from '../../cluster/machine-of-pod';
+import { useLauncherMachine } from '../../hooks/useLauncherMachine';
 import { useTranslate } from '../../i18n';
 import { Paged } from '../probe/Paged';
+import { FittingTable } from '../state/FittingTable';
 import { MachineLink } from './MachineLink';
 import { SilencedBy } from './SilencedBy';
 import { StateSince } from './StateSince';
@@ -34,10 +37,18 @@ export const OwnLabels = ({ labels }: { readonly labels: Alert['labels'] }): Rea
   );
 };
 
-/** The virtual machine that an instance names: many rows tell apart by nothing else. */
+/** The virtual machine that a launcher pod runs. */
+const MachineOfPod = ({ pod }: { readonly pod: Named }): React.JSX.Element | null => {
+  const machine = useLauncherMachine(pod);
+  return machine === undefined ? null : <MachineLink {...machine} />;
+};
+
+/** The virtual machine that an instance, or the pod that it names, is about: many rows tell apart by nothing else. */
 const Machine = ({ alert }: { readonly alert: Alert }): React.JSX.Element | null => {
   const machine = virtualMachineOf(alert);
-  return machine === undefined ? null : <MachineLink {...machine} />;
+  if (machine !== undefined) return <MachineLink {...machine} />;
+  const pod = launcherPodOf(alert);
+  return pod === undefined ? null : <MachineOfPod pod={pod} />;
 };
 
 /** The instances of one alert, a page at a time. */
@@ -52,7 +63,7 @@ export const InstanceTable = ({
   return (
     <Paged items={alerts} what={t('the instances of {{name}}', { name })}>
       {(shown, offset) => (
-        <Table variant="compact" aria-label={t('Instances of {{name}}', { name })} gridBreakPoint="grid-lg">
+        <FittingTable room={640} variant="compact" aria-label={t('Instances of {{name}}', { name })}>
           <Thead>
             <Tr>
               <Th modifier="nowrap">{t('Instance')}</Th>
@@ -79,7 +90,7 @@ export const InstanceTable = ({
               </Tr>
             ))}
           </Tbody>
-        </Table>
+        </FittingTable>
       )}
     </Paged>
   );

@@ -11,7 +11,7 @@ import {
   Title,
 } from '@patternfly/react-core';
 import { SearchIcon } from '@patternfly/react-icons';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
@@ -21,6 +21,7 @@ import type { AlertsReading } from '../../hooks/useAlerts';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
+import { FittingTable } from '../state/FittingTable';
 import { NotInstalled } from '../state/NotInstalled';
 import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
 import { ReadProblem } from '../state/ReadProblem';
@@ -143,7 +144,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
               </EmptyStateFooter>
             </EmptyState>
           ) : (
-            <Table aria-label={t('Runbooks')} variant="compact" gridBreakPoint="grid-lg">
+            <FittingTable room={800} aria-label={t('Runbooks')} variant="compact">
               <Thead>
                 <Tr>
                   <Th modifier="nowrap">{t('Alert')}</Th>
@@ -159,7 +160,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
                   <Row key={row.name} row={row} reading={reading} isMissing={isMissing} />
                 ))}
               </Tbody>
-            </Table>
+            </FittingTable>
           )}
         </Stack>
       </PageSection>

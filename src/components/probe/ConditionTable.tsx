@@ -1,9 +1,10 @@
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
 import { conditionsOf } from '../../unknown-value';
+import { FittingTable } from '../state/FittingTable';
 
 /** The conditions of one object. */
 export const ConditionTable = ({
@@ -17,10 +18,10 @@ export const ConditionTable = ({
   const conditions = conditionsOf(object);
   if (conditions.length === 0) return null;
   return (
-    <Table
+    <FittingTable
+      room={640}
       variant="compact"
       aria-label={t('Conditions of {{name}}', { name: object.metadata?.name ?? '' })}
-      gridBreakPoint="grid-lg"
     >
       <Thead>
         <Tr>
@@ -44,6 +45,6 @@ export const ConditionTable = ({
           </Tr>
         ))}
       </Tbody>
-    </Table>
+    </FittingTable>
   );
 };

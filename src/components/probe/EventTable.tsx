@@ -1,10 +1,11 @@
 import { Content } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import { shortDuration } from '../../probes/duration';
 import { lastSeen } from '../../probes/event-order';
 import type { ClusterEvent } from '../../probes/observation';
+import { FittingTable } from '../state/FittingTable';
 import { Disclosure } from './Disclosure';
 import { Paged } from './Paged';
 
@@ -22,7 +23,7 @@ const Rows = ({
 }): React.JSX.Element => {
   const { t } = useTranslate();
   return (
-    <Table variant="compact" aria-label={t('Events')} gridBreakPoint="grid-lg">
+    <FittingTable room={760} variant="compact" aria-label={t('Events')}>
       <Thead>
         <Tr>
           <Th modifier="nowrap">{t('Last seen')}</Th>
@@ -47,7 +48,7 @@ const Rows = ({
           </Tr>
         ))}
       </Tbody>
-    </Table>
+    </FittingTable>
   );
 };
 

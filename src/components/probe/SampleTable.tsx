@@ -1,9 +1,13 @@
 import { Content } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import type { Sample } from '../../probes/observation';
+import { FittingTable } from '../state/FittingTable';
 import { Paged } from './Paged';
+
+/** How many pixels a column of labels needs. */
+const ROOM = 140;
 
 interface SampleTableProps {
   readonly samples: readonly Sample[];
@@ -28,7 +32,7 @@ export const SampleTable = ({ samples, by, format }: SampleTableProps): React.JS
   return (
     <Paged items={sorted} what={t('Samples')}>
       {(shown) => (
-        <Table variant="compact" aria-label={t('Samples')} gridBreakPoint="grid-md">
+        <FittingTable room={ROOM * (columns.length + 1)} variant="compact" aria-label={t('Samples')}>
           <Thead>
             <Tr>
               {columns.map((name) => (
@@ -51,7 +55,7 @@ export const SampleTable = ({ samples, by, format }: SampleTableProps): React.JS
               </Tr>
             ))}
           </Tbody>
-        </Table>
+        </FittingTable>
       )}
     </Paged>
   );
