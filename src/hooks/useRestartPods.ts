@@ -2,10 +2,11 @@ import { useCallback, useMemo, useState } from 'react';
 
 import { deletePod } from '../cluster/delete-pod';
 import { watchList } from '../cluster/watch-requests';
-import { uidOf } from '../fixes/restart-plan';
+import { nameOf, uidOf } from '../fixes/restart-plan';
 import { followRestart, type Deletion, type Progress } from '../fixes/restart-progress';
 import type { ClusterObject, Observation } from '../probes/observation';
 import type { Pods, Text } from '../probes/probe';
+import { useNamedReviews } from './useNamedReviews';
 import { useReview } from './useReview';
 import { useTick } from './useTick';
 import { useWatchedList } from './useWatchedList';
@@ -15,8 +16,10 @@ export type FixTarget = Pods<Text>;
 
 /** Everything that is needed to offer a restart of pods, and to tell what came of it. */
 export interface PodRestart {
-  /** Whether the user may delete pods there. */
+  /** Whether the user may delete pods there, all or some. */
   readonly access: 'checking' | 'allowed' | 'denied';
+  /** The names of those that the user may delete, where a role allows some by their names; absent for all. */
+  readonly only?: ReadonlySet<string>;
   readonly pods: Observation<readonly ClusterObject[]>;
   /** True until every deletion has been answered. */
   readonly isDeleting: boolean;
@@ -33,6 +36,7 @@ interface Round {
   readonly known: ReadonlySet<string>;
 }
 
+const NOBODY: readonly string[] = [];
 const NONE: Round = { deletions: [], known: new Set() };
 /** A replacement that never comes, or never starts, is told by the time that has passed. */
 const PERIOD = 5_000;
@@ -45,6 +49,9 @@ export const useRestartPods = ({ namespace, selector }: FixTarget): PodRestart =
   const watch = useMemo(() => watchList({ model: 'Pod', namespace, selector }), [namespace, selector]);
   const pods = useWatchedList(watch);
   const [isAllowed, isChecking] = useReview({ resource: 'pods', verb: 'delete', namespace });
+  const isDenied = !isChecking && !isAllowed;
+  const named = useNamedReviews(namespace, isDenied && pods.state === 'found' ? pods.data.map(nameOf) : NOBODY);
+  const isAsking = isChecking || (isDenied && named === undefined);
   const [round, setRound] = useState<Round>(NONE);
   const now = useTick(PERIOD);
 
@@ -70,7 +77,8 @@ export const useRestartPods = ({ namespace, selector }: FixTarget): PodRestart =
 
   const progress = followRestart(round.deletions, round.known, pods, now);
   return {
-    access: isChecking ? 'checking' : isAllowed ? 'allowed' : 'denied',
+    access: isAsking ? 'checking' : isAllowed || (named?.size ?? 0) > 0 ? 'allowed' : 'denied',
+    ...(isDenied && named !== undefined ? { only: named } : {}),
     pods,
     isDeleting: round.deletions.some(({ answer }) => answer === 'sent'),
     progress,

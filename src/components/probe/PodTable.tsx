@@ -1,13 +1,21 @@
+import { Content } from '@patternfly/react-core';
 import { ResourceLink } from '@openshift-console/dynamic-plugin-sdk';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+
+import { useMemo } from 'react';
 
 import { useTranslate } from '../../i18n';
 import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
+import { notReadyFirst } from '../../probes/pod-order';
 import { describePod } from '../../probes/pod-state';
+import { FittingTable } from '../state/FittingTable';
 import { Paged } from './Paged';
 
-/** Pods with the columns of `oc get pods -o wide`. */
+/** As many as one page has: they need no order of ours. */
+const FEW = 20;
+
+/** Pods with the columns of `oc get pods -o wide`; where they are many, those that are not ready come first. */
 export const PodTable = ({
   pods,
   now,
@@ -16,43 +24,55 @@ export const PodTable = ({
   readonly now: number;
 }): React.JSX.Element => {
   const { t } = useTranslate();
+  const { ordered, notReady } = useMemo(() => notReadyFirst(pods), [pods]);
   return (
-    <Paged items={pods} what={t('Pods')}>
+    <Paged items={pods.length > FEW ? ordered : pods} what={t('Pods')}>
       {(shown) => (
-        <Table variant="compact" aria-label={t('Pods')} gridBreakPoint="grid-lg">
-          <Thead>
-            <Tr>
-              <Th modifier="nowrap">{t('Name')}</Th>
-              <Th modifier="nowrap">{t('Ready')}</Th>
-              <Th modifier="nowrap">{t('Status')}</Th>
-              <Th modifier="nowrap">{t('Restarts')}</Th>
-              <Th modifier="nowrap">{t('Age')}</Th>
-              <Th modifier="nowrap">{t('Node')}</Th>
-            </Tr>
-          </Thead>
-          <Tbody>
-            {shown.map((pod) => {
-              const state = describePod(pod, now);
-              const { name = '', namespace, creationTimestamp } = pod.metadata ?? {};
-              return (
-                <Tr key={pod.metadata?.uid ?? name}>
-                  <Td dataLabel={t('Name')}>
-                    <ResourceLink
-                      groupVersionKind={{ version: 'v1', kind: 'Pod' }}
-                      name={name}
-                      {...(namespace === undefined ? {} : { namespace })}
-                    />
-                  </Td>
-                  <Td dataLabel={t('Ready')}>{state.ready}</Td>
-                  <Td dataLabel={t('Status')}>{state.status}</Td>
-                  <Td dataLabel={t('Restarts')}>{state.restarts}</Td>
-                  <Td dataLabel={t('Age')}>{age(creationTimestamp, now)}</Td>
-                  <Td dataLabel={t('Node')}>{state.node || '-'}</Td>
-                </Tr>
-              );
-            })}
-          </Tbody>
-        </Table>
+        <>
+          <FittingTable room={720} variant="compact" aria-label={t('Pods')}>
+            <Thead>
+              <Tr>
+                <Th modifier="nowrap">{t('Name')}</Th>
+                <Th modifier="nowrap">{t('Ready')}</Th>
+                <Th modifier="nowrap">{t('Status')}</Th>
+                <Th modifier="nowrap">{t('Restarts')}</Th>
+                <Th modifier="nowrap">{t('Age')}</Th>
+                <Th modifier="nowrap">{t('Node')}</Th>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {shown.map((pod) => {
+                const state = describePod(pod, now);
+                const { name = '', namespace, creationTimestamp } = pod.metadata ?? {};
+                return (
+                  <Tr key={pod.metadata?.uid ?? name}>
+                    <Td dataLabel={t('Name')}>
+                      <ResourceLink
+                        groupVersionKind={{ version: 'v1', kind: 'Pod' }}
+                        name={name}
+                        {...(namespace === undefined ? {} : { namespace })}
+                      />
+                    </Td>
+                    <Td dataLabel={t('Ready')}>{state.ready}</Td>
+                    <Td dataLabel={t('Status')}>{state.status}</Td>
+                    <Td dataLabel={t('Restarts')}>{state.restarts}</Td>
+                    <Td dataLabel={t('Age')}>{age(creationTimestamp, now)}</Td>
+                    <Td dataLabel={t('Node')}>{state.node || '-'}</Td>
+                  </Tr>
+                );
+              })}
+            </Tbody>
+          </FittingTable>
+          {pods.length > FEW && (
+            <Content component="small">
+              {t('{{shown}} of {{total}} pods are shown, {{notReady}} of them all are not ready: those come first.', {
+                shown: shown.length,
+                total: pods.length,
+                notReady,
+              })}
+            </Content>
+          )}
+        </>
       )}
     </Paged>
   );

@@ -67,6 +67,24 @@ describe('ProbeResult', () => {
     expect(screen.getByText(says)).toBeInTheDocument();
   });
 
+  it('shows those first that are not ready, where the pods are many, and says how many these are', () => {
+    const ready = (name: string): ClusterObject => ({
+      ...crashing(name),
+      status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
+    });
+    const many = Array.from({ length: 2_000 }, (_nothing, index) =>
+      index % 1_000 === 999 ? crashing(`handler-${String(index)}`) : ready(`handler-${String(index)}`),
+    );
+    draw(podStep, objects(...many));
+    const names = screen.getAllByRole('row').map((row) => row.textContent);
+    expect(names[1]).toContain('handler-999');
+    expect(names[2]).toContain('handler-1999');
+    expect(names[3]).toContain('handler-0');
+    expect(
+      screen.getByText('20 of 2000 pods are shown, 2 of them all are not ready: those come first.'),
+    ).toBeInTheDocument();
+  });
+
   it('draws pods with the columns of oc, each linked', () => {
     draw(podStep, objects(crashing('virt-controller-7d4b8c-x2x9p')));
     const row = screen.getByRole('row', { name: /virt-controller-7d4b8c-x2x9p/ });

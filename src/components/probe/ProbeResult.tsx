@@ -2,6 +2,7 @@ import { Content, Skeleton } from '@patternfly/react-core';
 
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
+import { notReadyFirst } from '../../probes/pod-order';
 import { formatValue } from '../../probes/format-value';
 import type { Evidence, Observation } from '../../probes/observation';
 import type { FilledProbe, UnfilledProbe } from '../../probes/probe';
@@ -13,6 +14,9 @@ import { ConditionTable } from './ConditionTable';
 import { ObjectList } from './ObjectList';
 import { PodTable } from './PodTable';
 import { SampleTable } from './SampleTable';
+
+/** Pods whose conditions are shown at most. */
+const DESCRIBED = 20;
 
 interface ProbeResultProps {
   readonly step: FilledStep;
@@ -43,7 +47,10 @@ const Objects = ({
       )}
       {described &&
         model === 'Pod' &&
-        objects.map((object) => <ConditionTable key={object.metadata?.uid} object={object} now={now} />)}
+        // Of very many pods the conditions of those that are not ready are worth a look.
+        notReadyFirst(objects)
+          .ordered.slice(0, DESCRIBED)
+          .map((object) => <ConditionTable key={object.metadata?.uid} object={object} now={now} />)}
       {events?.state === 'found' && <EventTable events={events.data} now={now} />}
       {events?.state === 'empty' && <EventTable events={[]} now={now} />}
       {(events?.state === 'forbidden' || events?.state === 'failed') && (

@@ -11,7 +11,7 @@ import {
   Stack,
   StackItem,
 } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useId, useState } from 'react';
 
 import { printDeletion } from '../../commands/oc-command';
@@ -23,6 +23,7 @@ import type { ClusterObject } from '../../probes/observation';
 import { describePod } from '../../probes/pod-state';
 import { CommandBlock } from '../command/CommandBlock';
 import { Paged } from '../probe/Paged';
+import { FittingTable } from '../state/FittingTable';
 import { RichText } from './RichText';
 
 interface ChoiceProps {
@@ -39,7 +40,7 @@ const Choice = ({ pods, now, chosen, onChoose }: ChoiceProps): React.JSX.Element
   return (
     <Paged items={pods} what={t('Pods to restart')}>
       {(shown) => (
-        <Table variant="compact" aria-label={t('Pods to restart')} gridBreakPoint="grid-md">
+        <FittingTable room={560} variant="compact" aria-label={t('Pods to restart')}>
           <Thead>
             <Tr>
               <Th>
@@ -84,7 +85,7 @@ const Choice = ({ pods, now, chosen, onChoose }: ChoiceProps): React.JSX.Element
               );
             })}
           </Tbody>
-        </Table>
+        </FittingTable>
       )}
     </Paged>
   );
@@ -95,6 +96,8 @@ interface RestartDialogProps {
   /** All pods of the workload, as they are now. */
   readonly pods: readonly ClusterObject[];
   readonly now: number;
+  /** The names of those that the user may delete; absent for all. */
+  readonly only?: ReadonlySet<string>;
   /** What the restart does and what it costs. */
   readonly warning: Message;
   readonly onCancel: () => void;
@@ -106,13 +109,18 @@ export const RestartDialog = ({
   namespace,
   pods,
   now,
+  only,
   warning,
   onCancel,
   onDelete,
 }: RestartDialogProps): React.JSX.Element => {
   const { t } = useTranslate();
   const id = useId();
-  const [chosen, setChosen] = useState(() => suggested(pods));
+  const mine = restartable(pods).filter((pod) => only?.has(nameOf(pod)) !== false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => {
+    const first = suggested(pods);
+    return new Set(mine.map(uidOf).filter((uid) => first.has(uid)));
+  });
   const plan = planRestart(pods, chosen);
   const number = plan.pods.length;
   const choose = (uids: readonly string[], isChosen: boolean): void => {
@@ -126,7 +134,12 @@ export const RestartDialog = ({
           <Content component="p">
             <RichText text={warning} />
           </Content>
-          <Choice pods={restartable(pods)} now={now} chosen={chosen} onChoose={choose} />
+          {only !== undefined && (
+            <Content component="p">
+              {t('Your role allows the deletion of single pods by their names: only these can be chosen.')}
+            </Content>
+          )}
+          <Choice pods={mine} now={now} chosen={chosen} onChoose={choose} />
           <Stack hasGutter aria-live="polite">
             {plan.warnings.map((said, index) => (
               <Alert

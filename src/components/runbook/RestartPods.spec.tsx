@@ -85,19 +85,43 @@ const restart = async (user: ReturnType<typeof userEvent.setup>, ...uids: string
 
 describe('RestartPods', () => {
   it.each<[string, () => void, RegExp]>([
-    ['access is missing', () => review.mockReturnValue([false, false]), /may not delete pods in openshift-cnv/],
+    [
+      'access is missing',
+      () => {
+        review.mockReturnValue([false, false]);
+        check.mockResolvedValue({ status: { allowed: false } });
+      },
+      /may not delete pods in openshift-cnv/,
+    ],
     ['access is being checked', () => review.mockReturnValue([false, true]), /Checking whether you may delete/],
     ['there are no pods', () => (cluster = []), /no pods to restart/],
     ['the pods can not be read', () => (cluster = new Error('refused')), /could not be read/],
   ])('says why nothing can be restarted where %s', async (_when, arrange, says) => {
     arrange();
     const user = draw();
+    await act(async () => jest.advanceTimersByTimeAsync(0));
     expect(button()).toHaveAttribute('aria-disabled', 'true');
     expect(button()).toHaveAccessibleDescription(says);
     await user.tab();
     expect(button()).toHaveFocus();
     await user.keyboard('{Enter}');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('offers the pods that a role names, where it allows no others', async () => {
+    review.mockReturnValue([false, false]);
+    check.mockImplementation(async ({ verb, name }) =>
+      Promise.resolve({ status: { allowed: verb === 'watch' || name === 'virt-controller-b' } }),
+    );
+    cluster = [pod('a', 'crashing'), pod('b', 'ready')];
+    const user = draw();
+    await act(async () => jest.advanceTimersByTimeAsync(0));
+    await user.click(button());
+    expect(dialog()).toHaveTextContent('Your role allows the deletion of single pods by their names');
+    expect(within(dialog()).queryByText('virt-controller-a')).not.toBeInTheDocument();
+    await user.click(box('b'));
+    await user.click(within(dialog()).getByRole('button', { name: 'Delete 1 pod' }));
+    expect(remove.mock.calls.map(([{ resource }]) => resource.metadata.name)).toEqual(['virt-controller-b']);
   });
 
   it('asks for the access that a deletion needs', () => {

@@ -63,6 +63,7 @@ export const RestartPods = ({ target, warning }: RestartPodsProps): React.JSX.El
           namespace={target.namespace}
           pods={restart.pods.state === 'found' ? restart.pods.data : []}
           now={restart.now}
+          {...(restart.only === undefined ? {} : { only: restart.only })}
           warning={warning}
           onCancel={() => {
             setAsking(false);
