@@ -1,5 +1,13 @@
 import { inEnglish, message } from '../message';
-import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation, Sample } from '../probes/observation';
+import type {
+  ClusterEvent,
+  ClusterObject,
+  ContainerLog,
+  Evidence,
+  Failed,
+  Observation,
+  Sample,
+} from '../probes/observation';
 import type { FilledProbe, UnfilledProbe } from '../probes/probe';
 import { latestFirst } from '../probes/event-order';
 import { readiness } from '../probes/pod-state';
@@ -16,7 +24,22 @@ export interface Readings {
   readonly samples: Observation<readonly Sample[]>;
 }
 
-/** Reads the answer of one list watch, the secrets in what its objects say masked. Data that is followed by an error is stale: the error is what is known. */
+/**
+ * Objects without their state: the SDK gives one watch to all who ask for the same list, and whoever asked for the
+ * metadata alone first decides for all. What fails, or is missing, can't be told by them.
+ */
+const WITHOUT_STATE: Failed = {
+  state: 'failed',
+  reason: 'The objects came without their state',
+  remedy: message('Another part of the console reads this list by its names alone: reload the page.'),
+};
+
+const isBare = ({ kind }: ClusterObject): boolean => kind === 'PartialObjectMetadata';
+
+/**
+ * Reads the answer of one list watch, the secrets in what its objects say masked. Data that is followed by an error is
+ * stale: the error is what is known.
+ */
 export const observeList = <T extends ClusterObject>(
   request: WatchRequest,
   watched: Watched | undefined,
@@ -26,7 +49,10 @@ export const observeList = <T extends ClusterObject>(
   }
   if (watched?.loaded !== true) return { state: 'loading' };
   if (watched.soFar !== undefined) return { state: 'loading', soFar: watched.soFar };
-  const data = (Array.isArray(watched.data) ? watched.data : []) as readonly unknown[] as readonly T[];
+  // Nothing was asked yet where the SDK says "loaded" without a list.
+  if (!Array.isArray(watched.data)) return { state: 'loading' };
+  const data = watched.data as readonly unknown[] as readonly T[];
+  if (data.some(isBare)) return WITHOUT_STATE;
   const objects = maskShownObjects(data);
   return objects.length === 0 ? { state: 'empty' } : { state: 'found', data: objects };
 };

@@ -35,10 +35,23 @@ const headersOf = (options: RequestInit | null): Record<string, string> => ({
   ...(options?.headers as Record<string, string> | undefined),
 });
 
+/** 429 is tried three times at once, whatever the method. Source: openshift/console 4.22, console-shared, console-fetch. */
+const ATTEMPTS = 3;
+const patiently = async (send: () => Promise<Response>): Promise<Response> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await send();
+    if (response.status !== 429 || attempt === ATTEMPTS) return response;
+  }
+};
+
 /** `fetch` as the console does it: with its CSRF header, a time limit in milliseconds, and an HttpError for a refusal. */
 export const coFetch = async (url: string, options: RequestInit = {}, timeout = TIMEOUT): Promise<Response> => {
   const headers = { ...headersOf(options), 'X-CSRFToken': 'small-console' };
-  const response = await withTimeout(url, fetch(url, { ...options, headers }), timeout);
+  const response = await withTimeout(
+    url,
+    patiently(async () => fetch(url, { ...options, headers })),
+    timeout,
+  );
   return response.ok || response.status === 304 ? response : refuse(response);
 };
 
