@@ -1,4 +1,4 @@
-import { expect, type APIRequestContext } from '@playwright/test';
+import { expect, type APIRequestContext, type Route } from '@playwright/test';
 
 import { setFault, setTroubles, signIn } from './lab-switches';
 import { keptTest as test } from './lab-test';
@@ -170,3 +170,29 @@ test('where Alertmanager’s alerts can not be read, the silences are compared a
   await expect(page.getByText(/see whether Alertmanager, or a proxy before it, is healthy/)).toBeVisible();
   await expect(page.getByRole('gridcell', { name: 'Silenced' })).toBeVisible();
 });
+
+const FAILURES = {
+  'refused with 403': async (route: Route) =>
+    route.fulfill({ status: 403, json: { kind: 'Status', status: 'Failure', message: 'may not', code: 403 } }),
+  'refused with 502': async (route: Route) => route.fulfill({ status: 502, body: 'Bad Gateway' }),
+  'half of itself': async (route: Route) =>
+    route.fulfill({ status: 200, contentType: 'application/json', body: '[{"id":"7d4b' }),
+  'cut off': async (route: Route) => route.abort('connectionreset'),
+} as const;
+
+for (const [asked, says] of [
+  ['silences', 'Who silenced these alerts, and why, could not be read'],
+  ['alerts', "Alertmanager's own judgment"],
+] as const) {
+  for (const [how, fail] of Object.entries(FAILURES)) {
+    test(`an alert that is silenced stays so where /${asked} alone is ${how}`, async ({ page, request }) => {
+      await setFault(request, 'VirtControllerDown', true);
+      await silence(request, '/api/alertmanager/api/v2/silences', ['alertname', 'VirtControllerDown']);
+      await page.route(new RegExp(`/api/alertmanager/api/v2/${asked}(\\?|$)`), fail);
+      await page.goto(`${LIST}?name=VirtControllerDown`);
+      await expect(page.getByText(says)).toBeVisible();
+      await expect(page.getByRole('gridcell', { name: 'Silenced', exact: true })).toBeVisible();
+      await expect(page.getByRole('gridcell', { name: 'Firing', exact: true })).toHaveCount(0);
+    });
+  }
+}
