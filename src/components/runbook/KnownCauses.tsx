@@ -1,12 +1,15 @@
-import { Button, Label, List, ListItem } from '@patternfly/react-core';
+import { Button, Content, Label, List, ListItem } from '@patternfly/react-core';
 import { BanIcon, ExclamationCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
 import { useMemo } from 'react';
 
 import { checksOf, judgeCauses, type CauseVerdict, type JudgedCause } from '../../diagnosis/causes';
+import { remedyFor } from '../../diagnosis/remedies';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { StepResult } from '../../probes/step-result';
+import { REMEDIES } from '../../runbooks/content/remedies';
 import type { FilledRunbook } from '../../runbooks/fill-runbook';
+import type { Remedy } from '../../runbooks/remedy';
 import type { FilledStep } from '../../runbooks/runbook';
 import { goToStep } from './go-to-step';
 import { RichText } from './RichText';
@@ -32,12 +35,26 @@ const LOOK: Readonly<Record<CauseVerdict['status'], Look>> = {
   'ruled-out': { name: message('Ruled out'), icon: <BanIcon /> },
 };
 
+/** What to do about a cause, why, and how one sees that it worked. */
+const WhatHelps = ({ remedy: { title, why, doneWhen } }: { readonly remedy: Remedy }): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <Content component="p">
+      <strong>{t('What helps:')}</strong> <RichText text={title} />
+      {'. '}
+      <RichText text={why} /> {t('It worked when:')} <RichText text={doneWhen} />
+    </Content>
+  );
+};
+
 /** A known cause, what the evidence says about it, and the step that shows it. */
 const KnownCause = ({
   judged: { cause, verdict },
   steps,
+  workload,
 }: {
   readonly judged: JudgedCause;
+  readonly workload: string;
   readonly steps: readonly FilledStep[];
 }): React.JSX.Element => {
   const { t } = useTranslate();
@@ -53,6 +70,7 @@ const KnownCause = ({
       )}{' '}
       <RichText text={cause.text} />{' '}
       {verdict !== undefined && <span className="virtualization-alerts__evidence">{t(verdict.evidence)}</span>}{' '}
+      {verdict?.status === 'supported' && <WhatHelps remedy={remedyFor(REMEDIES[cause.id], workload)} />}
       {step !== undefined && (
         <Button
           variant="link"
@@ -85,7 +103,7 @@ export const KnownCauses = ({ runbook, results, checkResults, now }: KnownCauses
     <List>
       {judged.map((one) => (
         <ListItem key={one.cause.id}>
-          <KnownCause judged={one} steps={steps} />
+          <KnownCause judged={one} steps={steps} workload={workload} />
         </ListItem>
       ))}
     </List>

@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import type { Message } from '../../message';
-import type { CauseId } from '../cause-id';
 import type { Cause, Runbook, Step } from '../runbook';
+import { BEYOND_SOURCE } from './known-causes';
 import { apiServerSteps } from './rest-errors';
 
 /** What to do when nothing else helped. */
@@ -94,47 +94,17 @@ export const connectionCauses: readonly Cause[] = [
   network('connection-logs'),
 ];
 
-const beyond = (id: CauseId, title: Message, text: Message): Cause => ({ id, title, text, beyondSource: true });
-
 /** Causes that the source does not name, and that can be told from what the steps read. */
 const FURTHER: readonly Cause[] = [
   // Their steps need not be in the runbook: what was read decides.
-  ...knownCauses(false).map(({ id, title, text, checks = [] }): Cause => ({ ...beyond(id, title, text), checks })),
-  beyond(
-    'dns',
-    message('DNS does not work'),
-    message('A name that the component connects to does not resolve, on its node or in the whole cluster.'),
-  ),
-  beyond(
-    'certificates',
-    message('A certificate or token is not accepted'),
-    message('It has expired, its issuer is not trusted, or the API server does not know the key that signed it.'),
-  ),
-  beyond(
-    'permissions',
-    message('A permission is missing'),
-    message('A role or binding of the component was changed, so that the API server refuses its calls.'),
-  ),
-  beyond(
-    'quota',
-    message('Pods are refused'),
-    message('A quota, a limit range, a security context constraint or a webhook refuses new pods.'),
-  ),
-  beyond(
-    'image',
-    message('The image cannot be pulled'),
-    message('It is not in the registry, or the registry refuses it.'),
-  ),
-  beyond(
-    'volume',
-    message('A volume cannot be mounted'),
-    message('A Secret or ConfigMap that the pod mounts is missing, or its storage cannot be attached.'),
-  ),
-  beyond(
-    'memory-limit',
-    message('The memory limit is too low'),
-    message('The container needs more memory than its limit allows, and is killed.'),
-  ),
+  ...knownCauses(false).map(({ id, title, text, checks = [] }): Cause => ({
+    id,
+    title,
+    text,
+    checks,
+    beyondSource: true,
+  })),
+  ...BEYOND_SOURCE,
 ];
 
 /** The causes that the source names for an alert, and after them those that can be told besides. */
