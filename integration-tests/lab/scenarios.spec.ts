@@ -1,9 +1,10 @@
 /** @jest-environment node */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
+import { derivedMetrics } from './faults/derived-metrics';
 import { readCondition, readFields, readList, readNumber, readText } from './kubernetes/read-field';
 import type { Fields } from './kubernetes/read-field';
 import { loadScenario } from './load-scenario';
@@ -198,6 +199,26 @@ describe.each(CLUSTERS.filter(({ on }) => on.length < 2))('$name: workloads agre
     expect(readNumber(handler, 'status.numberReady')).toBe(3);
   });
 });
+
+const SCENARIOS = ['faults', 'cases'].flatMap((kind) =>
+  readdirSync(join(FOLDER, kind)).map((name) => ({ name, folder: join(FOLDER, kind, name) })),
+);
+
+it.each(SCENARIOS)(
+  '$name: metrics.yaml has what does not follow, and contradicts the objects on purpose alone',
+  (one) => {
+    const file = join(one.folder, 'metrics.yaml');
+    if (!existsSync(file)) return;
+    const scenario = loadScenario(one.folder, REFERENCE);
+    const follows = new Map(
+      derivedMetrics([...overlay([base, scenario], REFERENCE).values()]).map(({ series, value }) => [series, value]),
+    );
+    for (const { series, value, stale = false } of parse(readFileSync(file, 'utf8')) as MetricDescription[]) {
+      expect({ series, stale }).toEqual({ series, stale: follows.has(series) });
+      if (stale) expect({ series, value: follows.get(series) }).not.toEqual({ series, value });
+    }
+  },
+);
 
 it('the healthy base logs no trouble, warns of nothing and has leaders that live', () => {
   for (const [name, text] of base.logs)

@@ -8,6 +8,7 @@ import { newNode, nodeNotReady, nodePressure } from './nodes';
 import { degraded, event, lease, patch, remove } from './plain-changes';
 import { evicted, missing, quota, refused, scaledToZero } from './refused-pods';
 import { running } from './running-pods';
+import { notScraped } from './scrapes';
 import { containerCreating, imagePull, unschedulable } from './waiting-pods';
 
 /** Every change that `changes.yaml` can name. Its arguments are documented where it is defined. */
@@ -28,6 +29,7 @@ const CHANGES = {
   nodeNotReady,
   nodePressure,
   notReady,
+  notScraped,
   patch,
   quota,
   refused,
