@@ -191,7 +191,7 @@ const virtControllerRestErrorsBurst: Runbook = {
   ],
   reason: [
     message(
-      'virt-controller may have lost its connection to the API server altogether. Workloads that run are not affected, but their status is not updated any more, and actions such as migrations are not possible.',
+      'virt-controller may have lost its connection to the API server altogether. Virtual machines that run go on running, but their status is not updated any more, and none is created, started, stopped or migrated.',
     ),
   ],
   steps: [

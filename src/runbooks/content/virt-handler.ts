@@ -108,7 +108,7 @@ const virtHandlerRestErrorsBurst: Runbook = {
   ],
   reason: [
     message(
-      'virt-handler has lost its connection to the API server. Workloads on the affected nodes go on running, but their status is not updated any more, and actions such as migrations are not possible.',
+      'virt-handler may have lost its connection to the API server. Virtual machines on the affected nodes go on running, but their status is not updated any more, and none is started, stopped or migrated there.',
     ),
   ],
   steps: [
