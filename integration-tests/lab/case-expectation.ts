@@ -52,11 +52,12 @@ export interface Told {
 
 const fits = (pattern: string, text: string): boolean => new RegExp(pattern, 'is').test(text);
 
-const isSaid = ({ object, says }: SaidOf, { objects, text }: Said): boolean =>
+/** Whether a thing is said of its object. */
+export const isSaid = ({ object, says }: SaidOf, { objects, text }: Said): boolean =>
   objects.some((one) => fits(`^(?:${object})$`, one)) && fits(says, text);
 
 /** Whether the expected things are said in their order, whatever else is said between. */
-const areSaidInOrder = (expected: readonly SaidOf[], said: readonly Said[]): boolean => {
+export const areSaidInOrder = (expected: readonly SaidOf[], said: readonly Said[]): boolean => {
   let from = 0;
   return expected.every((one) => {
     const at = said.findIndex((candidate, index) => index >= from && isSaid(one, candidate));

@@ -14,7 +14,7 @@
  *     logs/NAMESPACE/POD/CONTAINER.log            the log of a container
  *     logs/NAMESPACE/POD/CONTAINER.previous.log   the log of its previous run
  *     metrics.yaml        a list of MetricDescription: what does not follow from the objects
- *     expect.yaml         (faults) what is to be found out, see FaultExpectation; tests alone read it
+ *     expect.yaml         (faults) what is to be found out, see `case-expectation.ts`; tests alone read it
  *
  * What follows from the objects is derived when a fault is loaded, as controllers and exporters would, so that a fault
  * can't contradict itself. From containers: the conditions and phase of pods; from pods: the counts of ReplicaSets,
@@ -38,22 +38,6 @@ export interface FaultDescription {
   alert: string;
   /** How many minutes before it was switched on the fault began: its metrics are wrong from then on, so that alerts fire at once. */
   beganMinutesAgo: number;
-}
-
-/** `expect.yaml`: what one should find out about a fault, and what one must not. Sentences are regular expressions. */
-export interface FaultExpectation {
-  /** What the first finding says: it names the fault. */
-  first: string;
-  /** What follows from it, in this order, and is no finding of its own. */
-  chain?: string[];
-  /** What other findings say. */
-  alsoFound: string[];
-  /** What no finding may say. */
-  notFound: string[];
-  /** The ids of the known causes that the evidence supports. */
-  supported: string[];
-  /** The ids of those that it must not be said to support; whether the rest are is left open. */
-  notSupported: string[];
 }
 
 /** One entry of `metrics.yaml`: a series and how it moves. */
