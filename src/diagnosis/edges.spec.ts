@@ -199,6 +199,12 @@ const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fa
     { cause: workload({ state: 'no-pods', workload: 'virt-api' }) },
   ],
   [
+    'a line and a condition about what could not be created',
+    line({ known: 'security-context', names: [DEPLOYMENT] }),
+    operator({ state: 'blocked' }),
+    { cause: line({ known: 'security-context', names: [] }) },
+  ],
+  [
     'the pod of a job, who waits for the job',
     pod({ objects: [POD, JOB] }),
     operator(),

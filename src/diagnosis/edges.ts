@@ -131,6 +131,11 @@ export const EDGES: readonly Edge[] = [
   edge('workload', 'workload', (cause, effect) => cause.workload === effect.workload),
   // Pods that Prometheus counts, by the workload whose they are.
   edge('workload', 'metric', ({ workload }, { measures, workload: of }) => measures === 'pod-count' && workload === of),
+  // A line and a condition about one thing that could not be created, which both name.
+  edge('line', 'operator', (line, operator) => {
+    const created = operator.names.filter(({ model }) => model === 'Deployment' || model === 'DaemonSet');
+    return operator.state === 'blocked' && line.known !== undefined && haveInCommon(line.names, created);
+  }),
   // Who waits for a job names it; the job's pod has it as its owner.
   edge('pod', 'operator', (pod, operator) => names(operator, pod)),
   // What an operator says that it could not create.

@@ -14,6 +14,7 @@ import { callsFacts, metricFacts } from './metric-facts';
 import { namedFacts } from './named-facts';
 import { nodeFacts } from './node-facts';
 import { observe, type Observations } from './observations';
+import { operatorFacts } from './operator-facts';
 import { podFacts } from './pod-facts';
 import { refusalFacts } from './refusal-facts';
 import { stepFacts, unreadFacts } from './step-facts';
@@ -76,6 +77,7 @@ const sinceWhen = (observed: Observations): number | undefined => {
 
 const surroundings = (observed: Observations): readonly Fact[] => [
   ...refusalFacts(observed),
+  ...operatorFacts(observed),
   ...workloadFacts(observed),
   ...leaseFacts(observed),
   ...nodeFacts(observed),

@@ -1,5 +1,5 @@
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence } from '../probes/observation';
-import type { LabelSelector } from '../probes/probe';
+import type { LabelSelector, ModelName } from '../probes/probe';
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep, Step } from '../runbooks/runbook';
 import { WORKLOADS } from '../runbooks/workloads';
@@ -18,6 +18,21 @@ export interface StepReading {
   readonly result: StepResult;
 }
 
+/** The kinds from which operators create their parts. */
+const RESOURCES: ReadonlySet<string> = new Set<ModelName>([
+  'KubeVirt',
+  'HyperConverged',
+  'SSP',
+  'CDI',
+  'NetworkAddonsConfig',
+]);
+
+/** An operator's resource; a list's objects may lack their kind. */
+export interface Resource {
+  readonly model: ModelName;
+  readonly object: ClusterObject;
+}
+
 /** Everything that the steps read, each thing once. */
 export interface Observations {
   readonly workload: string;
@@ -25,6 +40,8 @@ export interface Observations {
   readonly pods: readonly Observed<ClusterObject>[];
   readonly nodes: readonly Observed<ClusterObject>[];
   readonly workloads: readonly Observed<ClusterObject>[];
+  /** The resources that operators work from. */
+  readonly resources: readonly Observed<Resource>[];
   readonly events: readonly Observed<ClusterEvent>[];
   readonly logs: readonly Observed<ContainerLog>[];
   readonly readings: readonly StepReading[];
@@ -104,6 +121,15 @@ export const observe = (
     pods: objectsOf('Pod'),
     nodes: objectsOf('Node'),
     workloads: objectsOf('Deployment', 'DaemonSet'),
+    resources: merge(
+      collect((one): readonly Resource[] => {
+        const { probe } = one.step;
+        const evidence = evidenceOf(one);
+        if ((probe.kind !== 'list' && probe.kind !== 'get') || !RESOURCES.has(probe.model)) return [];
+        return evidence?.kind === 'objects' ? evidence.objects.map((object) => ({ model: probe.model, object })) : [];
+      }),
+      ({ model, object }) => `${model}/${keyOf(object)}`,
+    ),
     events: merge(
       collect((one) => eventsIn(evidenceOf(one))),
       keyOf,

@@ -23,7 +23,7 @@ const PATTERNS = {
   'admission-refused': /is forbidden: /,
   unauthorized: /\bUnauthorized\b|has asked for the client to provide credentials/,
   'credentials-missing':
-    /no configuration has been provided|unable to load in-cluster configuration|KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT must be defined|serviceaccount\/token: no such file/,
+    /no configuration has been provided|unable to load in-cluster configuration|KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT must be defined|serviceaccount\/token: no such file|value not found in auth config map/,
   'exec-format': /exec format error/i,
   'node-limits':
     /too many open files|inotify_(?:init1?|add_watch)|[fi]notify\b.*no space left on device|failed to create new OS thread|pthread_create failed|fork\S*: .*[Rr]esource temporarily unavailable/,
