@@ -1,9 +1,21 @@
+import { releasesOf } from './alert-releases';
 import { KNOWN_ALERTS, knownAlert } from './known-alerts';
 
-test('knows 78 rules under 75 names, no rule twice', () => {
-  expect(KNOWN_ALERTS).toHaveLength(78);
-  expect(new Set(KNOWN_ALERTS.map(({ alert }) => alert)).size).toBe(75);
-  expect(new Set(KNOWN_ALERTS.map((rule) => JSON.stringify(rule))).size).toBe(78);
+test('knows 86 rules under 83 names, no rule twice', () => {
+  expect(KNOWN_ALERTS).toHaveLength(86);
+  expect(new Set(KNOWN_ALERTS.map(({ alert }) => alert)).size).toBe(83);
+  expect(new Set(KNOWN_ALERTS.map((rule) => JSON.stringify(rule))).size).toBe(86);
+});
+
+test.each([
+  ['a name that every release has', 'VirtAPIDown', undefined],
+  ['one that only older releases raise', 'SingleStackIPv6Unsupported', { until: '4.19' }],
+  ['one that came and went', 'VirtualMachineInstanceHasEphemeralHotplugVolume', { since: '4.20', until: '4.22' }],
+  ['one that no release has yet', 'NoLeadingVirtController', { since: 'next' }],
+])('says which releases have it: %s', (_what, alert, releases) => {
+  expect(knownAlert(alert)?.alert).toBe(alert);
+  expect(knownAlert(alert)?.releases).toEqual(releases);
+  expect(releasesOf(alert)).toEqual(releases);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { HealthImpact } from './alert';
+import { releasesOf, type Releases } from './alert-releases';
 
 /** What is known of an alert without reading the cluster: the rules that the operators ship. */
 export interface KnownAlert {
@@ -12,6 +13,8 @@ export interface KnownAlert {
   readonly duration?: string;
   /** True for an alert about one virtual machine rather than about an operator. */
   readonly perVirtualMachine: boolean;
+  /** The releases that have the rule, where not all from 4.18 on do. */
+  readonly releases?: Releases;
 }
 
 type Row = readonly [
@@ -30,11 +33,13 @@ const of = (component: string, rows: readonly Row[]): readonly KnownAlert[] =>
     healthImpact,
     ...(duration === '' ? {} : { duration }),
     perVirtualMachine: about === 'vm',
+    ...(releasesOf(alert) === undefined ? {} : { releases: releasesOf(alert) }),
   }));
 
 /**
- * Every alerting rule of the OpenShift Virtualization operators: 78 rules under 75 names.
- * Read from the rule sources of the operators, August 2026; a newer cluster may have more.
+ * Every alerting rule of the OpenShift Virtualization operators in 4.18 and later: 86 rules under 83 names.
+ * Read from the rule sources of the operators, August 2026, as the latest release that has the rule has it; a newer
+ * cluster may have more.
  */
 export const KNOWN_ALERTS: readonly KnownAlert[] = [
   ...of('cluster-network-addons-operator', [
@@ -43,6 +48,7 @@ export const KNOWN_ALERTS: readonly KnownAlert[] = [
     ['NetworkAddonsConfigNotReady', 'warning', 'warning', '5m'],
     // Its rule carries no component label; this operator deploys it.
     ['KubemacpoolMACCollisionDetected', 'warning', 'unknown', '30s'],
+    ['KubeMacPoolDuplicateMacsFound', 'warning', 'warning', '5m'],
   ]),
   ...of('containerized-data-importer', [
     ['CDIDataImportCronOutdated', 'warning', 'none', '15m'],
@@ -101,6 +107,12 @@ export const KNOWN_ALERTS: readonly KnownAlert[] = [
     ['VirtOperatorRESTErrorsBurst', 'critical', 'critical', '5m'],
     ['VirtualMachineStuckInUnhealthyState', 'warning', 'none', '10m', 'vm'],
     ['VirtualMachineStuckOnNode', 'warning', 'none', '5m', 'vm'],
+    ['VirtualMachineInstanceHasEphemeralHotplugVolume', 'warning', 'none', '', 'vm'],
+    ['KubevirtVmHighMemoryUsage', 'warning', 'none', '1m'],
+    ['VirtApiRESTErrorsHigh', 'warning', 'warning', ''],
+    ['VirtControllerRESTErrorsHigh', 'warning', 'warning', ''],
+    ['VirtHandlerRESTErrorsHigh', 'warning', 'warning', ''],
+    ['VirtOperatorRESTErrorsHigh', 'warning', 'warning', ''],
   ]),
   ...of('hyperconverged-cluster-operator', [
     ['DeprecatedMachineType', 'warning', 'none', '5m', 'vm'],
@@ -113,6 +125,7 @@ export const KNOWN_ALERTS: readonly KnownAlert[] = [
     ['HCOOperatorConditionsUnhealthy', 'warning', 'warning', '10m'],
     ['KubeVirtCRModified', 'warning', 'warning', ''],
     ['UnsupportedHCOModification', 'info', 'none', ''],
+    ['SingleStackIPv6Unsupported', 'critical', 'critical', ''],
   ]),
   ...of('cnv-observability', [
     ['DuplicateWaspAgentDSDetected', 'warning', 'none', '1m'],

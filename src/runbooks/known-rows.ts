@@ -1,5 +1,6 @@
 import { findRunbook } from './catalogue';
 import type { Alert, HealthImpact, Severity } from '../alerts/alert';
+import { releasesOf, type Releases } from '../alerts/alert-releases';
 import { KNOWN_ALERTS, type KnownAlert } from '../alerts/known-alerts';
 import { generalChecks } from './general';
 
@@ -11,6 +12,8 @@ export interface KnownRow {
   readonly severities: readonly Severity[];
   /** Of the gravest rule. */
   readonly healthImpact: HealthImpact;
+  /** The releases that have it, where not all in support do. */
+  readonly releases?: Releases | undefined;
   readonly hasRunbook: boolean;
   /** Whether there are checks that fit any alert of its component; an alert about one machine has none of these. */
   readonly hasChecks: boolean;
@@ -29,6 +32,7 @@ const rowOf = (known: KnownAlert): KnownRow => {
     component,
     severities: rules.map(({ severity }) => severity),
     healthImpact,
+    releases: releasesOf(alert),
     hasRunbook: findRunbook(alert) !== undefined,
     hasChecks: generalChecks({ name: alert, component, labels: {} }).length > 0,
   };

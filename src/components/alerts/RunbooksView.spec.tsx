@@ -38,6 +38,17 @@ test('says which alerts have a runbook which only general checks, which none, an
   expect(within(two).getByRole('list', { name: 'Severity' })).toHaveTextContent(/Critical.*Warning/);
 });
 
+test.each([
+  ['VirtAPIDown', 'All'],
+  ['SingleStackIPv6Unsupported', 'Up to 4.19'],
+  ['VirtHandlerDown', 'Since 4.22'],
+  ['VirtualMachineInstanceHasEphemeralHotplugVolume', '4.20 to 4.22'],
+  ['NoLeadingVirtController', 'After 4.22'],
+])('says which releases raise %s: %s', (name, releases) => {
+  show();
+  expect(within(row(name)).getByText(releases)).toBeInTheDocument();
+});
+
 test('an alert that fires leads to its page; others say that they do not', () => {
   show();
   expect(within(row('VirtControllerDown')).getByRole('link', { name: 'Firing' })).toHaveAttribute(

@@ -20,7 +20,8 @@ import { firingAlert, knownRows, type KnownRow } from '../../runbooks/known-rows
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
-import { message } from '../../message';
+import { message, type Message } from '../../message';
+import type { Releases } from '../../alerts/alert-releases';
 import { FittingTable } from '../state/FittingTable';
 import { NotInstalled } from '../state/NotInstalled';
 import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
@@ -67,6 +68,15 @@ const FiringNow = ({
   return <>{doubts.size === 0 ? t('Not firing') : t('Unknown')}</>;
 };
 
+/** Which releases can raise an alert. */
+const releasesText = ({ since, until }: Releases = {}): Message => {
+  if (since === 'next') return message('After 4.22');
+  if (since === undefined) return until === undefined ? message('All') : message('Up to {{until}}', { until });
+  return until === undefined
+    ? message('Since {{since}}', { since })
+    : message('{{since}} to {{until}}', { since, until });
+};
+
 interface RowProps {
   readonly row: KnownRow;
   readonly reading: AlertsReading;
@@ -93,6 +103,7 @@ const Row = ({ row, reading, isMissing }: RowProps): React.JSX.Element => {
         </LabelGroup>
       </Td>
       <Td dataLabel={t('Health impact')}>{t(impactName(row.healthImpact))}</Td>
+      <Td dataLabel={t('Releases')}>{t(releasesText(row.releases))}</Td>
       <Td dataLabel={t('Now')}>
         <FiringNow name={row.name} reading={reading} isMissing={isMissing} />
       </Td>
@@ -152,6 +163,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
                   <Th modifier="nowrap">{t('Component')}</Th>
                   <Th modifier="nowrap">{t('Severity')}</Th>
                   <Th modifier="nowrap">{t('Health impact')}</Th>
+                  <Th modifier="nowrap">{t('Releases')}</Th>
                   <Th modifier="nowrap">{t('Now')}</Th>
                 </Tr>
               </Thead>
