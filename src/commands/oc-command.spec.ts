@@ -114,6 +114,11 @@ test.each([
     'oc get kubevirts.kubevirt.io -A -o wide',
   ],
   [
+    'a kind that is served in several versions, in the one that the page reads',
+    printed({ kind: 'list', model: 'HyperConverged', show: 'table' }, variablesOf('openshift-cnv', {})),
+    'oc get hyperconvergeds.v1beta1.hco.kubevirt.io -A -o wide',
+  ],
+  [
     'cluster-scoped',
     printed({ kind: 'list', model: 'Node', show: 'table' }, variablesOf('n', {})),
     'oc get nodes -o wide',

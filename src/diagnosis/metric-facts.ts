@@ -86,6 +86,10 @@ const MEASURES: Readonly<Partial<Record<Measure, MeasureText>>> = {
     sentence: message('The API server answers {{value}} of all calls with a 5xx code, not below {{threshold}}'),
     rank: RANK.apiServerErrors,
   },
+  scrape: {
+    sentence: message('Prometheus does not read the metrics of pods that are ready: {{value}} of them'),
+    rank: RANK.readinessGate,
+  },
   'memory-requests': {
     sentence: message('Pods have requested {{value}} or more of the memory of every node'),
     rank: RANK.otherNode,

@@ -7,7 +7,10 @@ export interface Model {
   readonly kind: string;
   readonly plural: string;
   readonly namespaced: boolean;
-  /** As it is written in an `oc` command; the group is added for kinds that other operators could also have. */
+  /**
+   * As it is written in an `oc` command; the group is added for kinds that other operators could also have, and the
+   * version for those that are served in several, of which the page reads another than `oc` would.
+   */
   readonly command: string;
 }
 
@@ -26,8 +29,15 @@ const ROWS: Readonly<Record<ModelName, Row>> = {
   DaemonSet: ['apps', 'v1', 'daemonsets', 'namespaced', 'daemonsets'],
   Lease: ['coordination.k8s.io', 'v1', 'leases', 'namespaced', 'leases'],
   KubeVirt: ['kubevirt.io', 'v1', 'kubevirts', 'namespaced', 'kubevirts.kubevirt.io'],
-  HyperConverged: ['hco.kubevirt.io', 'v1beta1', 'hyperconvergeds', 'namespaced', 'hyperconvergeds.hco.kubevirt.io'],
-  SSP: ['ssp.kubevirt.io', 'v1beta2', 'ssps', 'namespaced', 'ssps.ssp.kubevirt.io'],
+  // With its version: from 4.22 on `oc` takes v1 where none is said, whose fields are elsewhere.
+  HyperConverged: [
+    'hco.kubevirt.io',
+    'v1beta1',
+    'hyperconvergeds',
+    'namespaced',
+    'hyperconvergeds.v1beta1.hco.kubevirt.io',
+  ],
+  SSP: ['ssp.kubevirt.io', 'v1beta3', 'ssps', 'namespaced', 'ssps.v1beta3.ssp.kubevirt.io'],
   CDI: ['cdi.kubevirt.io', 'v1beta1', 'cdis', 'cluster', 'cdis.cdi.kubevirt.io'],
   NetworkAddonsConfig: [
     'networkaddonsoperator.network.kubevirt.io',

@@ -51,7 +51,7 @@ const workloads = {
     name: 'cluster-network-addons-operator',
   }),
   'cdi-operator': besideHyperConverged('cdi-operator', { name: 'cdi-operator' }),
-  'cdi-deployment': besideHyperConverged('cdi-deployment', { app: 'containerized-data-importer' }),
+  'cdi-deployment': besideHyperConverged('cdi-deployment', { 'cdi.kubevirt.io': 'cdi-deployment' }),
   'cdi-apiserver': besideHyperConverged('cdi-apiserver', { 'cdi.kubevirt.io': 'cdi-apiserver' }),
   'cdi-uploadproxy': besideHyperConverged('cdi-uploadproxy', { 'cdi.kubevirt.io': 'cdi-uploadproxy' }),
   'hostpath-provisioner-operator': besideHyperConverged('hostpath-provisioner-operator', {

@@ -32,6 +32,13 @@ const stateOfPod = (pod: KubernetesObject): MetricDescription[] => [
   ...PHASES.map((phase) =>
     gauge('kube_pod_status_phase', { ...ofPod(pod), phase }, Number(readText(pod, 'status.phase') === phase)),
   ),
+  ...['true', 'false', 'unknown'].map((condition) =>
+    gauge(
+      'kube_pod_status_ready',
+      { ...ofPod(pod), condition },
+      Number((readCondition(pod, 'Ready') || 'Unknown').toLowerCase() === condition),
+    ),
+  ),
   ...readList(pod, 'status.containerStatuses').map((status) =>
     gauge(
       'kube_pod_container_status_restarts_total',

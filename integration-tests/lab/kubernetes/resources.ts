@@ -117,7 +117,7 @@ export const RESOURCES: readonly Resource[] = [
   ...define('hco.kubevirt.io', 'v1beta1', true, [
     { plural: 'hyperconvergeds', kind: 'HyperConverged', shortNames: ['hco', 'hcos'], categories: all },
   ]),
-  ...define('ssp.kubevirt.io', 'v1beta2', true, [{ plural: 'ssps', kind: 'SSP' }]),
+  ...define('ssp.kubevirt.io', 'v1beta3', true, [{ plural: 'ssps', kind: 'SSP' }]),
   ...define('cdi.kubevirt.io', 'v1beta1', true, [
     { plural: 'datavolumes', kind: 'DataVolume', shortNames: ['dv', 'dvs'], categories: all },
     { plural: 'dataimportcrons', kind: 'DataImportCron', shortNames: ['dic', 'dics'], categories: all },

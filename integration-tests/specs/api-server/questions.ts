@@ -35,7 +35,7 @@ export const LISTS: readonly string[] = [
   '/apis/kubevirt.io/v1/virtualmachineinstances',
   '/apis/kubevirt.io/v1/virtualmachineinstancemigrations',
   '/apis/hco.kubevirt.io/v1beta1/hyperconvergeds',
-  '/apis/ssp.kubevirt.io/v1beta2/ssps',
+  '/apis/ssp.kubevirt.io/v1beta3/ssps',
   '/apis/cdi.kubevirt.io/v1beta1/cdis',
   '/apis/cdi.kubevirt.io/v1beta1/datavolumes',
   '/apis/networkaddonsoperator.network.kubevirt.io/v1/networkaddonsconfigs',

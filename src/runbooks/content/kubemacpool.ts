@@ -2,6 +2,7 @@ import { message } from '../../message';
 import type { Runbook } from '../runbook';
 import * as corrected from './corrections';
 import { mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
+import { scraped, scrapeLost } from './scrape';
 import {
   describePods,
   logs,
@@ -28,7 +29,7 @@ const kubemacpoolDown: Runbook = {
   ],
   reason: [
     message(
-      'While the manager is down, `VirtualMachine` objects cannot be created. Virtual machines that exist keep their addresses and go on running.',
+      'The API server asks the manager about each `VirtualMachine` that is created or changed, and refuses it where it gets no answer: while the manager is down, virtual machines can be neither created nor changed, except in namespaces that opted out of KubeMacPool. Virtual machines that exist keep their addresses and go on running.',
     ),
   ],
   steps: [
@@ -36,6 +37,7 @@ const kubemacpoolDown: Runbook = {
     replicas(MANAGER),
     workloadYaml(MANAGER),
     pods(MANAGER),
+    scraped(MANAGER),
     describePods(MANAGER),
     logs(MANAGER),
     previousLogs(MANAGER),
@@ -43,7 +45,7 @@ const kubemacpoolDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([scrapeLost]) },
   corrections: [
     {
       lines: '17',

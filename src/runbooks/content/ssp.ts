@@ -3,9 +3,11 @@ import type { Correction, Runbook, Step } from '../runbook';
 import { workloadOf } from '../workloads';
 import * as corrected from './corrections';
 import { mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
+import { scraped, scrapeLost } from './scrape';
 import {
   describePods,
   logs,
+  NAMESPACE,
   nodes,
   pods,
   previousLogs,
@@ -57,12 +59,25 @@ const reconciles: Step = {
   expectation: { kind: 'below', threshold: 1, emptyIsHealthy: false },
 };
 
+/** What the SSP Operator says of its own resource: the gauge of the alert is also 0 while that is not Deployed. */
+const sspResource: Step = {
+  id: 'ssp',
+  title: message('Read the SSP resource'),
+  text: message(
+    'The alert also fires while the `SSP` resource does not become `Deployed`. Its conditions say what the operator could not do.',
+  ),
+  probe: { kind: 'get', model: 'SSP', namespace: NAMESPACE, name: 'ssp-kubevirt-hyperconverged', show: 'yaml' },
+  expectation: { kind: 'condition', type: 'Available', status: 'True' },
+};
+
 const sspFailingToReconcile: Runbook = {
   alert: 'SSPFailingToReconcile',
   workload: OPERATOR,
   measuredBy: 'reconciles',
   description: [
-    message('The pod of the SSP Operator is up, but for five minutes every round of its reconciliation has failed.'),
+    message(
+      'The pod of the SSP Operator is up, but for five minutes every round of its reconciliation has failed, or the `SSP` resource has not become `Deployed`.',
+    ),
     message(
       'It cannot update the resources that it is responsible for, or cannot deploy the template validator, or cannot deploy or update the common templates.',
     ),
@@ -71,6 +86,7 @@ const sspFailingToReconcile: Runbook = {
   steps: [
     whereItRuns('HyperConverged'),
     reconciles,
+    sspResource,
     replicas(OPERATOR),
     workloadYaml(OPERATOR),
     pods(OPERATOR),
@@ -137,13 +153,14 @@ const sspDown: Runbook = {
     replicas(OPERATOR),
     workloadYaml(OPERATOR),
     pods(OPERATOR),
+    scraped(OPERATOR),
     describePods(OPERATOR),
     logs(OPERATOR),
     previousLogs(OPERATOR),
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([scrapeLost]) },
   corrections: [
     {
       lines: '139',
@@ -171,8 +188,9 @@ const sspTemplateValidatorDown: Runbook = {
   ],
   reason: [
     message(
-      'With every pod of the template validator down, virtual machines are not validated against their templates.',
+      'The API server asks the template validator about each virtual machine that is created or changed, and refuses it where it gets no answer: the webhook fails closed. With every pod of the validator down, virtual machines cannot be created or changed.',
     ),
+    message('Virtual machines that run go on running.'),
   ],
   steps: [
     {
@@ -184,6 +202,7 @@ const sspTemplateValidatorDown: Runbook = {
     replicas(VALIDATOR),
     workloadYaml(VALIDATOR),
     pods(VALIDATOR),
+    scraped(VALIDATOR),
     everywhere(describePods(OPERATOR, 'operator'), OPERATOR),
     {
       ...logs(OPERATOR, 'operator'),
@@ -195,7 +214,7 @@ const sspTemplateValidatorDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([scrapeLost]) },
   corrections: [
     corrected.numbering('209, 222, 230'),
     corrected.deploymentByGrep('213, 218'),

@@ -2,6 +2,7 @@ import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
 import * as corrected from './corrections';
 import { knownCauses, mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
+import { scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   describePods,
@@ -36,7 +37,10 @@ const virtApiDown: Runbook = {
   measuredBy: 'replicas',
   description: [
     message(
-      'virt-api is the entry to everything about virtual machines: it checks and completes their objects, and serves actions such as start, stop and console. None of its pods has been running for ten minutes.',
+      'virt-api is the entry to everything about virtual machines: it checks and completes their objects, and serves actions such as start, stop and console. None of its pods has been in the phase `Running` for ten minutes.',
+    ),
+    message(
+      'A pod whose container crashes over and over stays in that phase: then it is NoReadyVirtAPI that fires. Up to 4.21 the rule counts the pods whose metrics Prometheus reads instead.',
     ),
   ],
   reason: [
@@ -47,6 +51,7 @@ const virtApiDown: Runbook = {
   steps: [
     whereItRuns('KubeVirt'),
     pods(NAME),
+    scraped(NAME, '4.21'),
     logs(NAME),
     previousLogs(NAME),
     describePods(NAME),
@@ -57,7 +62,7 @@ const virtApiDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([scrapeLost]) },
   corrections: [
     {
       lines: '509, 514',

@@ -12,6 +12,7 @@ import {
   supportCase,
   withFurther,
 } from './resolutions';
+import { scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
@@ -49,6 +50,9 @@ const noReadyVirtController: Runbook = {
   description: [
     message(
       'virt-controller watches virtual machine instances (VMIs), and creates and manages the pods that belong to them. No pod of virt-controller has been ready for ten minutes.',
+    ),
+    message(
+      'A pod counts as ready when Kubernetes says so and its own metric, which Prometheus reads from it, says so too. In 4.21 the rule counts pods that are not ready as ready and hardly fires; up to 4.20 the metric alone counts.',
     ),
     message(
       'A VMI has a pod for all of its life. It need not be the same pod: a migration moves the VMI to another one.',
@@ -132,7 +136,10 @@ const virtControllerDown: Runbook = {
   measuredBy: 'replicas',
   description: [
     message(
-      'No pod of virt-controller has been running for ten minutes. Its Deployment asks for two replicas by default.',
+      'No pod of virt-controller has been in the phase `Running` for ten minutes. Its Deployment asks for two replicas by default.',
+    ),
+    message(
+      'A pod whose container crashes over and over stays in that phase: then it is NoReadyVirtController that fires. Up to 4.20 the rule counts the pods whose metrics Prometheus reads instead.',
     ),
   ],
   reason: [lifecycleFails],
@@ -142,6 +149,7 @@ const virtControllerDown: Runbook = {
     workloadYaml(NAME),
     describeWorkload(NAME),
     pods(NAME),
+    scraped(NAME, '4.20'),
     describePods(NAME),
     logs(NAME),
     previousLogs(NAME),
@@ -149,7 +157,7 @@ const virtControllerDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther(knownCauses(false)) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([...knownCauses(false), scrapeLost]) },
   corrections: [
     {
       lines: '644',

@@ -11,6 +11,7 @@ import {
   supportCase,
   withFurther,
 } from './resolutions';
+import { scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
@@ -60,7 +61,7 @@ const noLeadingVirtOperator: Runbook = {
   measuredBy: 'lease',
   description: [
     message(
-      'For ten minutes no pod of virt-operator has held the leader lease, although one or more of them are ready. A virt-operator without a leader does no work.',
+      'For ten minutes no pod of virt-operator has said of itself that it leads. The rule looks at that alone: whether any pod is ready does not matter to it, and up to 4.22 it is silent where Prometheus reads no pod of virt-operator at all. A virt-operator without a leader does no work.',
     ),
     message('The Deployment asks for two replicas by default: one leads and holds the lease, the other stands by.'),
   ],
@@ -110,6 +111,9 @@ const noReadyVirtOperator: Runbook = {
   measuredBy: 'replicas',
   description: [
     message('No pod of virt-operator has been ready for ten minutes. Its Deployment asks for two replicas by default.'),
+    message(
+      'A pod counts as ready when Kubernetes says so and its own metric, which Prometheus reads from it, says so too. Up to 4.20 the metric alone counts.',
+    ),
   ],
   reason: [...whatItDoes, clusterLevel, workloadsGoOn],
   steps: [
@@ -155,7 +159,10 @@ const virtOperatorDown: Runbook = {
   measuredBy: 'replicas',
   description: [
     message(
-      'No pod of virt-operator has been in the state `Running` for ten minutes. Its Deployment asks for two replicas by default.',
+      'No pod of virt-operator has been in the phase `Running` for ten minutes. Its Deployment asks for two replicas by default.',
+    ),
+    message(
+      'A pod whose container crashes over and over stays in that phase: then it is NoReadyVirtOperator that fires. Up to 4.21 the rule counts the pods whose metrics Prometheus reads instead.',
     ),
   ],
   reason: [...whatItDoes, clusterLevel, workloadsGoOn],
@@ -165,6 +172,7 @@ const virtOperatorDown: Runbook = {
     workloadYaml(NAME),
     describeWorkload(NAME),
     pods(NAME),
+    scraped(NAME, '4.21'),
     describePods(NAME),
     logs(NAME),
     previousLogs(NAME),
@@ -172,7 +180,7 @@ const virtOperatorDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther(knownCauses(false)) },
+  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([...knownCauses(false), scrapeLost]) },
   corrections: [
     ...rolesCorrected({ first: '800', launcher: '806', rotation: '817' }),
     corrected.flattenedNote('812'),
