@@ -10,6 +10,7 @@ import type {
 } from '../probes/observation';
 import type { FilledProbe, UnfilledProbe } from '../probes/probe';
 import { latestFirst } from '../probes/event-order';
+import { badEndOf, whyNeverRan } from '../probes/ended-run';
 import { readiness } from '../probes/pod-state';
 import { podsLeftOut } from './log-targets';
 import { maskShownObjects } from '../masking/mask-shown';
@@ -95,11 +96,19 @@ const observeObjects = ({ objects, events }: ProbeWatches, watched: Readings['wa
   };
 };
 
-/** How old lines are judged depends on whether the pod got over what they say. */
-const withReadiness = (logs: readonly ContainerLog[], pods: readonly ClusterObject[]): readonly ContainerLog[] =>
+/** How lines are judged depends on how their run ended, and on whether the pod got over what they say. */
+const withPod = (logs: readonly ContainerLog[], pods: readonly ClusterObject[]): readonly ContainerLog[] =>
   logs.map((log) => {
     const pod = pods.find(({ metadata }) => metadata?.name === log.pod && metadata.namespace === log.namespace);
-    return pod === undefined ? log : { ...log, podReady: readiness(pod) };
+    if (pod === undefined) return log;
+    const ended = badEndOf(pod, log);
+    const why = log.log.state === 'failed' ? whyNeverRan(pod, log.container) : undefined;
+    return {
+      ...log,
+      podReady: readiness(pod),
+      ...(ended === undefined ? {} : { ended }),
+      ...(why === undefined ? {} : { log: { state: 'empty', why } as const }),
+    };
   });
 
 /** A probe that lacks a value is not read at all: the observation says which, in the words of the first reason. */
@@ -136,7 +145,7 @@ export const observeProbe = (
         state: 'found',
         data: {
           kind: 'logs',
-          logs: withReadiness(readings.logs, pods.data),
+          logs: withPod(readings.logs, pods.data),
           ...(leftOut === 0 ? {} : { podsLeftOut: leftOut }),
         },
       };

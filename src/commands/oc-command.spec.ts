@@ -156,8 +156,9 @@ test.each([
       variablesOf('openshift-cnv', {}),
     ),
     `oc get pods -n openshift-cnv -l name=ssp --sort-by='.status.conditions[?(@.type=="Ready")].status' -o name | ` +
-      'sed -n 1,10p | (rc=0; while read -r pod; do oc logs -n openshift-cnv "$pod" -c manager --prefix --tail=500 || ' +
-      "rc=1; done; exit $rc) | { grep -E 'panic:|x' || [ $? = 1 ]; }",
+      'sed -n 1,10p | (rc=0; while read -r pod; do oc logs -n openshift-cnv "$pod" -c manager --prefix --tail=500 | ' +
+      "awk -v p='panic:|x' '{ i = NR % 10; if (NR > 10 && m[i]) print l[i]; l[i] = $0; m[i] = $0 ~ p } " +
+      "END { for (n = NR > 10 ? NR - 9 : 1; n <= NR; n++) print l[n % 10] }' || rc=1; done; exit $rc)",
   ],
   [
     'previous logs',
@@ -253,6 +254,30 @@ test('the script names a step with an unreadable log, and no step whose search f
     spawnSync('bash', ['-c', `COUNT=${count}\n${POD_LOGS}\n${script}`], { encoding: 'utf8' }).stderr;
   expect(run(2)).toMatch(/^Steps that failed: 1 2 3 4$/m);
   expect(run(1)).toMatch(/^Steps that failed: 4$/m);
+});
+
+/** What a command shows of a log of so many lines, of which the third and the last but one are of interest. */
+const shownOf = (count: number, more: { readonly previous?: boolean }): readonly string[] => {
+  const { text } = printed(
+    { ...logsProbe, container: 'main', grep: 'interest', ...more },
+    variablesOf('openshift-cnv', {}),
+  );
+  const log = `seq ${count} | sed '3s/$/ of interest/'`;
+  const oc = `oc() { case "$*" in *' -o name') echo pod/a ;; *) ${log} ;; esac }`;
+  return execFileSync('bash', ['-euo', 'pipefail', '-c', `${oc}\n${text}`], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+};
+
+test.each([
+  ['the lines that match and the last ones, each once and in order', 20, {}, ['3 of interest', '11', '12']],
+  ['all of a short log', 5, {}, ['1', '2', '3 of interest']],
+  ['all of a run that ended, whatever it says', 20, { previous: true }, ['1', '2', '3 of interest']],
+])('of a log a command shows %s', (_name, count, more, first) => {
+  const shown = shownOf(count, more);
+  expect(shown.slice(0, 3)).toEqual(first);
+  expect(shown.at(-1)).toBe(String(count));
+  expect(new Set(shown).size).toBe(shown.length);
 });
 
 test('a step that fails keeps no other from running, and is named at the end', () => {

@@ -121,22 +121,34 @@ const RUN_BEFORE = ['containerStatuses', 'initContainerStatuses']
   .map((statuses) => `{range .status.${statuses}[?(@.lastState.terminated)]}${NAME_EACH}`)
   .join('');
 
+/** How many of the last lines of a log a command shows, whatever is in them. */
+const LAST = 10;
+
+/**
+ * Shows of a log the lines that match, and its last lines: a program that ends says why in any words, or in none that are
+ * known. `awk` does not end with an error where nothing matches.
+ */
+const matchesAndEnd = (pattern: string): string =>
+  `awk -v p=${pattern} '{ i = NR % ${LAST}; if (NR > ${LAST} && m[i]) print l[i]; l[i] = $0; m[i] = $0 ~ p } ` +
+  `END { for (n = NR > ${LAST} ? NR - ${LAST - 1} : 1; n <= NR; n++) print l[n % ${LAST}] }'`;
+
 /**
  * One command for each pod and container: one that cannot be read says so on the error output, where no search takes it
- * for a line, and the command fails at its end.
+ * for a line, and the command fails at its end. The log of a run that ended is shown as it is.
  */
 const printLogs = (probe: LogsProbe<Text>, word: Word): string => {
   const pods = new Line(word).add('get', 'pods').namespace(probe.namespace).selector(probe.selector);
   const previous = probe.previous === true ? ' --previous' : '';
+  const isSearched = probe.grep !== undefined && probe.previous !== true;
+  const filter = isSearched ? ` | ${matchesAndEnd(quote(probe.grep))}` : '';
   const names = quote(probe.previous === true ? RUN_BEFORE : CONTAINERS);
   const read = (of: string, container: string): string =>
-    `oc logs ${of} "$pod" -c ${container} --prefix --tail=${LOG_LINES}${previous}`;
+    `oc logs ${of} "$pod" -c ${container} --prefix --tail=${LOG_LINES}${previous}${filter}`;
   const body = (of: string): string =>
     probe.container === undefined
       ? `oc get ${of} "$pod" -o jsonpath=${names} | ${forEach('container', read(of, '"$container"'))}`
       : read(of, quote(probe.container));
-  const text = eachPod(pods, body, inNamespace(probe.namespace, word));
-  return text + (probe.grep === undefined ? '' : search(quote(probe.grep)));
+  return eachPod(pods, body, inNamespace(probe.namespace, word));
 };
 
 /**

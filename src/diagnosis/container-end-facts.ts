@@ -1,6 +1,6 @@
 import { message } from '../message';
 import { containerStatuses } from '../probes/container-status';
-import { endedAgo } from './container-end';
+import { endedAgo } from '../probes/container-end';
 import type { ContainerEndFact } from './fact';
 import { RANK } from './finding';
 import type { Observations } from './observations';

@@ -5,7 +5,7 @@ import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionsOf, list, record, text } from '../unknown-value';
 import { containerStatuses, type ContainerStatus } from '../probes/container-status';
 import { isLeaving, isReady } from '../probes/pod-state';
-import { endedAgo, howItEnded } from './container-end';
+import { endedAgo, howItEnded } from '../probes/container-end';
 import type { PodState } from './pod-sentences';
 
 /** What is wrong with a pod, and what the sentence about it needs. */

@@ -159,3 +159,82 @@ test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], string, RegE
   const verdict = judgeLogs(logs, expectation, { now: NOW, podsLeftOut: 0 });
   expect([verdict.status, inEnglish(verdict.evidence)]).toEqual([status, expect.stringMatching(sentence)]);
 });
+
+const END = { reason: 'Error', exitCode: 1, signal: 0, finishedAt: '2026-01-15T09:58:00Z', message: '' };
+const ended = (lines: string[], more: Partial<ContainerLog> = {}): ContainerLog => ({
+  ...log(lines.length === 0 ? { state: 'empty' } : { state: 'found', data: { lines, truncated: false } }),
+  podReady: { isReady: false },
+  ended: END,
+  ...more,
+});
+const OTHER: ContainerLog = { ...found('became leader'), pod: 'other' };
+
+test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], string, RegExp]>([
+  [
+    'a plain line',
+    WITHOUT,
+    [ended(['exec format error'])],
+    'problem',
+    /^Container virt-handler of virt-handler-ff6gg ended \(exit code 1\), its last words: exec format error$/,
+  ],
+  ['beside another that is well', WITHOUT, [OTHER, ended(['exec format error'])], 'problem', /exec format error/],
+  [
+    'before what matches in another',
+    WITHOUT,
+    [{ ...found('refused'), pod: 'other' }, ended(['no such flag'])],
+    'problem',
+    /no such flag/,
+  ],
+  ['nothing at all', WITHOUT, [ended([])], 'problem', /ended \(exit code 1\) without a word$/],
+  [
+    'what its status holds',
+    WITHOUT,
+    [ended([], { ended: { ...END, message: 'exec: "virt-api": executable file not found' } })],
+    'problem',
+    /its last words: exec: "virt-api": executable file not found$/,
+  ],
+  [
+    'what nobody may read',
+    WITHOUT,
+    [ended([], { log: { state: 'failed', reason: 'gone', remedy: message('x') } })],
+    'problem',
+    /could not be read$/,
+  ],
+  ['what was asked for, in a run that is over', WITH, [ended(['became leader'])], 'problem', /ended/],
+  ['what another has that runs', WITH, [ended(['became leader']), OTHER], 'healthy', /the last in other/],
+  [
+    'something before its pod became ready for long',
+    WITHOUT,
+    [
+      ended(['exec format error'], {
+        previous: true,
+        podReady: { isReady: true, since: since('09:30:00') },
+        ended: { ...END, finishedAt: '2026-01-15T09:29:00Z' },
+      }),
+    ],
+    'healthy',
+    /none in the 1 lines/,
+  ],
+])('a run that ended badly said %s', (_name, expectation, logs, status, sentence) => {
+  const verdict = judgeLogs(logs, expectation, { now: NOW, podsLeftOut: 0 });
+  expect([verdict.status, inEnglish(verdict.evidence)]).toEqual([status, expect.stringMatching(sentence)]);
+});
+
+test.each([
+  ['a request that was refused', { logger: 'Webhook mutatevirtualmachines', msg: 'refused' }],
+  [
+    'what every healthy pod writes',
+    { msg: 'refused', error: 'the object has been modified; please apply your changes' },
+  ],
+])('%s is no error of the component', (_name, line) => {
+  const verdict = judgeLogs([found(JSON.stringify(line))], WITHOUT, { now: NOW, podsLeftOut: 0 });
+  expect(verdict.status).toBe('healthy');
+  expect(inEnglish(verdict.evidence)).toMatch(/^Errors: none of its own; 1 lines about/);
+});
+
+test.each([
+  ['no pod', []],
+  ['nothing that has run yet', [log({ state: 'empty', why })]],
+])('where there is %s there is nothing to read', (_name, logs) => {
+  expect(judgeLogs(logs, WITHOUT, { now: NOW, podsLeftOut: 0 })).toMatchObject({ status: 'unknown', hasNothing: true });
+});

@@ -1,14 +1,18 @@
 import { message, type Message } from '../message';
 import { ageOf } from './log-age';
 import { readFrom, readLogs, stamp, whatIsOpen } from './log-coverage';
-import { readLines } from './log-line';
+import { howItEnded } from './container-end';
+import { endedBadly, lastWordsIn, type EndedLog } from './ended-run';
+import { readLine, readLines } from './log-line';
+import { shortenLine } from './log-shorten';
+import { whoseLine } from './log-whose';
 import type { ContainerLog } from './observation';
 import type { Verdict } from './step-result';
 
 /** How much of a log line goes into a sentence, in characters. */
 const SHOWN = 200;
 
-const shorten = (line: string): string => (line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line);
+const shorten = (line: string): string => shortenLine(line, SHOWN);
 
 interface Match {
   readonly pod: string;
@@ -40,6 +44,9 @@ const isGone = ({ index, log }: Match, now: number): boolean => {
   return ageOf(lines[index]?.at, log, { end: lines.at(-1)?.at, now }) === 'gone';
 };
 
+/** Whether a line is about the component itself, and no request of others and nothing that every healthy pod writes. */
+const isOwn = ({ line, log }: Match, now: number): boolean => whoseLine(readLine(line, now), log.namespace) === 'own';
+
 /** The first line of a log's end may be the rest of one, without its level, its time and what it is about. */
 const mayBeRest = ({ index, log }: Match): boolean =>
   index === 0 && log.log.state === 'found' && log.log.data.truncated;
@@ -68,6 +75,34 @@ const noneIn = (logs: readonly ContainerLog[], what: string, read: number): Mess
       });
 };
 
+/** How a run ended and what it said last, whatever the lines that were asked for. */
+const endOf = (log: EndedLog, now: number): Message => {
+  const values = { pod: log.pod, container: log.container, end: howItEnded(log.ended) };
+  const words = lastWordsIn(log, now);
+  if (words !== undefined) {
+    return message('Container {{container}} of {{pod}} ended ({{end}}), its last words: {{line}}', {
+      ...values,
+      line: shorten(words.text),
+    });
+  }
+  return log.log.state === 'found' || log.log.state === 'empty'
+    ? message('Container {{container}} of {{pod}} ended ({{end}}) without a word', values)
+    : message('Container {{container}} of {{pod}} ended ({{end}}); its log could not be read', values);
+};
+
+/** The lines that match tell of what has passed, or of what others asked for. */
+const noneOfNow = (matches: readonly Match[], what: string, now: number): Message => {
+  const gone = matches.filter((match) => isGone(match, now));
+  const { pod = '', line = '' } = (gone.at(-1) ?? matches.at(-1)) as Partial<Match>;
+  const values = { what, count: gone.length || matches.length, pod, line: shorten(line) };
+  return gone.length > 0
+    ? message('{{what}}: none that tell of now; {{count}} older lines, the last in {{pod}}: {{line}}', values)
+    : message(
+        '{{what}}: none of its own; {{count}} lines about what others asked for, or that healthy pods write, the last in {{pod}}: {{line}}',
+        values,
+      );
+};
+
 interface LogExpectation {
   readonly kind: 'log-with' | 'log-without';
   readonly pattern: string;
@@ -87,11 +122,21 @@ export const judgeLogs = (
   { kind, pattern, what }: LogExpectation,
   { now, podsLeftOut = 0 }: { readonly now: number; readonly podsLeftOut: number | undefined },
 ): Verdict => {
-  if (logs.length === 0) return { status: 'unknown', evidence: message('There is no pod whose log could be read') };
+  if (logs.length === 0) {
+    return { status: 'unknown', evidence: message('There is no pod whose log could be read'), hasNothing: true };
+  }
   const all = matchingLines(logs, pattern);
   const matches = all.filter((match) => !mayBeRest(match));
-  const lines = kind === 'log-with' ? matches : matches.filter((match) => !isGone(match, now));
+  const [ended] = endedBadly(logs, now);
+  // What a run that ended said before counts as little as its end is healthy.
+  const lines =
+    kind === 'log-with'
+      ? matches.filter(({ log }) => log.ended === undefined)
+      : matches.filter((match) => !isGone(match, now) && isOwn(match, now));
   const last = lines.at(-1);
+  if (ended !== undefined && ended.log.state !== 'loading' && (kind === 'log-without' || last === undefined)) {
+    return { status: 'problem', evidence: endOf(ended, now) };
+  }
   const unread = logs.find(({ log }) => log.state !== 'found' && log.state !== 'empty');
   if (last !== undefined) {
     const evidence = message('{{what}}: {{count}} lines, the last in {{pod}}: {{line}}', {
@@ -130,16 +175,10 @@ export const judgeLogs = (
   const open = whatIsOpen(logs, { kind, what }, now);
   if (open !== undefined) return { status: 'unknown', evidence: open };
   const read = readLogs(logs).reduce((sum, { log }) => sum + log.data.lines.length, 0);
-  if (read === 0) return { status: 'unknown', evidence: whyNothing(logs, what) };
-  const passed = matches.at(-1);
-  const evidence =
-    passed === undefined
-      ? noneIn(logs, what, read)
-      : message('{{what}}: none that tell of now; {{count}} older lines, the last in {{pod}}: {{line}}', {
-          what,
-          count: matches.length,
-          pod: passed.pod,
-          line: shorten(passed.line),
-        });
+  if (read === 0) {
+    const hasNothing = logs.every(({ log }) => log.state === 'empty' && log.why !== undefined);
+    return { status: 'unknown', evidence: whyNothing(logs, what), ...(hasNothing ? { hasNothing } : {}) };
+  }
+  const evidence = matches.length === 0 ? noneIn(logs, what, read) : noneOfNow(matches, what, now);
   return { status: kind === 'log-with' ? 'problem' : 'healthy', evidence };
 };

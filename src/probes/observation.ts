@@ -1,4 +1,5 @@
 import type { Message } from '../message';
+import type { End } from './container-status';
 
 /** The part of an object's metadata that probes look at (Kubernetes `meta/v1 ObjectMeta`). */
 export interface ObjectMeta {
@@ -52,6 +53,8 @@ export interface ContainerLog {
   readonly run?: string;
   /** True while the container waits to be started anew: its log, and that of the previous run, are of the run that ended. */
   readonly isOfEndedRun?: boolean;
+  /** How that run ended, where it ended badly. */
+  readonly ended?: End;
   /** Whether its pod is ready, and since when, in milliseconds since the epoch; absent where nothing says. */
   readonly podReady?: { readonly isReady: boolean; readonly since?: number };
   readonly log: Observation<LogText>;

@@ -88,7 +88,10 @@ export interface LogsProbe<T extends string = Template> extends Pods<T> {
   readonly container?: string;
   /** The log of the container's previous run: what it said before it crashed. */
   readonly previous?: boolean;
-  /** A regular expression (JavaScript and `grep -E` alike) of the lines to mark; the command pipes through `grep -E`. */
+  /**
+   * A regular expression (JavaScript and `awk` alike) of the lines to mark; the command shows them and the last ones. Of a
+   * previous run it shows all.
+   */
   readonly grep?: string;
 }
 

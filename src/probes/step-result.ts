@@ -10,6 +10,8 @@ export interface Verdict {
   readonly evidence: Message;
   /** True while the answer has not come yet: a skeleton, not an "unknown". */
   readonly pending?: boolean;
+  /** True where there is nothing to read, as of a container that never ran: a consequence, and no reading that failed. */
+  readonly hasNothing?: boolean;
 }
 
 /** A probe printed as a command for a shell. */

@@ -55,6 +55,14 @@ const followed = (): {
 const panel = ({ lines }: { readonly lines: readonly string[] }): React.JSX.Element => <pre>{lines.join('|')}</pre>;
 
 describe('LogResult', () => {
+  it('shows the last lines of a run that ended badly, whatever they say, and that run first', () => {
+    const ended = { reason: 'Error', exitCode: 1, signal: 0, finishedAt: '2026-01-15T09:58:00Z', message: '' };
+    const proxy = logOf('proxy', ['Error: unknown flag', 'goroutine 1 [running]:', '', 'Usage of proxy:']);
+    render(<LogResult logs={[logOf('manager', ['panic: one']), { ...proxy, ended }]} pattern="panic" />);
+    expect(screen.getByText('The last lines before it ended:')).toBeVisible();
+    expect(screen.getByText(/unknown flag/)).toHaveTextContent(/^Error: unknown flag Usage of proxy:$/);
+  });
+
   it('marks the lines that matter, as text', () => {
     const lines = ['level=info msg=ok', 'dial tcp: connection refused <img src=x onerror=alert(1)>'];
     render(<LogResult logs={[logOf('virt-controller', lines)]} pattern="connection refused" />);

@@ -1,14 +1,5 @@
 import { consoleFetch, Timestamp } from '@openshift-console/dynamic-plugin-sdk';
-import {
-  Button,
-  CodeBlock,
-  CodeBlockCode,
-  Content,
-  Flex,
-  FormSelect,
-  FormSelectOption,
-  Skeleton,
-} from '@patternfly/react-core';
+import { Button, Content, Flex, FormSelect, FormSelectOption, Skeleton } from '@patternfly/react-core';
 import { lazy, Suspense, useState, type ComponentType } from 'react';
 
 import type { FetchText, LogTarget } from '../../cluster/container-log';
@@ -18,12 +9,10 @@ import { message } from '../../message';
 import { matchingLines } from '../../probes/log-verdict';
 import type { ContainerLog } from '../../probes/observation';
 import { ReadProblem } from '../state/ReadProblem';
+import { MarkedLines } from './MarkedLines';
 import { PreviousRun } from './PreviousRun';
 
 const LogPanel = lazy(async () => import('./LogPanel'));
-
-/** Matching lines shown above the log. */
-const MARKED = 10;
 
 interface LogResultProps {
   readonly logs: readonly ContainerLog[];
@@ -36,26 +25,6 @@ interface LogResultProps {
 
 const nameOf = ({ pod, container, previous }: LogTarget): string =>
   `${pod}/${container}${previous ? ' (previous)' : ''}`;
-
-const MarkedLines = ({
-  log,
-  pattern,
-}: {
-  readonly log: ContainerLog;
-  readonly pattern: string;
-}): React.JSX.Element | null => {
-  const { t } = useTranslate();
-  const lines = matchingLines([log], pattern).slice(-MARKED);
-  if (lines.length === 0) return null;
-  return (
-    <>
-      <Content component="p">{t('The latest lines that matter:')}</Content>
-      <CodeBlock>
-        <CodeBlockCode className="virtualization-alerts__log">{lines.map(({ line }) => line).join('\n')}</CodeBlockCode>
-      </CodeBlock>
-    </>
-  );
-};
 
 /** How much of a log was read: its end, from a time on. What was before may have been rotated away. */
 const HowMuch = ({ count, from }: { readonly count: number; readonly from?: number }): React.JSX.Element => {
@@ -159,8 +128,13 @@ export const LogResult = ({
 }: LogResultProps): React.JSX.Element => {
   const { t } = useTranslate();
   const [chosen, setChosen] = useState<string>();
+  // The log of a run that ended badly tells most.
   const matches = (candidate: ContainerLog): number =>
-    pattern === undefined ? 0 : matchingLines([candidate], pattern).length;
+    candidate.ended === undefined
+      ? pattern === undefined
+        ? 0
+        : matchingLines([candidate], pattern).length
+      : Number.MAX_SAFE_INTEGER;
   const log = logs.find((candidate) => nameOf(candidate) === chosen) ?? logs[0];
   // Until somebody chooses: the log that tells most, which then stays, so that nothing changes under the reader.
   const telling = chosen === undefined ? [...logs].sort((a, b) => matches(b) - matches(a))[0] : undefined;

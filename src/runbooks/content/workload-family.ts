@@ -8,22 +8,27 @@ export const NAMESPACE = '{{namespace}}';
 
 /**
  * Lines that report an error: JSON and logfmt logs by their level, klog by its `E1130 12:15:` beginning, zap's console
- * format by `ERROR` between tabs, a crash of Go, and the ways in which a call to the API server does not get through.
+ * format by `ERROR` between tabs, what KubeVirt says at any level with a `reason` or of a panic, a crash of Go, what a
+ * program says that does not start, and the ways in which a call to the API server does not get through.
  * `oc logs --prefix` puts the pod before each line, so klog's beginning may follow a space. A tab is written as what is
- * neither letter, digit nor space: `grep -E` does not know `\t`, and a tab in a command is lost when it is pasted.
+ * neither letter, digit nor space: `awk` reads `\t`, and a tab in a command is lost when it is pasted. Repetitions are
+ * written out, because not every `awk` counts them.
  */
 export const ERROR_LINES =
-  '"level":"(error|fatal|panic)"|(^| )level=(error|fatal|panic)|(^| )E[0-9]{4} [0-9]{2}:|' +
-  '[0-9Z][^0-9A-Za-z ](ERROR|FATAL|PANIC)[^0-9A-Za-z ]|' +
-  'panic:|connection refused|i/o timeout|no such host|Unauthorized|x509:';
+  '"level":"(error|fatal|panic)"|"reason":"[^"]|(^| )level=(error|fatal|panic)|(^| )[EF][0-9][0-9][0-9][0-9] [0-9][0-9]:|' +
+  '[0-9Z][^0-9A-Za-z ](ERROR|FATAL|PANIC)[^0-9A-Za-z ]|^(Error|error): |panic:|fatal error:|panic serving|' +
+  'Observed a panic|exec format error|connection refused|client connection lost|connection reset by peer|' +
+  'i/o timeout|no such host|Unauthorized|x509:|too many open files|no configuration has been provided|rate limiter Wait';
 
 /** Lines of a call that did not reach the API server: names that do not resolve, and networks that do not answer. */
 export const CONNECTION_LINES =
   'no such host|server misbehaving|i/o timeout|connection refused|no route to host|network is unreachable|' +
+  'client connection lost|connection reset by peer|' +
   'TLS handshake timeout|context deadline exceeded|Unable to connect to the server';
 
 /** Lines of a run that ended by itself. */
-export const CRASH_LINES = '"level":"(fatal|panic)"|(^| )F[0-9]{4} [0-9]{2}:|panic:|fatal error:|leaderelection lost';
+export const CRASH_LINES =
+  '"level":"(fatal|panic)"|(^| )F[0-9][0-9][0-9][0-9] [0-9][0-9]:|panic:|fatal error:|leaderelection lost';
 
 /** Lines that only the leader writes; every candidate writes that it attempts to acquire the lease. */
 export const LEADER_LINES = 'successfully acquired lease|Started leading';

@@ -1,5 +1,5 @@
-import { age } from '../probes/duration';
-import type { End } from '../probes/container-status';
+import { age } from './duration';
+import type { End } from './container-status';
 
 /** Signals by number (signal(7)), as far as containers end by them. */
 const SIGNALS: Readonly<Record<number, string>> = {
