@@ -16,7 +16,7 @@ export interface CaseFile {
 }
 
 /** What must have been read to rule a cause out. */
-export type Need = 'nodes' | 'pods' | 'logs' | 'workload' | 'api-server';
+export type Need = 'nodes' | 'pods' | 'logs' | 'workload' | 'calls' | 'api-server';
 
 /** Says whether a cause is there: a fact that shows it, or what was needed and why it is not the cause. */
 export interface CauseRule {
@@ -57,6 +57,19 @@ const cutOff: Rule = own(
   'line',
   ({ known }) => known !== 'timeout' && known !== undefined && linesOf('network').includes(known),
 );
+
+/** From this share of all calls on, a code is why they fail: what `failing-calls` takes for a problem. */
+const MANY = 0.05;
+
+/** Calls of the component that the API server answers with this code. */
+const answered =
+  (code: string): Rule =>
+  ({ observed, facts }) =>
+    facts.find(
+      (fact) =>
+        (fact.kind === 'calls' && fact.workload === observed.workload && (fact.byCode[code] ?? 0) >= MANY) ||
+        (fact.kind === 'metric' && fact.measures === 'failing-calls' && fact.labels.code === code),
+    );
 
 /** A pod that is not scheduled because of one of these. */
 const unscheduled = (...unmet: readonly Unmet[]): Rule =>
@@ -177,9 +190,10 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
     supportedBy: firstOf(
       own('certificate', ({ state }) => state !== 'not-yet-valid'),
       lines('certificates'),
+      answered('401'),
     ),
-    needs: ['logs'],
-    otherwise: message('The log tells of no certificate or token that is refused'),
+    needs: ['logs', 'calls'],
+    otherwise: message('Nothing tells of a certificate or token that is refused'),
   },
   'clock-wrong': {
     supportedBy: firstOf(
@@ -195,9 +209,9 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
     otherwise: message('The log tells of no credentials that are missing'),
   },
   permissions: {
-    supportedBy: lines('permissions'),
-    needs: ['logs'],
-    otherwise: message('The log tells of no permission that is missing'),
+    supportedBy: firstOf(lines('permissions'), answered('403')),
+    needs: ['logs', 'calls'],
+    otherwise: message('Nothing tells of a permission that is missing'),
   },
   quota: {
     supportedBy: firstOf(refused('quota', 'limit-range'), lines('quota')),
@@ -205,8 +219,8 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
     otherwise: message('No quota or limit range refuses its pods'),
   },
   'security-context': {
-    supportedBy: refused('security-context'),
-    needs: ['workload'],
+    supportedBy: firstOf(refused('security-context'), lines('security-context')),
+    needs: ['workload', 'logs'],
     otherwise: message('No security context constraint refuses its pods'),
   },
   'admission-webhook': {

@@ -31,11 +31,13 @@ const API_SERVER: ReadonlySet<Measure | undefined> = new Set(['api-latency', 'ap
 
 const isFor = ({ step: { probe } }: StepReading, need: Need): boolean => {
   if (need === 'logs') return probe.kind === 'logs' && probe.previous !== true;
+  if (need === 'calls') return probe.kind === 'metric' && probe.measures === 'failing-calls';
   if (need === 'api-server') return probe.kind === 'metric' && API_SERVER.has(probe.measures);
   return (probe.kind === 'list' || probe.kind === 'get') && (MODELS[need] ?? []).includes(probe.model);
 };
 
-const WHAT: Readonly<Record<Need, Message>> = {
+/** Why a need is not met that no step meets; the calls are measured where an alert is about them, and only there. */
+const WHAT: Readonly<Partial<Record<Need, Message>>> = {
   nodes: message('No step has read the nodes'),
   pods: message('No step has read the pods'),
   logs: message('No step has read the logs'),
@@ -46,8 +48,9 @@ const WHAT: Readonly<Record<Need, Message>> = {
 /** What is missing to rule a cause out; `undefined` when everything was read. */
 const missingFor = ({ readings }: Observations, need: Need): { evidence: Message; pending: boolean } | undefined => {
   const read = readings.filter((one) => isFor(one, need));
-  if (read.length === 0) return { evidence: WHAT[need], pending: false };
-  const unread = read.find(({ result: { verdict } }) => verdict.status === 'unknown');
+  const why = WHAT[need];
+  if (read.length === 0) return why === undefined ? undefined : { evidence: why, pending: false };
+  const unread = read.find(({ result: { verdict } }) => verdict.status === 'unknown' && verdict.hasNothing !== true);
   if (unread === undefined) return undefined;
   const { evidence, pending = false } = unread.result.verdict;
   return { evidence, pending };
@@ -75,7 +78,12 @@ const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
     .map(({ step }) => step.id);
   const undecided = rule.undecided?.(file);
   if (undecided !== undefined) return { status: 'unknown', evidence: undecided, stepIds };
-  return { status: 'ruled-out', evidence: rule.otherwise, stepIds };
+  // What does not run fails by nothing else.
+  const hasNothing = observed.readings.some(
+    (one) => rule.needs.includes('logs') && isFor(one, 'logs') && one.result.verdict.hasNothing === true,
+  );
+  const evidence = hasNothing ? message('No container runs that could fail by it') : rule.otherwise;
+  return { status: 'ruled-out', evidence, stepIds };
 };
 
 const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;

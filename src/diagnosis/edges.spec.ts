@@ -77,6 +77,7 @@ const calls = (more: Partial<Of<'calls'>> = {}): Fact => ({
   code: '503',
   verb: 'UPDATE',
   resource: 'virtualmachineinstances',
+  byCode: { 503: 0.9 },
   ...more,
 });
 const webhook = (more: Partial<Of<'webhook'>> = {}): Fact => ({

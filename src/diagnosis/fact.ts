@@ -162,6 +162,8 @@ export interface CallsFact extends FactBase {
   readonly code: string;
   readonly verb: string;
   readonly resource: string;
+  /** The share of all its calls that has each code, 0 to 1. */
+  readonly byCode: Readonly<Record<string, number>>;
 }
 
 /** A number that is not as it should be. */

@@ -243,7 +243,7 @@ test.each<[string, string, Answers, string, RegExp]>([
     'supported',
     /no such host/,
   ],
-  ['there is no pod whose log could be read', 'dns', { logs: { state: 'empty' } }, 'unknown', /no pod whose log/],
+  ['no pod is there to have a log', 'dns', { logs: { state: 'empty' } }, 'ruled-out', /^No container runs/],
 ])('of the known causes, when %s, %s', (_when, id, answers, status, evidence) => {
   const judged = judgeCauses(resolution.causes, { steps, results: resultsOf(answers) }, { workload, now: NOW });
   const verdict = judged.find(({ cause }) => cause.id === id)?.verdict;

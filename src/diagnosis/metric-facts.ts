@@ -39,6 +39,10 @@ export const dominantCall = (samples: readonly Sample[]): Dominant | undefined =
   return { code, verb, resource, part: sum(withCode) / sum(samples) };
 };
 
+/** What samples by call say of each code: they are shares of all calls. */
+const sharesByCode = (samples: readonly Sample[]): Readonly<Record<string, number>> =>
+  Object.fromEntries([...groupBy(samples, ({ labels }) => labels.code ?? '')].map(([code, all]) => [code, sum(all)]));
+
 const shareSentence = (name: string, share: number, dominant: Dominant | undefined) => {
   const values = { name, share: formatValue('ratio')(share) };
   if (dominant === undefined) {
@@ -111,6 +115,7 @@ export const callsFacts = ({ readings, workload }: Observations): readonly Calls
       code: dominant?.code ?? '',
       verb: dominant?.verb ?? '',
       resource: dominant?.resource ?? '',
+      byCode: sharesByCode(calls.flatMap(samplesOf)),
       group: one.step.id,
       objects: workloadReferenceByName(workload),
       names: [],

@@ -39,10 +39,13 @@ export const stepFacts = ({ readings }: Observations, facts: readonly Fact[]): r
 
 const WHY = { forbidden: 'forbidden', 'missing-api': 'missing-api', failed: 'failed' } as const;
 
-/** What could not be read, or was read and tells nothing. */
+/** What could not be read, or was read and tells nothing; where there is nothing to read, something else says why. */
 export const unreadFacts = ({ readings }: Observations): readonly UnreadFact[] =>
   readings
-    .filter(({ result: { verdict } }) => verdict.status === 'unknown' && verdict.pending !== true)
+    .filter(
+      ({ result: { verdict } }) =>
+        verdict.status === 'unknown' && verdict.pending !== true && verdict.hasNothing !== true,
+    )
     .map((reading) => {
       const { state } = reading.result.observation;
       return {
