@@ -28,7 +28,6 @@ const OPEN: Readonly<Record<string, readonly (keyof CaseExpectation)[]>> = {
   'NoLeadingVirtOperator-client-throttled': ['unknown'],
   'VirtAPIDown-install-job-pending': ['root', 'chain', 'supported', 'remedy'],
   'VirtAPIDown-no-kube-state-metrics': ['supported', 'remedy', 'contradiction'],
-  'VirtControllerRESTErrorsBurst-virt-api-expired': ['remedy'],
   'VirtControllerRESTErrorsBurst-webhook-panics': ['root', 'chain', 'supported', 'remedy'],
   'VirtHandlerRESTErrorsBurst-api-panics': ['root', 'chain', 'supported', 'remedy'],
   'VirtOperatorDown-no-control-plane': ['unknown'],
