@@ -111,6 +111,9 @@ const operator = (more: Partial<Of<'operator'>> = {}): Fact => ({
 });
 const drain: Fact = { ...base, kind: 'expected', what: 'drain', names: [NODE] };
 
+const REFUSED =
+  'dataimportcrons.cdi.kubevirt.io "fedora" is forbidden: User "ssp-operator" cannot patch resource "dataimportcrons"';
+
 /** A way in which a fact explains another: the cause, the effect, and one of them without what names the other. */
 const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fact }])[] = [
   ['a drain, the node that it names', drain, node(), { cause: { ...drain, names: [] } }],
@@ -204,6 +207,12 @@ const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fa
     line({ known: 'security-context', names: [DEPLOYMENT] }),
     operator({ state: 'blocked' }),
     { cause: line({ known: 'security-context', names: [] }) },
+  ],
+  [
+    "an operator's line, the condition that repeats it",
+    line({ known: 'forbidden', text: `Reconciler error: ${REFUSED}`, workload: 'virt-operator' }),
+    operator({ state: 'blocked', detail: `Error: ${REFUSED}`, names: [] }),
+    { effect: operator({ state: 'blocked', detail: 'Error: not ready', names: [] }) },
   ],
   [
     'the pod of a job, who waits for the job',

@@ -77,6 +77,13 @@ const isOwnLine = (line: FactOf<'line'>, pod: FactOf<'pod'>): boolean =>
 
 const NOT_RUNNING = isOf<FactOf<'pod'>['state']>('notReady', 'readinessGate', 'probeKilled');
 
+/** How much of the end of a message is compared: more than any two have in common by chance, in characters. */
+const END = 60;
+
+/** An operator writes into its resource's condition how its own log line ends. */
+const isRepeated = (line: FactOf<'line'>, { workload, detail }: FactOf<'operator'>): boolean =>
+  line.workload === workload && line.text.length >= END && detail.includes(line.text.slice(-END));
+
 /** All ways in which one fact explains another, with what names what. */
 export const EDGES: readonly Edge[] = [
   // A drain or an upgrade cordons nodes, and takes them down for a while; its facts name the nodes.
@@ -131,10 +138,11 @@ export const EDGES: readonly Edge[] = [
   edge('workload', 'workload', (cause, effect) => cause.workload === effect.workload),
   // Pods that Prometheus counts, by the workload whose they are.
   edge('workload', 'metric', ({ workload }, { measures, workload: of }) => measures === 'pod-count' && workload === of),
-  // A line and a condition about one thing that could not be created, which both name.
+  // A line and a condition about one thing that could not be created, which both name, or in the same words.
   edge('line', 'operator', (line, operator) => {
     const created = operator.names.filter(({ model }) => model === 'Deployment' || model === 'DaemonSet');
-    return operator.state === 'blocked' && line.known !== undefined && haveInCommon(line.names, created);
+    const isSame = haveInCommon(line.names, created) || isRepeated(line, operator);
+    return operator.state === 'blocked' && line.known !== undefined && isSame;
   }),
   // Who waits for a job names it; the job's pod has it as its owner.
   edge('pod', 'operator', (pod, operator) => names(operator, pod)),

@@ -20,9 +20,11 @@ export const remedyFor = (remedy: Remedy, name: string): Remedy => ({
   doneWhen: naming(remedy.doneWhen, name),
 });
 
-/** The component that a fact lies in: its workload, else what it is about. */
+/** The component that a fact lies in: its workload, else what it is about. Of a certificate, not who found it expired. */
 const nameOf = (fact: Fact | undefined, otherwise: string): string =>
-  fact === undefined || fact.workload === '' ? (fact?.objects[0]?.name ?? otherwise) : fact.workload;
+  fact === undefined || fact.workload === '' || fact.kind === 'certificate'
+    ? (fact?.objects[0]?.name ?? otherwise)
+    : fact.workload;
 
 /** A panic that is none of Go's own: those of nil pointers and the like are runtime errors. */
 const OWN_MESSAGE = /^panic: (?!runtime error)/;

@@ -45,6 +45,7 @@ const alert: Alert = {
   severity: 'critical',
   state: 'firing',
   activeAt: '2026-01-15T09:50:00Z',
+  firing: { at: '2026-01-15T09:55:00Z', by: 'alertmanager' },
   labels: { alertname: 'VirtControllerDown' },
   annotations: { summary: 'No running virt-controller was detected.' },
   component: 'kubevirt',
@@ -312,7 +313,7 @@ test('the summary says what was found, read, cut and masked', async () => {
   for (const said of [
     '# VirtControllerDown',
     'Gathered 2026-01-15T10:00:00Z',
-    'critical, firing since 2026-01-15T09:50:00Z',
+    'critical, firing since 2026-01-15T09:55:00Z, pending since 2026-01-15T09:50:00Z',
     'Pod virt-controller-gone is \\<b\\>down\\</b\\>',
     '**problem**: Pod virt-controller-gone',
     '(since 2026-01-15T09:59:00Z)',

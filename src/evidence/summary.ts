@@ -1,3 +1,4 @@
+import { pendingSince, stateSince } from '../alerts/since';
 import { inEnglish, type Message } from '../message';
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep } from '../runbooks/runbook';
@@ -66,6 +67,14 @@ const evaluationLines = ({ evaluation }: EvidenceSource, write: Writer): readonl
       ]
     : [];
 
+/** Since when an alert fires and since when it is pending: two moments, each where it is known, as the page says them. */
+const sinceOf = (alert: EvidenceSource['alert'] & object): string => {
+  const [fires, pending] = [stateSince(alert), pendingSince(alert)];
+  const about = alert.firing?.by === 'estimate' ? 'about ' : '';
+  const first = fires === '' ? 'since an unknown time' : `since ${about}${utc(Date.parse(fires))}`;
+  return pending === '' || pending === fires ? first : `${first}, pending since ${utc(Date.parse(pending))}`;
+};
+
 const alertSection = (source: EvidenceSource, write: Writer): string => {
   const { alert, labels, title } = source;
   if (alert === undefined) {
@@ -81,11 +90,10 @@ const alertSection = (source: EvidenceSource, write: Writer): string => {
     ]);
   }
   const { summary = '', description = '' } = alert.annotations;
-  const since = alert.activeAt === '' ? 'since an unknown time' : `since ${utc(Date.parse(alert.activeAt))}`;
   return section(2, 'Alert', [
     points(
       [
-        `${write.text(alert.name)}: ${alert.severity}, ${alert.state} ${since}`,
+        `${write.text(alert.name)}: ${alert.severity}, ${alert.state} ${sinceOf(alert)}`,
         ...evaluationLines(source, write),
         ...[summary, description].filter((text) => text !== '').map((text) => write.text(text)),
         `Labels: ${write.text(labelled(alert.labels))}`,
