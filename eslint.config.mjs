@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   runbooks: ['alerts', 'probes'],
   commands: ['probes', 'runbooks'],
   fixes: ['probes'],
-  diagnosis: ['probes', 'runbooks'],
+  diagnosis: ['probes', 'runbooks', 'commands'],
   evidence: ['alerts', 'masking', 'probes', 'runbooks'],
   cluster: ['masking', 'probes', 'evidence'],
   hooks: [...PURE, 'cluster'],

@@ -4,17 +4,19 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
+import { caseOf } from '../../src/diagnosis/case';
+import type { JudgedCause } from '../../src/diagnosis/causes';
 import { flatten } from '../../src/diagnosis/chain';
-import { checksOf, judgeCauses, type JudgedCause } from '../../src/diagnosis/causes';
-import { find, type Diagnosis } from '../../src/diagnosis/find';
+import type { Diagnosis } from '../../src/diagnosis/find';
 import type { Finding } from '../../src/diagnosis/finding';
 import { remediesOf } from '../../src/diagnosis/remedies';
 import { inEnglish } from '../../src/message';
 import type { VerdictStatus } from '../../src/probes/step-result';
 import { findRunbook } from '../../src/runbooks/catalogue';
+import { componentOf } from '../../src/runbooks/subject';
 import { unmetKeys, type CaseExpectation, type Said, type Told } from './case-expectation';
+import { investigateLab } from './investigate-lab';
 import { Lab } from './lab';
-import { runSteps } from './run-steps';
 import { REFERENCE_TIME } from './scenario';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
@@ -61,20 +63,15 @@ const diagnose = (name: string): Diagnosed => {
   const runbook = findRunbook(name.split('-')[0] ?? '');
   if (runbook === undefined) throw new Error(`${name} has no runbook`);
   lab.switch(name, true);
-  const { workload, steps, resolution } = runbook;
-  const about = { workload, now: Date.now() };
-  const all = [...steps, ...checksOf(resolution.causes)];
-  const results = runSteps(lab, all, workload);
-  return {
-    found: find(steps, results.slice(0, steps.length), about),
-    causes: judgeCauses(resolution.causes, { steps: all, results }, about),
-    now: results.find(({ stepId }) => stepId === runbook.measuredBy)?.verdict.status,
-  };
+  const { diagnosis, causes, results } = investigateLab(lab, caseOf(runbook, { alertname: runbook.alert }));
+  const now = results.find(({ stepId }) => stepId === runbook.measuredBy)?.verdict.status;
+  return { found: diagnosis, causes, now };
 };
 
 const tell = (name: string): Told => {
   const { found, causes } = diagnose(name);
-  const [remedy] = remediesOf(found.findings, causes, findRunbook(name.split('-')[0] ?? '')?.workload ?? '');
+  const subject = findRunbook(name.split('-')[0] ?? '')?.subject;
+  const [remedy] = remediesOf(found.findings, causes, subject === undefined ? '' : componentOf(subject));
   const idsOf = (status: string) => causes.filter(({ verdict }) => verdict?.status === status);
   return {
     findings: found.findings.map((finding) => ({

@@ -6,15 +6,13 @@ import { parse } from 'yaml';
 
 import { makeEvidenceFile } from '../../src/evidence/evidence-file';
 import { logPath, metricPath } from '../../src/evidence/layout';
-import type { EvidenceSource, SaidFinding } from '../../src/evidence/source';
-import { find } from '../../src/diagnosis/find';
-import { inEnglish, message } from '../../src/message';
+import { caseOf } from '../../src/diagnosis/case';
+import { evidenceSource, type EvidenceSource, type SaidFinding } from '../../src/evidence/source';
+import { inEnglish } from '../../src/message';
 import type { Evidence } from '../../src/probes/observation';
 import { findRunbook } from '../../src/runbooks/catalogue';
-import { fillRunbook } from '../../src/runbooks/fill-runbook';
-import { WORKLOADS } from '../../src/runbooks/workloads';
+import { investigateLab } from './investigate-lab';
 import { Lab } from './lab';
-import { runSteps } from './run-steps';
 import { REFERENCE_TIME } from './scenario';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME), doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
@@ -33,18 +31,9 @@ afterAll(() => {
 const sourceOf = (fault: string, alert: string): EvidenceSource => {
   lab.switch(fault, true);
   const runbook = findRunbook(alert)!;
-  const { steps, workload } = runbook;
-  const results = runSteps(lab, steps, workload);
-  return {
-    title: alert,
-    workload: WORKLOADS[workload]!,
-    labels: { alertname: alert },
-    namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt.'), settled: true },
-    steps: fillRunbook(runbook, { namespace: 'openshift-cnv' }).steps,
-    results,
-    findings: find(steps, results, { workload, now: Date.now() }).findings,
-    script: '#!/usr/bin/env bash\n',
-  };
+  const labels = { alertname: alert };
+  const investigation = investigateLab(lab, caseOf(runbook, labels));
+  return evidenceSource(investigation, { title: alert, subject: runbook.subject, labels });
 };
 
 const allOf = (findings: readonly SaidFinding[]): readonly SaidFinding[] =>

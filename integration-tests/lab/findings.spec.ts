@@ -4,16 +4,17 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
+import { caseOf } from '../../src/diagnosis/case';
 import { flatten } from '../../src/diagnosis/chain';
-import { checksOf, judgeCauses } from '../../src/diagnosis/causes';
-import { find, type Diagnosis } from '../../src/diagnosis/find';
+import type { Diagnosis } from '../../src/diagnosis/find';
 import type { Finding } from '../../src/diagnosis/finding';
+import type { Investigation } from '../../src/diagnosis/investigate';
 import { inEnglish } from '../../src/message';
 import { RUNBOOKS, findRunbook } from '../../src/runbooks/catalogue';
 import type { Runbook } from '../../src/runbooks/runbook';
 import { areSaidInOrder, isSaid, type CaseExpectation, type Said } from './case-expectation';
+import { investigateLab } from './investigate-lab';
 import { Lab } from './lab';
-import { runSteps } from './run-steps';
 import { REFERENCE_TIME } from './scenario';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
@@ -28,15 +29,13 @@ afterAll(() => {
   lab.close();
 });
 
-const findIn = ({ steps, workload }: Runbook): Diagnosis =>
-  find(steps, runSteps(lab, steps, workload), { workload, now: Date.now() });
-const causesIn = ({ steps, workload, resolution: { causes } }: Runbook, status: string): string[] => {
-  const all = [...steps, ...checksOf(causes)];
-  const read = { steps: all, results: runSteps(lab, all, workload) };
-  return judgeCauses(causes, read, { workload, now: Date.now() })
-    .filter(({ verdict }) => verdict?.status === status)
+const investigateIn = (runbook: Runbook): Investigation =>
+  investigateLab(lab, caseOf(runbook, { alertname: runbook.alert }));
+const findIn = (runbook: Runbook): Diagnosis => investigateIn(runbook).diagnosis;
+const causesIn = (runbook: Runbook, status: string): string[] =>
+  investigateIn(runbook)
+    .causes.filter(({ verdict }) => verdict?.status === status)
     .map(({ cause }) => cause.id);
-};
 const sentencesOf = ({ findings }: Diagnosis): string[] => flatten(findings).map(({ sentence }) => inEnglish(sentence));
 
 /** What the product does not say right yet. What passes must leave this list. */

@@ -14,7 +14,8 @@ import { planReads } from '../../src/evidence/plan';
 import type { EvidenceSource } from '../../src/evidence/source';
 import { message } from '../../src/message';
 import { findRunbook } from '../../src/runbooks/catalogue';
-import { workloadOf, WORKLOADS } from '../../src/runbooks/workloads';
+import { componentOf } from '../../src/runbooks/subject';
+import { workloadOf } from '../../src/runbooks/workloads';
 import { readList, readText } from './kubernetes/read-field';
 import { Lab } from './lab';
 import { MustGather } from './must-gather';
@@ -58,7 +59,7 @@ const ask = async (path: string, options: RequestInit = {}): Promise<Response> =
 
 const sourceOf = (title: string, labels: Record<string, string> = {}): EvidenceSource => ({
   title,
-  workload: WORKLOADS[findRunbook(title)?.workload ?? ''] ?? workloadOf('virt-controller'),
+  workload: workloadOf(componentOf(findRunbook(title)?.subject ?? { kind: 'workload', workload: 'virt-controller' })),
   labels: { alertname: title, ...labels },
   namespace: { namespace: NAMESPACE, source: message('From KubeVirt.'), settled: true },
   steps: [],

@@ -1,15 +1,14 @@
 import { inEnglish } from '../message';
 import type { ClusterObject, Failed, Forbidden } from '../probes/observation';
-import { fillProbe } from '../probes/fill-probe';
 import { whichPermission } from '../probes/verdict';
 import { NoAnswerInTime } from './bounded-request';
 import { logAddress } from './container-log';
-import { logRequests } from './log-targets';
-import { observeList, observeProbe } from './observe';
+import { logRequests } from '../probes/log-targets';
+import { observeList } from './observe';
 import { parseSamples, parseSeries } from './prometheus';
 import { NotTheAnswer, readError } from './read-error';
 import { cleanLine } from './stored-log';
-import { eventsOfFound, watchesOf, watchList } from './watch-requests';
+import { watchList } from './watch-requests';
 
 const PODS = watchList({ model: 'Pod', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-api' } });
 const read = { verb: 'list', resource: 'pods', group: '', namespace: 'openshift-cnv' };
@@ -81,84 +80,16 @@ test('a role may allow one object alone: what is asked for by its name says so',
   );
 });
 
-describe('watches', () => {
-  test('a single object is a list of one, so that its deletion shows', () => {
-    const { objects } = watchesOf(
-      fillProbe(
-        { kind: 'get', model: 'Lease', namespace: '{{namespace}}', name: 'virt-operator', show: 'status' },
-        { namespace: 'cnv' },
-      ),
-    );
-    expect(objects?.request).toEqual({
+test('a single object is watched as a list of one, so that its deletion shows', () => {
+  expect(watchList({ model: 'Lease', namespace: 'cnv', fields: { 'metadata.name': 'virt-operator' } }).request).toEqual(
+    {
       groupVersionKind: { group: 'coordination.k8s.io', version: 'v1', kind: 'Lease' },
       isList: true,
       namespace: 'cnv',
       namespaced: true,
       fieldSelector: 'metadata.name=virt-operator',
-    });
-  });
-
-  test('equal requests have one key', () => {
-    const list = {
-      kind: 'list',
-      model: 'Pod',
-      namespace: '{{namespace}}',
-      selector: { a: 'b' },
-      show: 'describe',
-    } as const;
-    const logs = { kind: 'logs', namespace: '{{namespace}}', selector: { a: 'b' } } as const;
-    const variables = { namespace: 'cnv' };
-    expect(watchesOf(fillProbe(list, variables)).objects?.key).toBe(watchesOf(fillProbe(logs, variables)).objects?.key);
-  });
-
-  test('nothing is asked where a value is not known', () => {
-    expect(
-      watchesOf(
-        fillProbe({ kind: 'get', model: 'Node', name: '{{label.node}}', show: 'describe' }, { namespace: 'cnv' }),
-      ),
-    ).toEqual({});
-  });
-});
-
-describe('events of pods that may be anywhere', () => {
-  const probe = fillProbe({ kind: 'list', model: 'Pod', selector: { a: 'b' }, show: 'describe' }, {});
-  const watches = watchesOf(probe);
-  const pods = [
-    { metadata: { name: 'a', namespace: 'ssp', uid: 'u1' } },
-    { metadata: { name: 'b', namespace: 'cnv', uid: 'u2' } },
-    { metadata: { name: 'c', namespace: 'cnv', uid: 'u3' } },
-  ];
-  const listed = { [watches.objects?.key ?? '']: { data: pods, loaded: true } };
-
-  test('are asked for only where there are some', () => {
-    expect(watches.events).toBeUndefined();
-    const { events = [] } = eventsOfFound(probe, watches, listed);
-    expect(events.map(({ request: { namespace, fieldSelector } }) => [namespace, fieldSelector])).toEqual([
-      ['cnv', 'involvedObject.kind=Pod'],
-      ['ssp', 'involvedObject.kind=Pod'],
-    ]);
-    expect(eventsOfFound(probe, watches, {}).events).toEqual([]);
-  });
-
-  test('are one list, and not read while one of the namespaces is not', () => {
-    const complete = eventsOfFound(probe, watches, listed);
-    const [inCnv, inSsp] = complete.events?.map(({ key }) => key) ?? [];
-    const event = { involvedObject: { uid: 'u1' }, lastTimestamp: '2026-01-15T09:00:00Z' };
-    const ssp = { [inSsp ?? '']: { data: [event], loaded: true } };
-    const observe = (watched: object): unknown =>
-      observeProbe(probe, complete, { watched: watched as never, logs: [], samples: { state: 'loading' } });
-    expect(observe({ ...listed, ...ssp })).toMatchObject({ data: { events: { state: 'loading' } } });
-    expect(
-      observe({
-        ...listed,
-        ...ssp,
-        [inCnv ?? '']: { data: [], loaded: true, loadError: { code: 403, message: 'no' } },
-      }),
-    ).toMatchObject({ data: { events: { state: 'forbidden', namespace: 'cnv' } } });
-    expect(observe({ ...listed, ...ssp, [inCnv ?? '']: { data: [], loaded: true } })).toMatchObject({
-      data: { events: { state: 'found', data: [event] } },
-    });
-  });
+    },
+  );
 });
 
 describe('what was read', () => {
@@ -182,25 +113,6 @@ describe('what was read', () => {
     const object = { ...pod, status: { conditions: [{ type: 'Ready', message: 'refused: pass=Gr4nite' }] } };
     expect(observeList(PODS, { data: [object], loaded: true } as never)).toMatchObject({
       data: [{ status: { conditions: [{ message: 'refused: pass=[masked: password]' }] } }],
-    });
-  });
-
-  test('a description holds the events of its objects alone, the latest first', () => {
-    const probe = fillProbe({ kind: 'list', model: 'Pod', namespace: 'n', show: 'describe' }, {});
-    const watches = watchesOf(probe);
-    const event = (uid: string, lastTimestamp: string): object => ({ involvedObject: { uid }, lastTimestamp });
-    const events = [
-      event('u1', '2026-01-15T09:00:00Z'),
-      event('other', '2026-01-15T09:30:00Z'),
-      event('u1', '2026-01-15T09:10:00Z'),
-    ];
-    const watched = {
-      [watches.objects?.key ?? '']: { data: [pod], loaded: true },
-      [watches.events?.[0]?.key ?? '']: { data: events, loaded: true },
-    } as never;
-    expect(observeProbe(probe, watches, { watched, logs: [], samples: { state: 'loading' } })).toMatchObject({
-      state: 'found',
-      data: { events: { state: 'found', data: [events[2], events[0]] } },
     });
   });
 });

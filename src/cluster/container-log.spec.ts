@@ -1,4 +1,5 @@
-import { readContainerLog, type FetchText, type LogTarget } from './container-log';
+import type { LogTarget } from '../probes/log-targets';
+import { readContainerLog, type FetchText } from './container-log';
 import { readLogError } from './log-error';
 
 const TARGET: LogTarget = { namespace: 'openshift-cnv', pod: 'virt-api-1', container: 'virt-api', previous: false };

@@ -1,18 +1,9 @@
 import { hasLineBeforeDump } from '../probes/log-dump';
+import type { LogTarget } from '../probes/log-targets';
 import type { LogText } from '../probes/observation';
 import { bounded } from './bounded-request';
 import { LOGS } from './lane';
 import { toLogText, toStoredLog, type StoredLog, type StoredTail } from './stored-log';
-
-/** Which log. */
-export interface LogTarget {
-  readonly namespace: string;
-  readonly pod: string;
-  readonly container: string;
-  readonly previous: boolean;
-  /** When the run began whose log it is, in milliseconds since the epoch; absent where nothing says. */
-  readonly startedAt?: number;
-}
 
 /** How much of it. */
 export interface LogBounds {

@@ -1,5 +1,6 @@
 import { NoAnswerInTime } from './bounded-request';
-import { logAddress, type FetchText, type LogTarget } from './container-log';
+import type { LogTarget } from '../probes/log-targets';
+import { logAddress, type FetchText } from './container-log';
 import { cleanLine, maskedLines, NoLog } from './stored-log';
 import { readStored, type StoredLine } from './stored-lines';
 

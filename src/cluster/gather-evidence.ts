@@ -1,13 +1,4 @@
-import type {
-  Gathered,
-  GraphLine,
-  ListRequest,
-  LogsOf,
-  MaskedLog,
-  ObjectList,
-  Progress,
-  ReadPlan,
-} from '../evidence/gathered';
+import type { Gathered, GraphLine, LogsOf, MaskedLog, ObjectList, Progress, ReadPlan } from '../evidence/gathered';
 import { maskText } from '../masking/mask-text';
 import { Tally } from '../masking/tally';
 import { NOTHING_GATHERED } from '../evidence/known';
@@ -16,11 +7,12 @@ import { message } from '../message';
 import type { ClusterObject, Observation } from '../probes/observation';
 import { bounded } from './bounded-request';
 import { Queue, type Job } from './job-queue';
-import { readStoredLog, type FetchText, type LogTarget } from './container-log';
+import { readStoredLog, type FetchText } from './container-log';
 import { GRAPHS } from './lane';
 import { listObjects, type FetchJson } from './list-objects';
 import { readLogError } from './log-error';
-import { logRequests, podsLeftOut } from './log-targets';
+import type { ListRequest } from '../probes/list-request';
+import { logRequests, podsLeftOut, type LogTarget } from '../probes/log-targets';
 import { PROMETHEUS_READ, parseSeries, rangeAddress } from './prometheus';
 import { readError } from './read-error';
 

@@ -1,6 +1,7 @@
 import type { WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 
-import type { ListRequest, ObjectList } from '../evidence/gathered';
+import type { ObjectList } from '../evidence/gathered';
+import type { ListRequest } from '../probes/list-request';
 import { modelOf, type Model } from '../probes/models';
 import type { ClusterObject, Observation } from '../probes/observation';
 import type { ModelName } from '../probes/probe';

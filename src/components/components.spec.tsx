@@ -7,9 +7,9 @@ import { readView, type ListView } from '../alerts/filter';
 import { exampleReading } from '../hooks/example-reading';
 import type { AlertsReading } from '../hooks/useAlerts';
 import type { StepResult } from '../probes/step-result';
+import { makeInvestigation } from '../diagnosis/make-investigation';
 import { inEnglish } from '../message';
 import { findRunbook } from '../runbooks/catalogue';
-import { fillRunbook } from '../runbooks/fill-runbook';
 import { AlertsView } from './alerts/AlertsView';
 import { CommandBlock } from './command/CommandBlock';
 import { RunbookBody } from './runbook/RunbookBody';
@@ -157,11 +157,7 @@ describe('a runbook', () => {
       ),
     );
   const show = (given: readonly StepResult[]): HTMLElement => {
-    const namespace = { namespace: 'openshift-cnv', settled: true, source: { text: 'From KubeVirt x.' } };
-    const variables = { namespace: 'openshift-cnv' };
-    const { steps } = fillRunbook(runbook, variables);
-    const investigation = { namespace, variables, steps, results: given, script: '#!/bin/bash' };
-    render(<RunbookBody runbook={runbook} investigation={investigation} now={NOW} />);
+    render(<RunbookBody runbook={runbook} investigation={makeInvestigation(runbook, given, { now: NOW })} />);
     return screen.getByRole('region', { name: 'What we found' });
   };
 

@@ -2,10 +2,12 @@ import type { Evidence, Observation, Sample } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
 import { judgeStep } from '../runbooks/judge-step';
+import { componentOf } from '../runbooks/subject';
 import { judgeCauses } from './causes';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
-const { steps, workload, resolution } = findRunbook('VirtOperatorRESTErrorsBurst')!;
+const { steps, subject, resolution } = findRunbook('VirtOperatorRESTErrorsBurst')!;
+const ABOUT = { workload: componentOf(subject), now: NOW };
 
 const samples = (...data: Sample[]): Observation<Evidence> => ({
   state: 'found',
@@ -45,12 +47,11 @@ const statusOf = (cause: string, share: number, calls: Observation<Evidence>): s
           : isCalls
             ? calls
             : { state: 'empty' as const };
-    const verdict = judgeStep(step, observation, { workload, now: NOW });
+    const verdict = judgeStep(step, observation, ABOUT);
     return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
   });
-  return judgeCauses(resolution.causes, { steps, results }, { workload, now: NOW }).find(
-    (one) => one.cause.id === cause,
-  )?.verdict?.status;
+  return judgeCauses(resolution.causes, { steps, results }, ABOUT).find((one) => one.cause.id === cause)?.verdict
+    ?.status;
 };
 
 const FORBIDDEN: Observation<Evidence> = { state: 'failed', reason: 'no', remedy: { text: 'x' } };

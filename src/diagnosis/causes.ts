@@ -5,7 +5,7 @@ import type { Cause, FilledStep, Step } from '../runbooks/runbook';
 import { CAUSE_RULES, current, type CaseFile, type CauseRule, type Need } from './cause-rules';
 import type { Fact } from './fact';
 import { factsIn, findingsOf } from './find';
-import { observe, type StepReading, type Observations } from './observations';
+import { observe, type About, type Observations, type StepReading } from './observations';
 
 /** What the evidence says about a known cause. */
 export interface CauseVerdict {
@@ -96,7 +96,7 @@ const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;
 export const judgeCauses = (
   causes: readonly Cause[],
   { steps, results }: { readonly steps: readonly (Step | FilledStep)[]; readonly results: readonly StepResult[] },
-  about: { readonly workload: string; readonly now: number },
+  about: About,
 ): readonly JudgedCause[] => {
   const observed = observe(steps, results, about);
   const facts = current(factsIn(observed));

@@ -8,7 +8,8 @@ import { flatten } from './chain';
 import { find, type Diagnosis } from './find';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
-const { steps, workload, resolution } = findRunbook('VirtControllerDown')!;
+const { steps, resolution } = findRunbook('VirtControllerDown')!;
+const workload = 'virt-controller';
 
 type Answers = Readonly<Record<string, Observation<Evidence>>>;
 

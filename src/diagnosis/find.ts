@@ -13,7 +13,7 @@ import { mergeFacts } from './merge-facts';
 import { callsFacts, metricFacts } from './metric-facts';
 import { namedFacts } from './named-facts';
 import { nodeFacts } from './node-facts';
-import { observe, type Observations } from './observations';
+import { observe, type About, type Observations } from './observations';
 import { operatorFacts } from './operator-facts';
 import { podFacts } from './pod-facts';
 import { refusalFacts } from './refusal-facts';
@@ -111,7 +111,7 @@ export const findingsOf = (facts: readonly Fact[], { readings }: Observations): 
 export const find = (
   steps: readonly (Step | FilledStep)[],
   results: readonly StepResult[],
-  about: { readonly workload: string; readonly now: number },
+  about: About,
 ): Diagnosis => {
   const observed = observe(steps, results, about);
   const typed = [...withoutEchoes(podFacts(observed), logFacts(observed)), ...surroundings(observed)];

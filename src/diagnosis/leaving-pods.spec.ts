@@ -3,6 +3,7 @@ import type { ClusterObject, Observation, Evidence } from '../probes/observation
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
 import { judgeStep } from '../runbooks/judge-step';
+import { componentOf } from '../runbooks/subject';
 import { judgeCauses } from './causes';
 import { find } from './find';
 
@@ -43,7 +44,8 @@ const objects = (...found: ClusterObject[]): Observation<Evidence> => ({
 /** What the page says where its runbook's steps of pods find these pods; by workload. */
 const say = (alert: string, byWorkload: Readonly<Record<string, readonly ClusterObject[]>>) => {
   const runbook = findRunbook(alert)!;
-  const { steps, workload, resolution } = runbook;
+  const { steps, subject, resolution } = runbook;
+  const workload = componentOf(subject);
   const results = steps.map((step): StepResult => {
     const { probe } = step;
     const selector = 'selector' in probe ? JSON.stringify(probe.selector) : '';

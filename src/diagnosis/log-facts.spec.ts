@@ -11,7 +11,8 @@ import { RANK } from './finding';
 import { observe } from './observations';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
-const { steps, workload, resolution } = findRunbook('VirtControllerDown')!;
+const { steps, resolution } = findRunbook('VirtControllerDown')!;
+const workload = 'virt-controller';
 
 interface Case {
   /** The lines of the pod's log. */

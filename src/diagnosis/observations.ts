@@ -33,6 +33,16 @@ export interface Resource {
   readonly object: ClusterObject;
 }
 
+/** What is judged, and when. */
+export interface About {
+  /** What sentences call it: the name of a workload, or of what else the steps are about. */
+  readonly workload: string;
+  /** The ids of steps that are about it whatever they read; those about a workload are found by its labels. */
+  readonly own?: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
 /** Everything that the steps read, each thing once. */
 export interface Observations {
   readonly workload: string;
@@ -96,7 +106,7 @@ const modelOf = ({ step: { probe } }: StepReading): string =>
 export const observe = (
   steps: readonly (Step | FilledStep)[],
   results: readonly StepResult[],
-  { workload, now }: { readonly workload: string; readonly now: number },
+  { workload, own = [], now }: About,
 ): Observations => {
   const readings = steps.flatMap((step): StepReading[] => {
     const result = results.find(({ stepId }) => stepId === step.id);
@@ -104,7 +114,11 @@ export const observe = (
   });
   const collect = <T>(read: (one: StepReading) => readonly T[]): readonly Observed<T>[] =>
     readings.flatMap((one) =>
-      read(one).map((item) => ({ item, stepIds: [one.step.id], workload: workloadOf(one.step) })),
+      read(one).map((item) => ({
+        item,
+        stepIds: [one.step.id],
+        workload: own.includes(one.step.id) ? workload : workloadOf(one.step),
+      })),
     );
   const objectsOf = (...models: readonly string[]): readonly Observed<ClusterObject>[] =>
     merge(

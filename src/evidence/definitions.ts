@@ -1,6 +1,7 @@
+import type { ListRequest } from '../probes/list-request';
 import { modelOf } from '../probes/models';
 import type { ModelName } from '../probes/probe';
-import type { Gathered, ListRequest } from './gathered';
+import type { Gathered } from './gathered';
 import type { EvidenceSource } from './source';
 
 /** Kinds that the API server itself serves have a group without a dot, or one of Kubernetes' own. */

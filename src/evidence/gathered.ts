@@ -1,17 +1,8 @@
 import type { Message } from '../message';
 import type { ClusterObject, Failed, Forbidden, MissingApi, Observation } from '../probes/observation';
-import type { LabelSelector, ModelName } from '../probes/probe';
 import type { MaskedCounts } from '../masking/tally';
-
-/** Objects to list for the file. */
-export interface ListRequest {
-  readonly model: ModelName;
-  /** Absent: every namespace, or a cluster-scoped kind. */
-  readonly namespace?: string;
-  /** Fields that must all be equal; one object is a list of one by `metadata.name`, so that none is no error. */
-  readonly fields?: Readonly<Record<string, string>>;
-  readonly selector?: LabelSelector;
-}
+import type { ListRequest } from '../probes/list-request';
+import type { LabelSelector } from '../probes/probe';
 
 /** Pods whose logs belong into the file: those with these labels, or the one of this name. */
 export interface LogsOf {

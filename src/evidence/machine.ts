@@ -1,8 +1,9 @@
 import { virtualMachineOf } from '../alerts/virtual-machine-alerts';
+import type { ListRequest } from '../probes/list-request';
 import type { ClusterObject } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
 import { list, record, text } from '../unknown-value';
-import type { Gathered, ListRequest, ReadPlan } from './gathered';
+import type { Gathered, ReadPlan } from './gathered';
 import { knownObjects, named } from './known';
 import type { EvidenceSource } from './source';
 

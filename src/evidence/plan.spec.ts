@@ -1,7 +1,8 @@
+import type { ListRequest } from '../probes/list-request';
 import { message } from '../message';
 import type { Observation } from '../probes/observation';
 import { workloadOf } from '../runbooks/workloads';
-import type { Gathered, ListRequest, ObjectList } from './gathered';
+import type { Gathered, ObjectList } from './gathered';
 import { NOTHING_GATHERED } from './known';
 import { planReads } from './plan';
 import type { EvidenceSource } from './source';

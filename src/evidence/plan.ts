@@ -1,7 +1,8 @@
+import type { ListRequest } from '../probes/list-request';
 import type { ModelName } from '../probes/probe';
 import { definitionLists } from './definitions';
 import { logsOfFailingServices } from './failing-services';
-import type { Gathered, ListRequest, LogsOf, ReadPlan } from './gathered';
+import type { Gathered, LogsOf, ReadPlan } from './gathered';
 import { NOTHING_GATHERED } from './known';
 import { planMachine } from './machine';
 import type { EvidenceSource } from './source';

@@ -1,7 +1,9 @@
 import type { Alert, EvaluatedRule } from '../alerts/alert';
 import type { Message } from '../message';
 import type { NamespaceFinding, StepResult } from '../probes/step-result';
-import type { FilledStep, Workload } from '../runbooks/runbook';
+import type { FilledStep } from '../runbooks/runbook';
+import { componentOf, type Subject } from '../runbooks/subject';
+import { workloadOf, type Workload } from '../runbooks/workloads';
 
 /** A sentence about what was found, and what follows from it. */
 export interface SaidFinding {
@@ -27,3 +29,25 @@ export interface EvidenceSource {
   /** Every step's command, as one script for bash; empty where there are no steps. */
   readonly script: string;
 }
+
+/** What an investigation gives to the evidence. */
+interface Investigated extends Pick<EvidenceSource, 'namespace' | 'steps' | 'results' | 'script'> {
+  readonly diagnosis: Pick<EvidenceSource, 'findings'>;
+}
+
+/** What a page holds, from what it investigated and for which alert. */
+export const evidenceSource = (
+  { namespace, steps, results, script, diagnosis }: Investigated,
+  {
+    subject,
+    ...more
+  }: Pick<EvidenceSource, 'title' | 'alert' | 'evaluation' | 'labels'> & { readonly subject: Subject },
+): EvidenceSource => ({
+  ...more,
+  namespace,
+  steps,
+  results,
+  script,
+  workload: workloadOf(componentOf(subject)),
+  findings: diagnosis.findings,
+});

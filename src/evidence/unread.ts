@@ -1,8 +1,9 @@
+import type { ListRequest } from '../probes/list-request';
 import { inEnglish, message, type Message } from '../message';
 import { modelOf } from '../probes/models';
 import type { Observation } from '../probes/observation';
 import { whichPermission } from '../probes/verdict';
-import type { Gathered, ListRequest, Unread } from './gathered';
+import type { Gathered, Unread } from './gathered';
 import type { EvidenceSource } from './source';
 
 /** Names a list in a sentence: "pods in namespace openshift-cnv", "events about web-frontend in namespace vms". */

@@ -1,13 +1,15 @@
-import { observeProbe } from '../cluster/observe';
-import { watchesOf } from '../cluster/watch-requests';
+import { watchList } from '../cluster/watch-requests';
 import { printFix, printProbe } from '../commands/oc-command';
 import { planReads } from '../evidence/plan';
 import type { EvidenceSource } from '../evidence/source';
 import { inEnglish, message } from '../message';
+import { NO_ANSWERS } from '../probes/answers';
 import { fillPods } from '../probes/fill-probe';
-import { variablesOf } from '../probes/variables';
+import { observeProbe } from '../probes/observe-probe';
+import { readsOf } from '../probes/probe-reads';
+import { variablesOf, type Variables } from '../probes/variables';
 import { findRunbook } from '../runbooks/catalogue';
-import { fillRunbook } from '../runbooks/fill-runbook';
+import { fillStep, fillTexts } from '../runbooks/fill-runbook';
 import type { Runbook } from '../runbooks/runbook';
 import { workloadOf } from '../runbooks/workloads';
 
@@ -34,34 +36,40 @@ const RUNBOOK: Runbook = {
   },
 };
 const LABELS = { alertname: 'X', namespace: 'vms', vm: 'web-1' };
-const filled = fillRunbook(RUNBOOK, variablesOf('openshift-cnv', LABELS));
-const [launcher, log] = filled.steps;
+const VARIABLES = variablesOf('openshift-cnv', LABELS);
+const [launcher, log] = RUNBOOK.steps.map((step) => fillStep(step, VARIABLES));
 
 test('what a label selects is printed, watched, packed and changed alike', () => {
   expect(printProbe(launcher!.probe).text).toBe('oc get pods -n vms -l vm.kubevirt.io/name=web-1 -o wide');
   expect(printProbe(log!.probe).text).toContain('oc get pods -n vms -l vm.kubevirt.io/name=web-1 ');
   const selected = { namespace: 'vms', selector: { matchLabels: { 'vm.kubevirt.io/name': 'web-1' } } };
-  expect(watchesOf(launcher!.probe).objects?.request).toMatchObject(selected);
-  expect(watchesOf(log!.probe).objects?.request).toMatchObject(selected);
+  for (const { probe } of [launcher!, log!]) {
+    expect(watchList(readsOf(probe, {}).objects!).request).toMatchObject(selected);
+  }
   const source: EvidenceSource = {
     title: 'X',
     workload: workloadOf('virt-controller'),
     labels: LABELS,
     namespace: { namespace: 'openshift-cnv', source: message('Assumed.'), settled: true },
-    steps: filled.steps,
+    steps: [launcher!, log!],
     results: [],
     findings: [],
     script: '',
   };
   expect(planReads(source).logs).toContainEqual({ namespace: 'vms', selector: { 'vm.kubevirt.io/name': 'web-1' } });
-  const target = fillPods(RUNBOOK.resolution.fix!, variablesOf('openshift-cnv', LABELS))!;
+  const target = fillPods(RUNBOOK.resolution.fix!, VARIABLES)!;
   expect(printFix(target).text).toBe('oc delete pods -n vms -l vm.kubevirt.io/name=web-1');
 });
 
 test('sentences name what the labels name, and what nobody knows by its name', () => {
-  const said = ({ description, steps, resolution }: typeof filled): string[] =>
-    [...description, ...steps.flatMap(({ title, text }) => [title, text]), resolution.fix!.warning].map(inEnglish);
-  expect(said(filled)).toEqual([
+  const said = (variables: Variables): string[] => {
+    const { description, resolution } = fillTexts(RUNBOOK, variables);
+    const steps = RUNBOOK.steps.map((step) => fillStep(step, variables));
+    return [...description, ...steps.flatMap(({ title, text }) => [title, text]), resolution.fix!.warning].map(
+      inEnglish,
+    );
+  };
+  expect(said(VARIABLES)).toEqual([
     'web-1 does not start.',
     'Find the pod of web-1',
     'It runs web-1.',
@@ -69,15 +77,14 @@ test('sentences name what the labels name, and what nobody knows by its name', (
     'It runs web-1.',
     'web-1 stops.',
   ]);
-  expect(said(fillRunbook(RUNBOOK, {}))).toContain('<vm> does not start.');
+  expect(said({})).toContain('<vm> does not start.');
 });
 
-test('without the label nothing is watched, the observation and the command say which value is missing', () => {
-  const [one] = fillRunbook(RUNBOOK, variablesOf('openshift-cnv', { namespace: 'vms' })).steps;
-  expect(watchesOf(one!.probe)).toEqual({});
-  const observation = observeProbe(one!.probe, {}, { watched: {}, logs: [], samples: { state: 'loading' } });
-  expect(observation).toMatchObject({ state: 'failed', reason: 'The alert has no label vm.' });
-  expect(printProbe(one!.probe, { 'label.namespace': 'vms' })).toMatchObject({
+test('without the label nothing is asked, the observation and the command say which value is missing', () => {
+  const { probe } = fillStep(RUNBOOK.steps[0]!, variablesOf('openshift-cnv', { namespace: 'vms' }));
+  expect(readsOf(probe, {})).toEqual({});
+  expect(observeProbe(probe, {}, NO_ANSWERS)).toMatchObject({ state: 'failed', reason: 'The alert has no label vm.' });
+  expect(printProbe(probe, { 'label.namespace': 'vms' })).toMatchObject({
     text: 'oc get pods -n vms -l vm.kubevirt.io/name="${LABEL_VM:?The alert has no label vm.}" -o wide',
     missing: [message('The alert has no label {{label}}.', { label: 'vm' })],
   });

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 
 import type { FetchText } from '../cluster/container-log';
-import type { LogRequest } from '../cluster/log-targets';
+import type { LogRequest } from '../probes/log-targets';
 import { useContainerLogs } from './useContainerLogs';
 
 beforeEach(() => jest.useFakeTimers());

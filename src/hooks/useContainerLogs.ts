@@ -5,7 +5,7 @@ import { FIRST_BOUNDS, readStoredLog, type FetchText, type LogTails } from '../c
 import { Turns } from '../cluster/lane';
 import { readLogError } from '../cluster/log-error';
 import { observeLog } from '../cluster/stored-log';
-import type { LogRequest } from '../cluster/log-targets';
+import type { LogRequest } from '../probes/log-targets';
 import type { LogText, Observation } from '../probes/observation';
 import { useRounds } from './useRounds';
 

@@ -2,8 +2,10 @@ import * as sdk from '@openshift-console/dynamic-plugin-sdk';
 import { act, renderHook } from '@testing-library/react';
 
 import { inEnglish, message } from '../message';
-import type { Step, Workload } from '../runbooks/runbook';
-import { useInvestigation, type Subject } from './useInvestigation';
+import type { Case } from '../diagnosis/plan';
+import type { Step } from '../runbooks/runbook';
+import { workloadOf } from '../runbooks/workloads';
+import { useInvestigation } from './useInvestigation';
 import { useNamespace } from './useNamespace';
 
 const watch = jest.mocked(sdk.useK8sWatchResources) as unknown as jest.Mock<
@@ -52,19 +54,8 @@ class FakeAnswer {
 const wait = async (milliseconds: number): Promise<void> =>
   act(async () => jest.advanceTimersByTimeAsync(milliseconds));
 
-const WORKLOAD: Workload = {
-  name: 'virt-controller',
-  model: 'Deployment',
-  selector: { 'kubevirt.io': 'virt-controller' },
-  namespaceFrom: [
-    { from: 'resource', model: 'KubeVirt' },
-    { from: 'workload', model: 'Deployment', name: 'virt-controller' },
-    { from: 'label', label: 'namespace' },
-    { from: 'default', namespace: 'openshift-cnv' },
-  ],
-};
+const { namespaceFrom, selector } = workloadOf('virt-controller');
 const NAMESPACE = '{{namespace}}';
-const { selector } = WORKLOAD;
 const step = (id: string, probe: Step['probe'], expectation: Step['expectation']): Step => ({
   id,
   title: message('Look'),
@@ -72,9 +63,12 @@ const step = (id: string, probe: Step['probe'], expectation: Step['expectation']
   probe,
   expectation,
 });
-const SUBJECT: Subject = {
+const LABELS = { alertname: 'VirtControllerDown', namespace: 'from-label' };
+const CASE: Case = {
   title: 'VirtControllerDown',
-  workload: WORKLOAD,
+  subject: { kind: 'workload', workload: 'virt-controller' },
+  labels: LABELS,
+  causes: [],
   steps: [
     step(
       'pods',
@@ -95,7 +89,6 @@ const SUBJECT: Subject = {
   ],
   fix: { kind: 'delete-pods', namespace: NAMESPACE, selector, warning: message('Restarts it') },
 };
-const LABELS = { alertname: 'VirtControllerDown', namespace: 'from-label' };
 
 const kubevirt = { metadata: { name: 'kubevirt-kubevirt-hyperconverged', namespace: 'kubevirt-here' } };
 const pod = (ready: boolean): object => ({
@@ -114,19 +107,35 @@ const lease = {
 
 describe('the namespace', () => {
   const find = (): ReturnType<typeof useNamespace> =>
-    renderHook(() => useNamespace(WORKLOAD.namespaceFrom, LABELS)).result.current;
+    renderHook(() => useNamespace(namespaceFrom, LABELS)).result.current;
   const forbidden = Object.assign(new Error('no'), { code: 403 });
 
   test.each<[string, typeof cluster, string, RegExp, boolean]>([
-    ['the KubeVirt resource', { KubeVirt: [kubevirt], Deployment: [] }, 'kubevirt-here', /KubeVirt/, true],
+    [
+      'the KubeVirt resource',
+      { KubeVirt: [kubevirt], HyperConverged: [], Deployment: [] },
+      'kubevirt-here',
+      /KubeVirt/,
+      true,
+    ],
     [
       'the workload, where the resource may not be read',
-      { KubeVirt: forbidden, Deployment: [{ metadata: { name: 'virt-controller', namespace: 'deployed-here' } }] },
+      {
+        KubeVirt: forbidden,
+        HyperConverged: [],
+        Deployment: [{ metadata: { name: 'virt-controller', namespace: 'deployed-here' } }],
+      },
       'deployed-here',
       /Deployment/,
       true,
     ],
-    ['the label, where nothing else knows', { KubeVirt: [], Deployment: forbidden }, 'from-label', /label/, true],
+    [
+      'the label, where nothing else knows',
+      { KubeVirt: [], HyperConverged: [], Deployment: forbidden },
+      'from-label',
+      /label/,
+      true,
+    ],
     ['a stand-in while a better source is read', { Deployment: [] }, 'from-label', /label/, false],
   ])('comes from %s', (_name, ...[answers, namespace, source, settled]) => {
     cluster = answers;
@@ -138,7 +147,7 @@ describe('the namespace', () => {
 
 test('every step is run and judged in order, and printed for the namespace that was found', async () => {
   cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(false)], Lease: [lease] };
-  const { result } = renderHook(() => useInvestigation(SUBJECT, LABELS));
+  const { result } = renderHook(() => useInvestigation(CASE));
   await wait(0);
   expect(result.current.results.map(({ stepId, verdict }) => [stepId, verdict.status])).toEqual([
     ['pods', 'problem'],
@@ -149,13 +158,13 @@ test('every step is run and judged in order, and printed for the namespace that 
   expect(inEnglish(result.current.results[3]?.verdict.evidence ?? message(''))).toMatch(/no label node/);
   expect(result.current.results[0]?.command.text).toContain('-n kubevirt-here');
   expect(result.current.script).toContain('-n kubevirt-here');
-  expect(result.current.fixCommand?.text).toBe('oc delete pods -n kubevirt-here -l kubevirt.io=virt-controller');
-  expect(result.current.fixTarget).toEqual({ namespace: 'kubevirt-here', selector });
+  expect(result.current.fix?.command.text).toBe('oc delete pods -n kubevirt-here -l kubevirt.io=virt-controller');
+  expect(result.current.fix?.target).toEqual({ namespace: 'kubevirt-here', selector });
 });
 
 test('nothing is read in a namespace that is only a guess', async () => {
   cluster = { Deployment: [], Pod: [pod(true)], Lease: [lease] };
-  const { result } = renderHook(() => useInvestigation(SUBJECT, LABELS));
+  const { result } = renderHook(() => useInvestigation(CASE));
   await wait(0);
   expect(result.current.namespace.settled).toBe(false);
   expect(result.current.results.slice(0, 3).map(({ verdict }) => verdict.pending)).toEqual([true, true, true]);
@@ -164,7 +173,7 @@ test('nothing is read in a namespace that is only a guess', async () => {
 
 test('verdicts follow the cluster and the clock, and say since when', async () => {
   cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(false)], Lease: [lease] };
-  const { result, rerender } = renderHook(() => useInvestigation(SUBJECT, LABELS));
+  const { result, rerender } = renderHook(() => useInvestigation(CASE));
   await wait(0);
   expect(result.current.results[0]).toMatchObject({ verdict: { status: 'problem' }, changedAt: NOW });
   cluster = { ...cluster, Pod: [pod(true)] };
@@ -179,15 +188,15 @@ test('verdicts follow the cluster and the clock, and say since when', async () =
 });
 
 test('events of pods that may be anywhere are watched only where there are such pods', async () => {
-  const everywhere: Subject = {
-    ...SUBJECT,
+  const everywhere: Case = {
+    ...CASE,
     steps: [
       step('pods', { kind: 'list', model: 'Pod', selector, show: 'describe' }, { kind: 'pods-ready', atLeast: 1 }),
     ],
   };
   const event = { metadata: { uid: 'e' }, involvedObject: { uid: 'u1' }, reason: 'Unhealthy' };
   cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(true)], Event: [event] };
-  const { result, rerender } = renderHook(() => useInvestigation(everywhere, LABELS));
+  const { result, rerender } = renderHook(() => useInvestigation(everywhere));
   await wait(0);
   const forEvents = (): (typeof watch.mock.calls)[0][0][] =>
     watch.mock.calls
@@ -205,7 +214,7 @@ test('events of pods that may be anywhere are watched only where there are such 
 
 test('drawing the page anew neither watches nor reads anew', async () => {
   cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(true)], Lease: [lease] };
-  const { rerender } = renderHook(() => useInvestigation(SUBJECT, LABELS));
+  const { rerender } = renderHook(() => useInvestigation(CASE));
   await wait(0);
   const asked = fetchLog.mock.calls.length;
   const requests = watch.mock.calls.at(-1)?.[0];

@@ -1,16 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 
-import {
-  FIRST_BOUNDS,
-  readContainerLog,
-  type FetchText,
-  type LogBounds,
-  type LogTarget,
-} from '../cluster/container-log';
+import { FIRST_BOUNDS, readContainerLog, type FetchText, type LogBounds } from '../cluster/container-log';
 import { followContainerLog } from '../cluster/follow-log';
 import { readLogError } from '../cluster/log-error';
 import { followedText, keptLines } from '../cluster/stored-log';
 import type { StoredLine } from '../cluster/stored-lines';
+import type { LogTarget } from '../probes/log-targets';
 import type { ContainerLog, Failed, Forbidden, LogText, MissingApi } from '../probes/observation';
 
 /** How much more is read on request. */

@@ -1,74 +1,15 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 
-import { observeList } from '../cluster/observe';
-import { watchList, type WatchRequest, type Watched } from '../cluster/watch-requests';
-import { message } from '../message';
-import { modelOf } from '../probes/models';
 import type { NamespaceFinding } from '../probes/step-result';
-import type { NamespaceSource } from '../runbooks/runbook';
-import { useWatches } from './useWatches';
+import { findNamespace, namespaceLists } from '../runbooks/namespace';
+import type { NamespaceSource } from '../runbooks/workloads';
+import { usePlannedLists } from './usePlannedLists';
 
-const requestFor = (source: NamespaceSource): WatchRequest | undefined => {
-  if (source.from === 'resource') return watchList({ model: source.model });
-  if (source.from === 'workload') return watchList({ model: source.model, fields: { 'metadata.name': source.name } });
-  return undefined;
-};
-
-type Found = NamespaceFinding | 'not here' | 'still reading';
-
-const look = (
-  source: NamespaceSource,
-  labels: Readonly<Record<string, string>>,
-  watched: Readonly<Record<string, Watched>>,
-): Found => {
-  if (source.from === 'default') {
-    const { namespace } = source;
-    return {
-      namespace,
-      settled: true,
-      source: message("Assumed: it is the product's default; nothing in the cluster says otherwise."),
-    };
-  }
-  if (source.from === 'label') {
-    const namespace = labels[source.label] ?? '';
-    const { label } = source;
-    return namespace === ''
-      ? 'not here'
-      : { namespace, settled: true, source: message('From the label {{label}} of the alert.', { label }) };
-  }
-  const request = requestFor(source);
-  if (request === undefined) return 'not here';
-  const objects = observeList(request, watched[request.key]);
-  if (objects.state === 'loading') return 'still reading';
-  const first = objects.state === 'found' ? objects.data[0] : undefined;
-  const namespace = first?.metadata?.namespace ?? '';
-  if (namespace === '') return 'not here';
-  const { kind } = modelOf(source.model);
-  return {
-    namespace,
-    settled: true,
-    source: message('From {{kind}} {{name}}.', { kind, name: first?.metadata?.name ?? '' }),
-  };
-};
-
-/**
- * Finds the namespace of a component: its sources in order, those that can't be read passed over; never from a pod.
- * While a better source is being read the next known one stands in, marked as not settled.
- */
+/** Finds the namespace of a component live; see `findNamespace`. */
 export const useNamespace = (
   sources: readonly NamespaceSource[],
   labels: Readonly<Record<string, string>>,
 ): NamespaceFinding => {
-  const requests = useMemo(() => {
-    const wanted = sources.map(requestFor).filter((request) => request !== undefined);
-    return Object.fromEntries(wanted.map(({ key, request }) => [key, request]));
-  }, [sources]);
-  const watched = useWatches(requests);
-  return useMemo(() => {
-    const answers = sources.map((source) => look(source, labels, watched));
-    const known = answers.filter((answer) => typeof answer === 'object');
-    const first = answers.find((answer) => answer !== 'not here');
-    const finding = known[0] ?? { namespace: 'openshift-cnv', settled: true, source: message('Assumed.') };
-    return { ...finding, settled: first !== 'still reading' };
-  }, [sources, labels, watched]);
+  const lists = usePlannedLists(useCallback(() => namespaceLists(sources), [sources]));
+  return useMemo(() => findNamespace(sources, labels, lists), [sources, labels, lists]);
 };

@@ -18,8 +18,6 @@ const CATALOGUE = '/virtualization/monitoring/runbooks';
 /** The heading of what was found; of each workload, where there is no runbook. */
 const FIRST_FINDINGS = '#what-we-found, [id^="found-"]';
 const NO_LABELS = {};
-/** Without results nothing has an age. */
-const NEVER = 0;
 
 const Unknown = (): React.JSX.Element => {
   const { t } = useTranslate();
@@ -69,7 +67,7 @@ const RunbookPage = (): React.JSX.Element => {
         </Stack>
       </PageSection>
       {runbook === undefined && known === undefined && <Unknown />}
-      {!running && runbook !== undefined && <RunbookBody runbook={runbook} now={NEVER} />}
+      {!running && runbook !== undefined && <RunbookBody runbook={runbook} />}
       {running && runbook !== undefined && <InvestigatedRunbook runbook={runbook} labels={NO_LABELS} />}
       {running && runbook === undefined && known !== undefined && (
         <GeneralChecks name={name} component={known.component} labels={NO_LABELS} />

@@ -6,7 +6,8 @@ import { namesIn } from '../probes/variables';
 import { findRunbook, RUNBOOKS } from './catalogue';
 import { judgeStep } from './judge-step';
 import type { Runbook } from './runbook';
-import { WORKLOADS } from './workloads';
+import { componentOf } from './subject';
+import { WORKLOADS, workloadOf } from './workloads';
 
 /** The alerts of the source document, all critical. */
 const FOURTEEN = [
@@ -67,7 +68,7 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
   });
 
   test('is about a known workload', () => {
-    expect(WORKLOADS[runbook.workload]?.name).toBe(runbook.workload);
+    expect(WORKLOADS[componentOf(runbook.subject)]?.name).toBe(componentOf(runbook.subject));
   });
 
   test('says something everywhere', () => {
@@ -97,16 +98,22 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     }
   });
 
-  test('needs no variable but the namespace and labels of the alert', () => {
-    for (const name of steps.flatMap(({ probe }) => templatesOf(probe)).flatMap(namesIn)) {
-      expect(name).toMatch(/^(namespace|label\.\w+)$/);
-    }
+  test('needs no variable but the namespace, labels of the alert, and what earlier steps give', () => {
+    const declared = runbook.variables ?? {};
+    steps.forEach(({ probe }, index) => {
+      const earlier = steps.slice(0, index).map(({ id }) => id);
+      for (const name of templatesOf(probe).flatMap(namesIn)) {
+        const sources = declared[name]?.firstOf;
+        if (sources === undefined) expect(name).toMatch(/^(namespace|installNamespace|label\.\w+)$/);
+        for (const source of sources ?? []) if ('step' in source) expect(earlier).toContain(source.step);
+      }
+    });
   });
 
   test('chooses pods as their workload does', () => {
     const known = Object.values(WORKLOADS).map(({ selector }) => selector);
     const used = steps.map(({ probe }) => selectorOf(probe)).filter((selector) => selector !== undefined);
-    expect(used).toContainEqual(WORKLOADS[runbook.workload]?.selector);
+    expect(used).toContainEqual(workloadOf(componentOf(runbook.subject)).selector);
     for (const selector of used) {
       expect(known).toContainEqual(selector);
     }
@@ -135,7 +142,7 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     expect(measure).toBeDefined();
     // A list or a log would be read for every alert of the list of alerts.
     expect(['get', 'metric']).toContain(measure?.probe.kind);
-    if (measure?.probe.kind === 'get') expect(measure.probe.name).toBe(runbook.workload);
+    if (measure?.probe.kind === 'get') expect(measure.probe.name).toBe(componentOf(runbook.subject));
   });
 
   test('marks in a log the very lines that it judges', () => {
@@ -208,8 +215,8 @@ test('the five known causes stand where the source names them', () => {
 });
 
 test('pods are deleted only where the source says so, and only those of the workload', () => {
-  const fixes = RUNBOOKS.flatMap(({ alert, workload, resolution: { fix } }) =>
-    fix === undefined ? [] : [{ alert, workload, fix }],
+  const fixes = RUNBOOKS.flatMap(({ alert, subject, resolution: { fix } }) =>
+    fix === undefined ? [] : [{ alert, workload: componentOf(subject), fix }],
   );
   expect(fixes.map(({ alert }) => alert).sort()).toEqual([
     'VirtControllerRESTErrorsBurst',
@@ -217,7 +224,7 @@ test('pods are deleted only where the source says so, and only those of the work
     'VirtOperatorRESTErrorsBurst',
   ]);
   for (const { workload, fix } of fixes) {
-    expect(fix.selector).toEqual(WORKLOADS[workload]?.selector);
+    expect(fix.selector).toEqual(workloadOf(workload).selector);
     expect(fix.namespace).toBe('{{namespace}}');
   }
 });
@@ -236,9 +243,9 @@ test.each([
 });
 
 test.each(REST_ERRORS)('%s measures what its rule measures, of its own pods', (alert) => {
-  const runbook = findRunbook(alert);
-  const step = runbook?.steps.find(({ id }) => id === 'failing-share');
-  const pods = `{namespace="{{namespace}}",pod=~"${runbook?.workload ?? ''}-.*"`;
+  const { steps, subject } = findRunbook(alert)!;
+  const step = steps.find(({ id }) => id === 'failing-share');
+  const pods = `{namespace="{{namespace}}",pod=~"${componentOf(subject)}-.*"`;
   expect(step?.probe).toMatchObject({
     unit: 'ratio',
     query:
@@ -249,7 +256,8 @@ test.each(REST_ERRORS)('%s measures what its rule measures, of its own pods', (a
 });
 
 test.each(REST_ERRORS)('%s is not well where no call was measured, and each row is a share', (alert) => {
-  const { steps, workload } = findRunbook(alert)!;
+  const { steps, subject } = findRunbook(alert)!;
+  const workload = componentOf(subject);
   const measured = steps.filter(({ id }) => id.startsWith('failing-'));
   const results = measured.map((step) => ({
     stepId: step.id,

@@ -1,27 +1,28 @@
+import type { Message } from '../message';
 import { fillProbe } from '../probes/fill-probe';
 import { fillMessage, type Variables } from '../probes/variables';
 import type { FilledStep, Runbook, Step } from './runbook';
 
-/** A runbook with its sentences and probes filled: what a page draws. */
-export type FilledRunbook = Omit<Runbook, 'steps'> & { readonly steps: readonly FilledStep[] };
+/** The parts of a runbook that are not steps, with their sentences filled. */
+export type FilledTexts = Pick<Runbook, 'description' | 'reason' | 'resolution'>;
 
-/** Fills a step's sentences and its probe. */
-export const fillStep = (step: Step, variables: Variables): FilledStep => ({
+/**
+ * Fills a step's sentences and its probe.
+ * @param why says why a variable has no value
+ */
+export const fillStep = (step: Step, variables: Variables, why?: (name: string) => Message): FilledStep => ({
   ...step,
   title: fillMessage(step.title, variables),
   text: fillMessage(step.text, variables),
-  probe: fillProbe(step.probe, variables),
+  probe: fillProbe(step.probe, variables, why),
 });
 
-/** Fills every sentence and every probe of a runbook. Values that are not known stand in sentences by their name. */
-export const fillRunbook = (runbook: Runbook, variables: Variables): FilledRunbook => {
-  const { description, reason, steps, resolution } = runbook;
+/** Fills a runbook's sentences but those of its steps. Values that are not known stand there by their name. */
+export const fillTexts = ({ description, reason, resolution }: FilledTexts, variables: Variables): FilledTexts => {
   const { actions, causes, fix } = resolution;
   return {
-    ...runbook,
     description: description.map((text) => fillMessage(text, variables)),
     reason: reason.map((text) => fillMessage(text, variables)),
-    steps: steps.map((step) => fillStep(step, variables)),
     resolution: {
       actions: actions.map((text) => fillMessage(text, variables)),
       causes: causes.map((cause) => ({

@@ -1,28 +1,9 @@
 import type { Message } from '../message';
 import type { CauseId } from './cause-id';
 import type { Expectation } from '../probes/expectation';
-import type { FilledProbe, LabelSelector, ModelName, Pods, Probe, UnfilledProbe } from '../probes/probe';
-
-/** Where the namespace of a component comes from, tried in order; never from a pod, which may not exist. */
-export type NamespaceSource =
-  /** The namespace of the cluster's one KubeVirt or HyperConverged resource. */
-  | { readonly from: 'resource'; readonly model: ModelName }
-  /** The namespace of the workload with this very name. */
-  | { readonly from: 'workload'; readonly model: 'Deployment' | 'DaemonSet'; readonly name: string }
-  /** The alert's own label. */
-  | { readonly from: 'label'; readonly label: string }
-  /** The product's default. */
-  | { readonly from: 'default'; readonly namespace: string };
-
-/** A part of OpenShift Virtualization that runs as one Deployment or DaemonSet. */
-export interface Workload {
-  /** As in the cluster, for example `virt-controller`. */
-  readonly name: string;
-  readonly model: 'Deployment' | 'DaemonSet';
-  /** Selects its pods. */
-  readonly selector: LabelSelector;
-  readonly namespaceFrom: readonly NamespaceSource[];
-}
+import type { FilledProbe, Pods, Probe, UnfilledProbe } from '../probes/probe';
+import type { Variable } from './bind-variables';
+import type { Subject } from './subject';
 
 /** One step of troubleshooting: a probe, what a healthy answer looks like, and what to make of another. */
 export interface Step {
@@ -72,8 +53,9 @@ export interface Correction {
 export interface Runbook {
   /** The value of the `alertname` label. */
   readonly alert: string;
-  /** The workload that the alert is about: a key of `workloads` in `runbooks/workloads.ts`. */
-  readonly workload: string;
+  readonly subject: Subject;
+  /** The values that its probes and sentences name, beside `namespace`, `installNamespace` and the alert's labels. */
+  readonly variables?: Readonly<Record<string, Variable>>;
   /** The id of the step that looks at what the alert itself measures: who leads, what share of calls fails. */
   readonly measuredBy: string;
   /** What the alert means; a paragraph each. */

@@ -1,5 +1,25 @@
-import type { LabelSelector } from '../probes/probe';
-import type { NamespaceSource, Workload } from './runbook';
+import type { LabelSelector, ModelName } from '../probes/probe';
+
+/** Where the namespace of a component comes from, tried in order; never from a pod, which may not exist. */
+export type NamespaceSource =
+  /** The namespace of the cluster's one KubeVirt or HyperConverged resource. */
+  | { readonly from: 'resource'; readonly model: ModelName }
+  /** The namespace of the workload with this very name. */
+  | { readonly from: 'workload'; readonly model: 'Deployment' | 'DaemonSet'; readonly name: string }
+  /** The alert's own label. */
+  | { readonly from: 'label'; readonly label: string }
+  /** The product's default. */
+  | { readonly from: 'default'; readonly namespace: string };
+
+/** A part of OpenShift Virtualization that runs as one Deployment or DaemonSet. */
+export interface Workload {
+  /** As in the cluster, for example `virt-controller`. */
+  readonly name: string;
+  readonly model: 'Deployment' | 'DaemonSet';
+  /** Selects its pods. */
+  readonly selector: LabelSelector;
+  readonly namespaceFrom: readonly NamespaceSource[];
+}
 
 const PRODUCT_NAMESPACE: NamespaceSource = { from: 'default', namespace: 'openshift-cnv' };
 const ALERT_NAMESPACE: NamespaceSource = { from: 'label', label: 'namespace' };

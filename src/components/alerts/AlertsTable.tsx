@@ -82,7 +82,10 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
           {t(impactName(group.healthImpact))}
         </Td>
         <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
-        <Td dataLabel={t('Now')}>{runbook === undefined ? '-' : <LiveMeasure runbook={runbook} />}</Td>
+        <Td dataLabel={t('Now')}>
+          {/* What each instance is about, its own page tells. */}
+          {runbook === undefined || runbook.subject.kind === 'object' ? '-' : <LiveMeasure runbook={runbook} />}
+        </Td>
       </Tr>
       {open && (
         <Tr isExpanded>

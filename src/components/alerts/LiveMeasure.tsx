@@ -1,28 +1,26 @@
 import { Button, Popover, Skeleton } from '@patternfly/react-core';
 import { useMemo } from 'react';
 
-import { find } from '../../diagnosis/find';
-import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
-import { useTick } from '../../hooks/useTick';
+import { caseOf } from '../../diagnosis/case';
+import type { Case } from '../../diagnosis/plan';
+import { useInvestigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
 import type { Runbook } from '../../runbooks/runbook';
-import { WORKLOADS } from '../../runbooks/workloads';
 import { VerdictIcon } from '../probe/VerdictLabel';
 
 const NO_LABELS: Readonly<Record<string, string>> = {};
 
-const subjectOf = ({ alert, workload, measuredBy, steps }: Runbook): Subject => {
-  const known = WORKLOADS[workload];
-  if (known === undefined) throw new Error(`The runbook ${alert} names no known workload: ${workload}`);
-  return { title: alert, workload: known, steps: steps.filter(({ id }) => id === measuredBy) };
-};
+const measureOf = (runbook: Runbook): Case => ({
+  ...caseOf(runbook, NO_LABELS),
+  steps: runbook.steps.filter(({ id }) => id === runbook.measuredBy),
+  causes: [],
+});
 
 /** What the cluster says now about what an alert measures: who leads, what share of calls fails, how many are ready. */
 export const LiveMeasure = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Element => {
   const { t } = useTranslate();
-  const subject = useMemo(() => subjectOf(runbook), [runbook]);
-  const now = useTick(15_000);
-  const { steps, results } = useInvestigation(subject, NO_LABELS);
+  const of = useMemo(() => measureOf(runbook), [runbook]);
+  const { results, diagnosis } = useInvestigation(of);
   const verdict = results[0]?.verdict;
   if (verdict === undefined || verdict.pending === true) return <Skeleton screenreaderText={t('Reading…')} />;
   if (verdict.status === 'unknown') {
@@ -36,8 +34,7 @@ export const LiveMeasure = ({ runbook }: { readonly runbook: Runbook }): React.J
     );
   }
   // A number that is not as it should be is said as on the alert's page.
-  const [first] =
-    verdict.status === 'problem' ? find(steps, results, { workload: runbook.workload, now }).findings : [];
+  const [first] = verdict.status === 'problem' ? diagnosis.findings : [];
   return (
     // One element: where the table becomes a list, each child of a cell would be an item of its own.
     <span>

@@ -2,11 +2,12 @@ import { consoleFetch, Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { Button, Content, Flex, FormSelect, FormSelectOption, Skeleton } from '@patternfly/react-core';
 import { lazy, Suspense, useState, type ComponentType } from 'react';
 
-import type { FetchText, LogTarget } from '../../cluster/container-log';
+import type { FetchText } from '../../cluster/container-log';
 import { useLogLines } from '../../hooks/useLogLines';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
 import { matchingLines } from '../../probes/log-verdict';
+import type { LogTarget } from '../../probes/log-targets';
 import type { ContainerLog } from '../../probes/observation';
 import { ReadProblem } from '../state/ReadProblem';
 import { MarkedLines } from './MarkedLines';

@@ -1,10 +1,11 @@
 import { Button, Skeleton } from '@patternfly/react-core';
 import { Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 
-import { FIRST_BOUNDS, readContainerLog, type FetchText, type LogTarget } from '../../cluster/container-log';
+import { FIRST_BOUNDS, readContainerLog, type FetchText } from '../../cluster/container-log';
 import { readLogError } from '../../cluster/log-error';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
+import type { LogTarget } from '../../probes/log-targets';
 import type { Failed, Forbidden, LogText, MissingApi } from '../../probes/observation';
 import { ReadProblem } from '../state/ReadProblem';
 

@@ -3,13 +3,11 @@ import { useMemo } from 'react';
 
 import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import { isAboutMachine } from '../../alerts/virtual-machine-alerts';
-import type { EvidenceSource } from '../../evidence/source';
-import { find } from '../../diagnosis/find';
-import { useInvestigation, type Subject } from '../../hooks/useInvestigation';
-import { useTick } from '../../hooks/useTick';
+import { evidenceSource } from '../../evidence/source';
+import { generalCase } from '../../diagnosis/case';
+import { useInvestigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
 import { generalChecks, type GeneralCheck } from '../../runbooks/general';
-import { workloadOf } from '../../runbooks/workloads';
 import { CopyButton } from '../command/CopyButton';
 import { Disclosure } from '../probe/Disclosure';
 import { ListedOnly } from '../state/ListedOnly';
@@ -33,27 +31,20 @@ interface OneWorkloadProps {
 
 const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation }: OneWorkloadProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const subject = useMemo<Subject>(
-    () => ({ title: check.workload, workload: workloadOf(check.workload), steps: check.steps }),
-    [check],
-  );
-  const investigation = useInvestigation(subject, labels);
-  const { steps, results, script } = investigation;
-  const now = useTick(15_000);
-  const found = useMemo(() => find(steps, results, { workload: check.workload, now }), [check, steps, results, now]);
-  const source: EvidenceSource = {
-    ...investigation,
-    title: name,
-    workload: subject.workload,
-    labels,
-    findings: found.findings,
-    alert,
-    evaluation,
-  };
+  const of = useMemo(() => generalCase(check, labels), [check, labels]);
+  const investigation = useInvestigation(of);
+  const { steps, results, diagnosis, script, now } = investigation;
+  const source = evidenceSource(investigation, { title: name, subject: of.subject, labels, alert, evaluation });
   const parts = (
     <>
       <StackItem>
-        <Findings id={`found-${check.workload}`} level="h3" steps={steps} found={found} component={check.workload} />
+        <Findings
+          id={`found-${check.workload}`}
+          level="h3"
+          steps={steps}
+          found={diagnosis}
+          component={check.workload}
+        />
       </StackItem>
       <StackItem>
         <EvidenceActions source={source} about={check.workload} />
@@ -66,7 +57,7 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation }: OneWorkl
       </StackItem>
     </>
   );
-  if (!isOwn && found.isHealthy)
+  if (!isOwn && diagnosis.isHealthy)
     return (
       <PageSection>
         <Disclosure title={t('{{component}} looks healthy now', { component: check.workload })}>

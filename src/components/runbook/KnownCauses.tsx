@@ -1,26 +1,22 @@
 import { Button, Content, Label, List, ListItem } from '@patternfly/react-core';
 import { BanIcon, ExclamationCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
-import { useMemo } from 'react';
 
-import { checksOf, judgeCauses, type CauseVerdict, type JudgedCause } from '../../diagnosis/causes';
+import type { CauseVerdict, JudgedCause } from '../../diagnosis/causes';
 import { remedyFor } from '../../diagnosis/remedies';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
-import type { StepResult } from '../../probes/step-result';
 import { REMEDIES } from '../../runbooks/content/remedies';
-import type { FilledRunbook } from '../../runbooks/fill-runbook';
 import type { Remedy } from '../../runbooks/remedy';
 import type { FilledStep } from '../../runbooks/runbook';
 import { goToStep } from './go-to-step';
 import { RichText } from './RichText';
 
 interface KnownCausesProps {
-  readonly runbook: FilledRunbook;
-  /** Empty where the checks have not been run. */
-  readonly results: readonly StepResult[];
-  readonly checkResults?: readonly StepResult[];
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  /** Without a verdict where the checks have not been run. */
+  readonly causes: readonly JudgedCause[];
+  readonly steps: readonly FilledStep[];
+  /** The name of the workload that the runbook is about, or that cares for what it is about. */
+  readonly workload: string;
 }
 
 interface Look {
@@ -87,25 +83,12 @@ const KnownCause = ({
 };
 
 /** The known causes, those that the evidence supports first. */
-export const KnownCauses = ({ runbook, results, checkResults, now }: KnownCausesProps): React.JSX.Element => {
-  const { steps, workload, resolution } = runbook;
-  const { causes } = resolution;
-  const judged = useMemo(
-    () =>
-      judgeCauses(
-        causes,
-        { steps: [...steps, ...checksOf(causes)], results: [...results, ...(checkResults ?? [])] },
-        { workload, now },
-      ),
-    [causes, steps, workload, results, checkResults, now],
-  );
-  return (
-    <List>
-      {judged.map((one) => (
-        <ListItem key={one.cause.id}>
-          <KnownCause judged={one} steps={steps} workload={workload} />
-        </ListItem>
-      ))}
-    </List>
-  );
-};
+export const KnownCauses = ({ causes, steps, workload }: KnownCausesProps): React.JSX.Element => (
+  <List>
+    {causes.map((one) => (
+      <ListItem key={one.cause.id}>
+        <KnownCause judged={one} steps={steps} workload={workload} />
+      </ListItem>
+    ))}
+  </List>
+);

@@ -1,9 +1,10 @@
 import { Alert, Content, List, ListItem, Stack, StackItem } from '@patternfly/react-core';
 
-import type { FixTarget } from '../../hooks/useRestartPods';
+import type { JudgedCause } from '../../diagnosis/causes';
+import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
-import type { Command, StepResult } from '../../probes/step-result';
-import type { FilledRunbook } from '../../runbooks/fill-runbook';
+import type { FilledTexts } from '../../runbooks/fill-runbook';
+import type { FilledStep } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
 import { KnownCauses } from './KnownCauses';
 import { Part } from './Part';
@@ -13,22 +14,20 @@ import { RichText } from './RichText';
 const SUPPORT = 'https://access.redhat.com/support/cases/';
 
 interface ResolutionProps {
-  readonly runbook: FilledRunbook;
-  /** Empty where the checks have not been run. */
-  readonly results: readonly StepResult[];
-  /** What the causes' own checks gave; empty where there are none. */
-  readonly checkResults?: readonly StepResult[];
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  readonly fixCommand?: Command;
-  readonly fixTarget?: FixTarget;
+  /** Its sentences are filled. */
+  readonly resolution: FilledTexts['resolution'];
+  readonly causes: readonly JudgedCause[];
+  readonly steps: readonly FilledStep[];
+  /** The name of the workload that the runbook is about, or that cares for what it is about. */
+  readonly workload: string;
+  /** The change that the runbook advises, ready to be made; absent where the checks have not been run. */
+  readonly fix: Investigation['fix'] | undefined;
 }
 
 /** What to do about it: the actions, the known causes, the fix that changes the cluster, the support case. */
-export const Resolution = (props: ResolutionProps): React.JSX.Element => {
+export const Resolution = ({ resolution, causes, steps, workload, fix: ready }: ResolutionProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { runbook, fixCommand, fixTarget } = props;
-  const { actions, causes, fix } = runbook.resolution;
+  const { actions, fix } = resolution;
   return (
     <Part id="resolution" title={t('Resolution')}>
       <Stack hasGutter>
@@ -44,20 +43,20 @@ export const Resolution = (props: ResolutionProps): React.JSX.Element => {
         {causes.length > 0 && (
           <StackItem>
             <Part id="known-causes" level="h3" title={t('Known causes')}>
-              <KnownCauses {...props} />
+              <KnownCauses causes={causes} steps={steps} workload={workload} />
             </Part>
           </StackItem>
         )}
-        {fix !== undefined && fixCommand !== undefined && (
+        {fix !== undefined && ready !== undefined && (
           <StackItem>
             <Part id="fix" level="h3" title={t('Restart the pods')}>
               <Stack hasGutter>
                 <Alert variant="warning" component="p" isInline title={t('This changes the cluster')}>
                   <RichText text={fix.warning} />
                 </Alert>
-                {fixTarget !== undefined && (
+                {ready.target !== undefined && (
                   <StackItem>
-                    <RestartPods target={fixTarget} warning={fix.warning} />
+                    <RestartPods target={ready.target} warning={fix.warning} />
                   </StackItem>
                 )}
                 <Content component="p">
@@ -67,7 +66,7 @@ export const Resolution = (props: ResolutionProps): React.JSX.Element => {
                 </Content>
                 <StackItem>
                   <CommandBlock
-                    command={fixCommand}
+                    command={ready.command}
                     title={t('Delete all of these pods at once, so that they are made anew')}
                   />
                 </StackItem>

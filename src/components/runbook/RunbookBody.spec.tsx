@@ -1,17 +1,15 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import type { Investigation } from '../../hooks/useInvestigation';
+import type { Investigation } from '../../diagnosis/investigate';
+import { makeInvestigation } from '../../diagnosis/make-investigation';
 import { message } from '../../message';
 import type { StepResult, Verdict } from '../../probes/step-result';
 import { findRunbook } from '../../runbooks/catalogue';
-import { fillRunbook } from '../../runbooks/fill-runbook';
 import { RunbookBody } from './RunbookBody';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const runbook = findRunbook('VirtControllerDown')!;
-
-const VARIABLES = { namespace: 'openshift-cnv' };
 
 const healthy: Verdict = { status: 'healthy', evidence: message('As it should be') };
 const reading: Verdict = { status: 'unknown', evidence: message('Reading…'), pending: true };
@@ -36,20 +34,17 @@ const noneReady: StepResult['observation'] = {
   },
 };
 
-const investigate = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): Investigation => ({
-  namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt kubevirt.'), settled: true },
-  variables: VARIABLES,
-  steps: fillRunbook(runbook, VARIABLES).steps,
-  results: runbook.steps.map(({ id }): StepResult => ({
+const resultsOf = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): readonly StepResult[] =>
+  runbook.steps.map(({ id }): StepResult => ({
     stepId: id,
     observation: id === 'replicas' && verdicts[id] === down ? noneReady : { state: 'empty' },
     verdict: verdicts[id] ?? otherwise,
     command: { text: `oc get ${id}`, missing: [] },
-  })),
-  script: '#!/usr/bin/env bash\n',
-});
+  }));
+const investigate = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): Investigation =>
+  makeInvestigation(runbook, resultsOf(verdicts, otherwise), { now: NOW });
 const draw = (investigation?: Investigation): void => {
-  render(<RunbookBody runbook={runbook} now={NOW} {...(investigation === undefined ? {} : { investigation })} />);
+  render(<RunbookBody runbook={runbook} {...(investigation === undefined ? {} : { investigation })} />);
 };
 const findings = (): HTMLElement => screen.getByRole('region', { name: 'What we found' });
 
@@ -73,7 +68,7 @@ describe('RunbookBody', () => {
   it.each<[string, Investigation]>([
     ['while a step is read', investigate({ replicas: reading }, healthy)],
     ['where a step could not be read', investigate({ nodes: forbidden }, healthy)],
-    ['where nothing was asked', { ...investigate({}, healthy), results: [] }],
+    ['where nothing was asked', makeInvestigation(runbook, [], { now: NOW })],
   ])('does not call it healthy %s', (_when, investigation) => {
     draw(investigation);
     expect(findings()).not.toHaveTextContent('looks healthy');
@@ -148,11 +143,10 @@ describe('RunbookBody', () => {
         ],
       },
     };
-    const all = investigate({}, healthy);
-    draw({
-      ...all,
-      results: all.results.map((result) => (result.stepId === 'pods' ? { ...result, observation: starved } : result)),
-    });
+    const all = resultsOf({}, healthy).map((result) =>
+      result.stepId === 'pods' ? { ...result, observation: starved } : result,
+    );
+    draw(makeInvestigation(runbook, all, { now: NOW }));
     const resolution = screen.getByRole('region', { name: 'Resolution' });
     const [first] = within(resolution)
       .getAllByRole('listitem')
@@ -167,17 +161,16 @@ describe('RunbookBody', () => {
       selector: { app: 'kubemacpool' },
       warning: message('The pods are made anew.'),
     };
-    const fixCommand = { text: 'oc -n openshift-cnv delete pods -l app=kubemacpool', missing: [] };
+    const command = { text: 'oc -n openshift-cnv delete pods -l app=kubemacpool', missing: [] };
     render(
       <RunbookBody
         runbook={{ ...runbook, resolution: { ...runbook.resolution, fix: fixable } }}
-        investigation={{ ...investigate({}, healthy), fixCommand }}
-        now={NOW}
+        investigation={{ ...investigate({}, healthy), fix: { command } }}
       />,
     );
     const resolution = screen.getByRole('region', { name: 'Resolution' });
     expect(resolution).toHaveTextContent('This changes the cluster');
-    expect(within(resolution).getByText(fixCommand.text)).toBeInTheDocument();
+    expect(within(resolution).getByText(command.text)).toBeInTheDocument();
     expect(within(resolution).getByText(/every pod of the workload at once/)).toBeInTheDocument();
   });
 

@@ -1,13 +1,13 @@
 import { Content, List, ListItem, PageSection, Stack, StackItem } from '@patternfly/react-core';
 import { useMemo, type ReactNode } from 'react';
 
-import { find, type Diagnosis } from '../../diagnosis/find';
-import type { Investigation } from '../../hooks/useInvestigation';
+import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
 import type { Variables } from '../../probes/variables';
-import { fillRunbook, type FilledRunbook } from '../../runbooks/fill-runbook';
-import type { Runbook } from '../../runbooks/runbook';
+import { fillStep, fillTexts } from '../../runbooks/fill-runbook';
+import type { FilledStep, Runbook } from '../../runbooks/runbook';
+import { componentOf } from '../../runbooks/subject';
 import { CopyButton } from '../command/CopyButton';
 import { ListedOnly } from '../state/ListedOnly';
 import { Disclosure } from '../probe/Disclosure';
@@ -22,10 +22,8 @@ interface RunbookBodyProps {
   readonly runbook: Runbook;
   /** Absent: the checks have not been run, and the runbook is only to be read. */
   readonly investigation?: Investigation;
-  /** Draws what can be done with what was found: the buttons for the evidence. */
-  readonly evidence?: (found: Diagnosis) => ReactNode;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  /** What can be done with what was found: the buttons for the evidence. */
+  readonly evidence?: ReactNode;
 }
 
 const Paragraphs = ({
@@ -51,7 +49,7 @@ const Paragraphs = ({
   );
 };
 
-const Corrections = ({ runbook }: { readonly runbook: FilledRunbook }): React.JSX.Element | null => {
+const Corrections = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Element | null => {
   const { t } = useTranslate();
   const { corrections = [] } = runbook;
   if (corrections.length === 0) return null;
@@ -68,11 +66,16 @@ const Corrections = ({ runbook }: { readonly runbook: FilledRunbook }): React.JS
   );
 };
 
+/** Without results nothing has an age. */
+const NEVER = 0;
+
 const Troubleshoot = ({
-  runbook,
+  steps,
   investigation,
-  now,
-}: Omit<RunbookBodyProps, 'runbook'> & { readonly runbook: FilledRunbook }): React.JSX.Element => {
+}: {
+  readonly steps: readonly FilledStep[];
+  readonly investigation: Investigation | undefined;
+}): React.JSX.Element => {
   const { t } = useTranslate();
   return (
     <Part
@@ -89,23 +92,19 @@ const Troubleshoot = ({
           {t(investigation.namespace.source)}
         </Content>
       )}
-      <StepList steps={runbook.steps} results={investigation?.results ?? []} now={now} />
+      <StepList steps={steps} results={investigation?.results ?? []} now={investigation?.now ?? NEVER} />
     </Part>
   );
 };
 
-const NONE: Variables = {};
+const NO_VARIABLES: Variables = {};
 
 /** A runbook: what was found first, where the checks were run, then the document with the live results. */
-export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
-  const { investigation, evidence, now } = props;
+export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { fixCommand, fixTarget, results, variables } = investigation ?? {};
-  const runbook = useMemo(() => fillRunbook(props.runbook, variables ?? NONE), [props.runbook, variables]);
-  const found = useMemo(
-    () => (results === undefined ? undefined : find(runbook.steps, results, { workload: runbook.workload, now })),
-    [runbook, results, now],
-  );
+  const variables = investigation?.variables ?? NO_VARIABLES;
+  const texts = useMemo(() => fillTexts(runbook, variables), [runbook, variables]);
+  const steps = investigation?.steps ?? runbook.steps.map((step) => fillStep(step, NO_VARIABLES));
   return (
     <>
       <PageSection>
@@ -119,37 +118,36 @@ export const RunbookBody = (props: RunbookBodyProps): React.JSX.Element => {
           ]}
         />
       </PageSection>
-      {found !== undefined && (
+      {investigation !== undefined && (
         <PageSection>
           <Stack hasGutter>
             <StackItem>
-              <Findings steps={runbook.steps} found={found} component={runbook.workload} />
+              <Findings steps={steps} found={investigation.diagnosis} component={investigation.subject} />
             </StackItem>
-            {evidence !== undefined && <StackItem>{evidence(found)}</StackItem>}
+            {evidence !== undefined && <StackItem>{evidence}</StackItem>}
           </Stack>
         </PageSection>
       )}
       <PageSection>
         <Stack hasGutter>
           <StackItem>
-            <Paragraphs id="description" title={t('Description')} texts={runbook.description} />
+            <Paragraphs id="description" title={t('Description')} texts={texts.description} />
           </StackItem>
           <StackItem>
-            <Paragraphs id="reason" title={t('Reason')} texts={runbook.reason} />
+            <Paragraphs id="reason" title={t('Reason')} texts={texts.reason} />
           </StackItem>
         </Stack>
       </PageSection>
       <PageSection>
-        <Troubleshoot {...props} runbook={runbook} />
+        <Troubleshoot steps={steps} investigation={investigation} />
       </PageSection>
       <PageSection>
         <Resolution
-          runbook={runbook}
-          results={results ?? []}
-          checkResults={investigation?.checkResults ?? []}
-          now={now}
-          {...(fixCommand === undefined ? {} : { fixCommand })}
-          {...(fixTarget === undefined ? {} : { fixTarget })}
+          resolution={texts.resolution}
+          causes={investigation?.causes ?? texts.resolution.causes.map((cause) => ({ cause }))}
+          steps={steps}
+          workload={componentOf(runbook.subject)}
+          fix={investigation?.fix}
         />
         <Corrections runbook={runbook} />
       </PageSection>

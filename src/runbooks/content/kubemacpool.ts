@@ -20,7 +20,7 @@ const MANAGER = 'kubemacpool-mac-controller-manager';
 
 const kubemacpoolDown: Runbook = {
   alert: 'KubemacpoolDown',
-  workload: MANAGER,
+  subject: { kind: 'workload', workload: MANAGER },
   measuredBy: 'replicas',
   description: [
     message(

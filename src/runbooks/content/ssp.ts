@@ -72,7 +72,7 @@ const sspResource: Step = {
 
 const sspFailingToReconcile: Runbook = {
   alert: 'SSPFailingToReconcile',
-  workload: OPERATOR,
+  subject: { kind: 'workload', workload: OPERATOR },
   measuredBy: 'reconciles',
   description: [
     message(
@@ -140,7 +140,7 @@ const sspFailingToReconcile: Runbook = {
 
 const sspDown: Runbook = {
   alert: 'SSPDown',
-  workload: OPERATOR,
+  subject: { kind: 'workload', workload: OPERATOR },
   measuredBy: 'replicas',
   description: [
     message(
@@ -179,7 +179,7 @@ const sspDown: Runbook = {
 
 const sspTemplateValidatorDown: Runbook = {
   alert: 'SSPTemplateValidatorDown',
-  workload: VALIDATOR,
+  subject: { kind: 'workload', workload: VALIDATOR },
   measuredBy: 'replicas',
   description: [
     message(

@@ -33,7 +33,7 @@ const subresourcesApi = (): Step => ({
 
 const virtApiDown: Runbook = {
   alert: 'VirtAPIDown',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'replicas',
   description: [
     message(
@@ -81,7 +81,7 @@ const virtApiDown: Runbook = {
 
 const noReadyVirtApi: Runbook = {
   alert: 'NoReadyVirtAPI',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'replicas',
   description: [
     message(
@@ -118,7 +118,7 @@ const noReadyVirtApi: Runbook = {
 
 const virtApiRestErrorsBurst: Runbook = {
   alert: 'VirtApiRESTErrorsBurst',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'failing-share',
   description: [
     message(

@@ -45,7 +45,7 @@ const fiveMinutes = (lines: string): Correction => ({
 
 const noReadyVirtController: Runbook = {
   alert: 'NoReadyVirtController',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'replicas',
   description: [
     message(
@@ -97,7 +97,7 @@ const noReadyVirtController: Runbook = {
 
 const lowReadyVirtControllersCount: Runbook = {
   alert: 'LowReadyVirtControllersCount',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'not-ready',
   description: [
     message(
@@ -132,7 +132,7 @@ const lowReadyVirtControllersCount: Runbook = {
 
 const virtControllerDown: Runbook = {
   alert: 'VirtControllerDown',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'replicas',
   description: [
     message(
@@ -189,7 +189,7 @@ const virtControllerDown: Runbook = {
 
 const virtControllerRestErrorsBurst: Runbook = {
   alert: 'VirtControllerRESTErrorsBurst',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'failing-share',
   description: [
     message(

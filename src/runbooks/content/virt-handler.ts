@@ -28,7 +28,7 @@ const podsByNode = {
 
 const virtHandlerDown: Runbook = {
   alert: 'VirtHandlerDown',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'replicas',
   description: [
     message(
@@ -64,7 +64,7 @@ const virtHandlerDown: Runbook = {
 
 const lowReadyVirtHandlerCount: Runbook = {
   alert: 'LowReadyVirtHandlerCount',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'not-ready',
   description: [
     message(
@@ -98,7 +98,7 @@ const lowReadyVirtHandlerCount: Runbook = {
 
 const virtHandlerRestErrorsBurst: Runbook = {
   alert: 'VirtHandlerRESTErrorsBurst',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'failing-share',
   description: [
     message(

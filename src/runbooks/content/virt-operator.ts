@@ -57,7 +57,7 @@ const rolesCorrected = (at: { first: string; launcher: string; rotation: string 
 
 const noLeadingVirtOperator: Runbook = {
   alert: 'NoLeadingVirtOperator',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'lease',
   description: [
     message(
@@ -107,7 +107,7 @@ const noLeadingVirtOperator: Runbook = {
 
 const noReadyVirtOperator: Runbook = {
   alert: 'NoReadyVirtOperator',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'replicas',
   description: [
     message('No pod of virt-operator has been ready for ten minutes. Its Deployment asks for two replicas by default.'),
@@ -155,7 +155,7 @@ const noReadyVirtOperator: Runbook = {
 
 const virtOperatorDown: Runbook = {
   alert: 'VirtOperatorDown',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'replicas',
   description: [
     message(
@@ -207,7 +207,7 @@ const virtOperatorDown: Runbook = {
 
 const virtOperatorRestErrorsBurst: Runbook = {
   alert: 'VirtOperatorRESTErrorsBurst',
-  workload: NAME,
+  subject: { kind: 'workload', workload: NAME },
   measuredBy: 'failing-share',
   description: [
     message(

@@ -1,8 +1,9 @@
-import { fillProbe } from '../probes/fill-probe';
-import type { ClusterObject } from '../probes/observation';
+import { fillProbe } from './fill-probe';
+import type { ClusterObject } from './observation';
 import { logRequests, podsLeftOut } from './log-targets';
-import { observeProbe } from './observe';
-import { watchesOf } from './watch-requests';
+import { listKey } from './list-request';
+import { observeProbe } from './observe-probe';
+import { readsOf } from './probe-reads';
 
 const pod = (name: string, more: { ready?: boolean; crashed?: boolean } = {}): ClusterObject => ({
   metadata: { name, namespace: 'openshift-cnv', uid: name },
@@ -39,17 +40,18 @@ test('the one pod that crashed is found among many that did not', () => {
   expect(podsLeftOut(pods, { previous: true })).toBe(0);
 });
 
+const LOGS = fillProbe(
+  { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' }, container: 'virt-handler' },
+  {},
+);
+const observeLogs = (pods: readonly ClusterObject[]): ReturnType<typeof observeProbe> => {
+  const reads = readsOf(LOGS, {});
+  const lists = { [listKey(reads.objects!)]: { state: 'found', data: pods } as const };
+  return observeProbe(LOGS, reads, { lists, logs: {}, samples: {} });
+};
+
 test('an observation of logs says how many pods were left out', () => {
-  const probe = fillProbe(
-    { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } },
-    {},
-  );
-  const watches = watchesOf(probe);
-  const watched = { [watches.objects?.key ?? '']: { data: many, loaded: true } } as never;
-  expect(observeProbe(probe, watches, { watched, logs: [], samples: { state: 'loading' } })).toEqual({
-    state: 'found',
-    data: { kind: 'logs', logs: [], podsLeftOut: 4 },
-  });
+  expect(observeLogs(many)).toMatchObject({ state: 'found', data: { kind: 'logs', podsLeftOut: 4 } });
 });
 
 test('a log knows whether its pod is ready, and since when', () => {
@@ -58,27 +60,11 @@ test('a log knows whether its pod is ready, and since when', () => {
     ...pod('a'),
     status: { conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: since }] },
   };
-  const probe = fillProbe(
-    { kind: 'logs', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } },
-    {},
-  );
-  const watches = watchesOf(probe);
-  const watched = {
-    [watches.objects?.key ?? '']: { data: [ready, pod('b', { ready: false })], loaded: true },
-  } as never;
-  const log = {
-    namespace: 'openshift-cnv',
-    container: 'virt-handler',
-    previous: false,
-    log: { state: 'loading' },
-  } as const;
-  const logs = ['a', 'b', 'gone'].map((name) => ({ ...log, pod: name }));
-  expect(observeProbe(probe, watches, { watched, logs, samples: { state: 'loading' } })).toMatchObject({
+  expect(observeLogs([ready, pod('b', { ready: false })])).toMatchObject({
     data: {
       logs: [
-        { pod: 'a', podReady: { isReady: true, since: Date.parse(since) } },
-        { pod: 'b', podReady: { isReady: false } },
-        logs[2],
+        { pod: 'b', podReady: { isReady: false }, log: { state: 'loading' } },
+        { pod: 'a', podReady: { isReady: true, since: Date.parse(since) }, log: { state: 'loading' } },
       ],
     },
   });

@@ -1,7 +1,16 @@
-import type { ClusterObject, ContainerLog } from '../probes/observation';
-import { isReady } from '../probes/pod-state';
 import { list, record, text } from '../unknown-value';
-import type { LogTarget } from './container-log';
+import type { ClusterObject, ContainerLog } from './observation';
+import { isReady } from './pod-state';
+
+/** Which log. */
+export interface LogTarget {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  readonly previous: boolean;
+  /** When the run began whose log it is, in milliseconds since the epoch; absent where nothing says. */
+  readonly startedAt?: number;
+}
 
 /** A log to read, and what must change for it to be worth reading again at once. */
 export interface LogRequest extends LogTarget, Run {

@@ -1,0 +1,76 @@
+import { FIRST_BOUNDS, logAddress } from '../../src/cluster/container-log';
+import { readLogError } from '../../src/cluster/log-error';
+import { observeList } from '../../src/cluster/observe';
+import { parseSamples } from '../../src/cluster/prometheus';
+import { observeLog, toStoredLog } from '../../src/cluster/stored-log';
+import { watchList, type Watched, type WatchRequest } from '../../src/cluster/watch-requests';
+import { investigate, type Investigation } from '../../src/diagnosis/investigate';
+import { planOf, type Case, type Plan } from '../../src/diagnosis/plan';
+import { NO_ANSWERS, type Answers } from '../../src/probes/answers';
+import type { LogTarget } from '../../src/probes/log-targets';
+import type { ContainerLog, Observation, Sample } from '../../src/probes/observation';
+import { readLog } from './kubernetes/pod-log';
+import { readText } from './kubernetes/read-field';
+import type { Lab } from './lab';
+
+const fits = (object: unknown, selector: string | undefined): boolean =>
+  (selector ?? '')
+    .split(',')
+    .filter(Boolean)
+    .every((term) => {
+      const [field = '', value = ''] = term.split('=');
+      return readText(object, field) === value;
+    });
+
+/** Answers a watch from the lab's objects, as the console's hook would. */
+const watched = ({ world }: Lab, { request }: WatchRequest): Watched => {
+  const { groupVersionKind, namespace, selector, fieldSelector } = request;
+  const { group = '', kind = '' } = groupVersionKind ?? {};
+  const wanted = Object.entries(selector?.matchLabels ?? {});
+  const data = world
+    .list(group, kind, namespace)
+    .filter(({ metadata }) => wanted.every(([label, value]) => metadata.labels?.[label] === value))
+    .filter((object) => fits(object, fieldSelector));
+  return { data, loaded: true };
+};
+
+/** Reads a log of the lab as the page reads it of a kubelet. */
+const readOne = ({ world }: Lab, target: LogTarget): ContainerLog['log'] => {
+  const { namespace, pod } = target;
+  const object = world.get({ apiVersion: 'v1', kind: 'Pod', namespace, name: pod });
+  if (object === undefined) return { state: 'loading' };
+  try {
+    const query = new URLSearchParams(logAddress(target, FIRST_BOUNDS).split('?')[1]);
+    const body = readLog(world, object, query).toString();
+    return observeLog(toStoredLog({ body }, target, { ...FIRST_BOUNDS, tail: FIRST_BOUNDS.tailLines }));
+  } catch (error) {
+    return readLogError(error, namespace);
+  }
+};
+
+const ask = (lab: Lab, query: string): Observation<readonly Sample[]> => {
+  const { json } = lab.prometheus.answer('/api/v1/query', new URLSearchParams({ query }));
+  const data = parseSamples(json);
+  return data.length === 0 ? { state: 'empty' } : { state: 'found', data };
+};
+
+const answersTo = (lab: Lab, { lists, logs, queries }: Plan): Answers => ({
+  lists: Object.fromEntries(
+    lists.map(watchList).map((request) => [request.key, observeList(request, watched(lab, request))]),
+  ),
+  logs: Object.fromEntries(logs.map(({ key, ...target }) => [key, readOne(lab, target)])),
+  samples: Object.fromEntries(queries.map((query) => [query, ask(lab, query)])),
+});
+
+const asked = ({ lists, logs, queries }: Plan): string => JSON.stringify([lists, logs.map(({ key }) => key), queries]);
+
+/** Investigates a case over the lab's state at this moment, without a browser, as the page does it. */
+export const investigateLab = (lab: Lab, of: Case): Investigation => {
+  let plan = planOf(of, NO_ANSWERS);
+  for (;;) {
+    const answers = answersTo(lab, plan);
+    const next = planOf(of, answers);
+    if (asked(next) === asked(plan)) return investigate(next, answers, { now: Date.now() });
+    plan = next;
+  }
+};

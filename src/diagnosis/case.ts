@@ -1,0 +1,27 @@
+import type { GeneralCheck } from '../runbooks/general';
+import type { Runbook } from '../runbooks/runbook';
+import type { Case } from './plan';
+
+/** The case of a runbook, for an alert with these labels. */
+export const caseOf = (runbook: Runbook, labels: Case['labels']): Case => {
+  const { alert, subject, variables, steps, resolution } = runbook;
+  const { causes, fix } = resolution;
+  return {
+    title: alert,
+    subject,
+    steps,
+    causes,
+    labels,
+    ...(variables === undefined ? {} : { variables }),
+    ...(fix === undefined ? {} : { fix }),
+  };
+};
+
+/** The case of the checks of one workload. */
+export const generalCase = ({ workload, steps }: GeneralCheck, labels: Case['labels']): Case => ({
+  title: workload,
+  subject: { kind: 'workload', workload },
+  steps,
+  causes: [],
+  labels,
+});

@@ -1,0 +1,33 @@
+import type { StepResult } from '../probes/step-result';
+import { message } from '../message';
+import { fillStep } from '../runbooks/fill-runbook';
+import type { Runbook } from '../runbooks/runbook';
+import { nameOf } from '../runbooks/subject';
+import { checksOf, judgeCauses } from './causes';
+import { find } from './find';
+import type { Investigation } from './investigate';
+
+const VARIABLES = { namespace: 'openshift-cnv' };
+
+/** An investigation for tests, from what the steps, and the checks of the causes, gave. */
+export const makeInvestigation = (
+  { subject, steps, resolution: { causes } }: Runbook,
+  results: readonly StepResult[],
+  { now, checks = [] }: { readonly now: number; readonly checks?: readonly StepResult[] },
+): Investigation => {
+  const about = { workload: nameOf(subject, VARIABLES), now };
+  const filled = steps.map((step) => fillStep(step, VARIABLES));
+  const read = { steps: [...steps, ...checksOf(causes)], results: [...results, ...checks] };
+  return {
+    now,
+    subject: about.workload,
+    namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt x.'), settled: true },
+    variables: VARIABLES,
+    steps: filled,
+    results,
+    diagnosis: find(filled, results, about),
+    causes: judgeCauses(causes, read, about),
+    script: '#!/usr/bin/env bash\n',
+    changes: {},
+  };
+};

@@ -1,0 +1,126 @@
+import type { Answers } from '../probes/answers';
+import { fillPods } from '../probes/fill-probe';
+import { listKey, type ListRequest } from '../probes/list-request';
+import type { LogRequest } from '../probes/log-targets';
+import type { Evidence, Observation } from '../probes/observation';
+import { observeProbe } from '../probes/observe-probe';
+import type { Pods, Text } from '../probes/probe';
+import { listsOf, logsOf, readsOf, type ProbeReads } from '../probes/probe-reads';
+import type { NamespaceFinding } from '../probes/step-result';
+import { fillMessage, type Variables } from '../probes/variables';
+import { bindVariables, type Binding, type Variable } from '../runbooks/bind-variables';
+import { fillStep } from '../runbooks/fill-runbook';
+import { findNamespace, namespaceLists } from '../runbooks/namespace';
+import type { Cause, FilledStep, Fix, Step } from '../runbooks/runbook';
+import { namespaceFrom, type Subject } from '../runbooks/subject';
+import { checksOf } from './causes';
+
+/** What is investigated: a runbook, or the general checks of a component, for an alert with these labels. */
+export interface Case {
+  readonly title: string;
+  readonly subject: Subject;
+  readonly variables?: Readonly<Record<string, Variable>>;
+  readonly steps: readonly Step[];
+  readonly causes: readonly Cause[];
+  readonly fix?: Fix;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A step or check as it is to be read now. */
+export interface PlannedStep {
+  readonly step: FilledStep;
+  readonly reads: ProbeReads;
+  /** True where an answer is awaited that says what is to be read. */
+  readonly waits: boolean;
+}
+
+/** What is to be asked, as far as the answers so far tell. */
+export interface Plan {
+  readonly of: Case;
+  readonly namespace: NamespaceFinding;
+  readonly variables: Variables;
+  readonly steps: readonly PlannedStep[];
+  /** What is read besides, to judge the known causes. */
+  readonly checks: readonly PlannedStep[];
+  /** The known causes, their sentences filled. */
+  readonly causes: readonly Cause[];
+  /** The pods that the fix is about; absent where there is none, or their place is not known. */
+  readonly fix?: Pods<Text>;
+  /** Everything to ask, each once. */
+  readonly lists: readonly ListRequest[];
+  readonly logs: readonly LogRequest[];
+  readonly queries: readonly string[];
+}
+
+const once = <T>(entries: readonly T[], keyOf: (entry: T) => string): readonly T[] => [
+  ...new Map(entries.map((entry) => [keyOf(entry), entry])).values(),
+];
+
+const NOTHING: ProbeReads = {};
+
+/** What a planned step reads, from what was answered. */
+export const observeStep = ({ step, reads, waits }: PlannedStep, answers: Answers): Observation<Evidence> =>
+  waits ? { state: 'loading' } : observeProbe(step.probe, reads, answers);
+
+/** A step that lacks a value still waits where one that it lacks is awaited. */
+const awaits = ({ probe }: FilledStep, { pending }: Binding): boolean =>
+  probe.kind === 'unfilled' && Object.keys(probe.missing).some((name) => pending.has(name));
+
+const stepsNamedBy = (variables: Readonly<Record<string, Variable>>): ReadonlySet<string> =>
+  new Set(
+    Object.values(variables).flatMap(({ firstOf }) =>
+      firstOf.flatMap((source) => ('step' in source ? [source.step] : [])),
+    ),
+  );
+
+/**
+ * Plans what to read for a case, by what was answered so far: the namespace first, then the steps in their order, since
+ * later ones may name what earlier ones found. It is asked again with each answer until it names nothing new.
+ */
+export const planOf = (of: Case, answers: Answers): Plan => {
+  const { subject, labels, variables: declared = {}, causes, fix } = of;
+  const sources = namespaceFrom(subject);
+  const namespace = findNamespace(sources, labels, answers.lists);
+  const named = stepsNamedBy(declared);
+  const read = new Map<string, Observation<Evidence>>();
+  const bind = (): Binding => bindVariables(declared, { namespace: namespace.namespace, labels, answers: read });
+  let binding = bind();
+  const planStep = (one: Step): PlannedStep => {
+    const step = fillStep(one, binding.values, binding.why);
+    // Nothing is read in a namespace that is only a guess.
+    const waits = awaits(step, binding) || (!namespace.settled && step.probe.kind !== 'unfilled');
+    const planned = { step, waits, reads: waits ? NOTHING : readsOf(step.probe, answers.lists) };
+    if (named.has(step.id)) {
+      read.set(step.id, observeStep(planned, answers));
+      binding = bind();
+    }
+    return planned;
+  };
+  const steps = of.steps.map(planStep);
+  const checks = checksOf(causes).map(planStep);
+  const { values } = binding;
+  const all = [...steps, ...checks];
+  const target = fix === undefined ? undefined : fillPods(fix, values);
+  return {
+    of,
+    namespace,
+    variables: values,
+    steps,
+    checks,
+    causes: causes.map((cause) => ({
+      ...cause,
+      title: fillMessage(cause.title, values),
+      text: fillMessage(cause.text, values),
+    })),
+    ...(target === undefined ? {} : { fix: target }),
+    lists: once([...namespaceLists(sources), ...all.flatMap(({ reads }) => listsOf(reads))], listKey),
+    logs: once(
+      all.flatMap(({ step, reads }) => logsOf(step.probe, reads, answers.lists)),
+      ({ key }) => key,
+    ),
+    queries: once(
+      all.flatMap(({ step: { probe }, waits }) => (probe.kind === 'metric' && !waits ? [probe.query] : [])),
+      (query) => query,
+    ),
+  };
+};
