@@ -8,6 +8,7 @@ import { message, type Message } from '../../message';
 import { REMEDIES } from '../../runbooks/content/remedies';
 import type { Remedy } from '../../runbooks/remedy';
 import type { FilledStep } from '../../runbooks/runbook';
+import { Disclosure } from '../probe/Disclosure';
 import { goToStep } from './go-to-step';
 import { RichText } from './RichText';
 
@@ -82,13 +83,32 @@ const KnownCause = ({
   );
 };
 
-/** The known causes, those that the evidence supports first. */
-export const KnownCauses = ({ causes, steps, workload }: KnownCausesProps): React.JSX.Element => (
+const CauseList = ({ causes, ...about }: KnownCausesProps): React.JSX.Element => (
   <List>
     {causes.map((one) => (
       <ListItem key={one.cause.id}>
-        <KnownCause judged={one} steps={steps} workload={workload} />
+        <KnownCause judged={one} {...about} />
       </ListItem>
     ))}
   </List>
 );
+
+/**
+ * The known causes, those that the evidence supports first. What is ruled out is most of them, and is folded: how many
+ * there are says enough until somebody doubts it.
+ */
+export const KnownCauses = ({ causes, ...about }: KnownCausesProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const ruledOut = causes.filter(({ verdict }) => verdict?.status === 'ruled-out');
+  const open = causes.filter((one) => !ruledOut.includes(one));
+  return (
+    <>
+      {open.length > 0 && <CauseList causes={open} {...about} />}
+      {ruledOut.length > 0 && (
+        <Disclosure title={t('{{count}} known causes are ruled out', { count: ruledOut.length })}>
+          <CauseList causes={ruledOut} {...about} />
+        </Disclosure>
+      )}
+    </>
+  );
+};

@@ -113,11 +113,23 @@ describe('RunbookBody', () => {
     ['Nodes are down', 'Unknown', investigate({ nodes: forbidden }, healthy)],
     ['Nodes are down', 'Ruled out', investigate({}, healthy)],
     ['The image cannot be pulled', 'Unknown', investigate({ pods: forbidden }, healthy)],
-  ])('says beside the known cause "%s": %s, and why', (title, label, investigation) => {
+  ])('says beside the known cause "%s": %s, and why', async (title, label, investigation) => {
     draw(investigation);
+    await userEvent.click(screen.getByRole('button', { name: /known causes are ruled out/ }));
     const item = screen.getAllByRole('listitem').find(({ textContent }) => textContent.startsWith(title))!;
     expect(within(item).getByText(label)).toBeInTheDocument();
     expect(item).toHaveTextContent(label === 'Unknown' ? 'You may not list nodes' : 'Every node of its pods is ready');
+  });
+
+  it('folds the known causes that are ruled out, and says how many they are', async () => {
+    draw(investigate({}, healthy));
+    const resolution = screen.getByRole('region', { name: 'Resolution' });
+    expect(resolution).not.toHaveTextContent('Nodes are down');
+    const fold = within(resolution).getByRole('button', { name: /^\d+ known causes are ruled out/ });
+    await userEvent.click(fold);
+    const listed = within(resolution).getAllByText('Ruled out');
+    expect(fold).toHaveTextContent(`${listed.length} known causes`);
+    expect(resolution).toHaveTextContent('Nodes are down');
   });
 
   it('lists the causes that the evidence supports first', () => {
