@@ -27,13 +27,10 @@ const NAMES = readdirSync(FOLDER).sort();
 /** What the product does not say right yet. What passes must leave this list. */
 const OPEN: Readonly<Record<string, readonly (keyof CaseExpectation)[]>> = {
   'KubemacpoolDown-no-hyperconverged': ['notSaid', 'healthyNow', 'contradiction'],
-  'NoLeadingVirtOperator-client-throttled': ['unknown'],
   'VirtAPIDown-install-job-pending': ['root', 'chain', 'supported', 'remedy'],
   'VirtAPIDown-no-kube-state-metrics': ['supported', 'remedy', 'contradiction'],
   'VirtControllerRESTErrorsBurst-webhook-panics': ['root', 'chain', 'supported', 'remedy'],
   'VirtHandlerRESTErrorsBurst-api-panics': ['root', 'chain', 'supported', 'remedy'],
-  'VirtOperatorDown-no-control-plane': ['unknown'],
-  'VirtOperatorDown-scheduler-silent': ['unknown'],
 };
 
 const lab = new Lab();

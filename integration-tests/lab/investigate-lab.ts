@@ -9,7 +9,7 @@ import { planOf, type Case, type Plan } from '../../src/diagnosis/plan';
 import { NO_ANSWERS, type Answers } from '../../src/probes/answers';
 import type { LogTarget } from '../../src/probes/log-targets';
 import type { ContainerLog, Observation, Sample } from '../../src/probes/observation';
-import { readLog } from './kubernetes/pod-log';
+import { isScheduled, readLog } from './kubernetes/pod-log';
 import { readText } from './kubernetes/read-field';
 import type { Lab } from './lab';
 
@@ -42,7 +42,12 @@ const readOne = ({ world }: Lab, target: LogTarget): ContainerLog['log'] => {
   try {
     const query = new URLSearchParams(logAddress(target, FIRST_BOUNDS).split('?')[1]);
     const body = readLog(world, object, query).toString();
-    return observeLog(toStoredLog({ body }, target, { ...FIRST_BOUNDS, tail: FIRST_BOUNDS.tailLines }));
+    return observeLog(
+      toStoredLog({ body, status: isScheduled(object) ? 200 : 204 }, target, {
+        ...FIRST_BOUNDS,
+        tail: FIRST_BOUNDS.tailLines,
+      }),
+    );
   } catch (error) {
     return readLogError(error, namespace);
   }

@@ -1,4 +1,5 @@
 import { message, type Message } from '../message';
+import { tellOfNow } from '../probes/log-coverage';
 import type { Measure } from '../probes/measure';
 import type { StepResult } from '../probes/step-result';
 import type { Cause, FilledStep, Step } from '../runbooks/runbook';
@@ -45,12 +46,28 @@ const WHAT: Readonly<Partial<Record<Need, Message>>> = {
   'api-server': message('No step has read the metrics of the API server'),
 };
 
+/** A step that looks for one line leaves open whether it was ever there; the logs that it read may tell of errors all the same. */
+const isForOneLine = ({ step: { expectation }, result: { observation } }: StepReading, now: number): boolean =>
+  expectation.kind === 'log-with' &&
+  observation.state === 'found' &&
+  observation.data.kind === 'logs' &&
+  observation.data.podsLeftOut === undefined &&
+  tellOfNow(observation.data.logs, now);
+
+const isUnread = (one: StepReading, now: number): boolean => {
+  const { status, hasNothing } = one.result.verdict;
+  return status === 'unknown' && hasNothing !== true && !isForOneLine(one, now);
+};
+
 /** What is missing to rule a cause out; `undefined` when everything was read. */
-const missingFor = ({ readings }: Observations, need: Need): { evidence: Message; pending: boolean } | undefined => {
+const missingFor = (
+  { readings, now }: Observations,
+  need: Need,
+): { evidence: Message; pending: boolean } | undefined => {
   const read = readings.filter((one) => isFor(one, need));
   const why = WHAT[need];
   if (read.length === 0) return why === undefined ? undefined : { evidence: why, pending: false };
-  const unread = read.find(({ result: { verdict } }) => verdict.status === 'unknown' && verdict.hasNothing !== true);
+  const unread = read.find((one) => isUnread(one, now));
   if (unread === undefined) return undefined;
   const { evidence, pending = false } = unread.result.verdict;
   return { evidence, pending };
