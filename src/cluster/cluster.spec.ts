@@ -1,6 +1,6 @@
 import { inEnglish } from '../message';
 import type { ClusterObject, Failed, Forbidden } from '../probes/observation';
-import { whichPermission } from '../probes/verdict';
+import { whichPermission } from '../probes/permission';
 import { NoAnswerInTime } from './bounded-request';
 import { logAddress } from './container-log';
 import { logRequests } from '../probes/log-targets';

@@ -2,7 +2,7 @@ import type { ListRequest } from '../probes/list-request';
 import { inEnglish, message, type Message } from '../message';
 import { modelOf } from '../probes/models';
 import type { Observation } from '../probes/observation';
-import { whichPermission } from '../probes/verdict';
+import { whichPermission } from '../probes/permission';
 import type { Gathered, Unread } from './gathered';
 import type { EvidenceSource } from './source';
 

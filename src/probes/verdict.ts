@@ -6,6 +6,7 @@ import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from 
 import type { Verdict } from './step-result';
 import { lastSeen } from './event-order';
 import { age } from './duration';
+import { whichPermission } from './permission';
 
 /** What is being judged, for the sentence: `virt-controller`, `pods kubevirt.io=virt-controller`. */
 export interface Subject {
@@ -40,25 +41,6 @@ const unreadable = (observation: Exclude<Observation<unknown>, { state: 'found' 
     case 'failed':
       return unknown(message('Could not read: {{reason}}', { reason: observation.reason }));
   }
-};
-
-/** Names the permission that a read lacked; that for one object by its name, where one was asked for. */
-export const whichPermission = (read: {
-  verb: string;
-  resource: string;
-  group: string;
-  namespace?: string;
-  name?: string;
-}): Message => {
-  const kind = read.group === '' ? read.resource : `${read.resource}.${read.group}`;
-  const resource = read.name === undefined ? kind : `${kind} ${read.name}`;
-  return read.namespace === undefined
-    ? message('You may not {{verb}} {{resource}} in the whole cluster', { verb: read.verb, resource })
-    : message('You may not {{verb}} {{resource}} in namespace {{namespace}}', {
-        verb: read.verb,
-        resource,
-        namespace: read.namespace,
-      });
 };
 
 const judgeWarnings = (events: readonly ClusterEvent[], minutes: number, now: number): Verdict => {

@@ -18,11 +18,10 @@ import type { ListView } from '../../alerts/filter';
 import { SORT_COLUMNS, type AlertGroup, type SortColumn } from '../../alerts/group';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
-import { findRunbook } from '../../runbooks/catalogue';
 import { FittingTable } from '../state/FittingTable';
 import { impactName } from './AlertsToolbar';
 import { InstanceTable } from './InstanceTable';
-import { LiveMeasure } from './LiveMeasure';
+import { Now } from './Now';
 import { SeverityLabel, stateName } from './SeverityLabel';
 
 const COLUMNS: Readonly<Record<SortColumn, Message>> = {
@@ -52,7 +51,6 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
   const { t } = useTranslate();
   const [open, setOpen] = useState(false);
   const [first] = group.alerts;
-  const runbook = findRunbook(group.name);
   return (
     <Tbody isExpanded={open}>
       <Tr>
@@ -83,8 +81,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         </Td>
         <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
         <Td dataLabel={t('Now')}>
-          {/* What each instance is about, its own page tells. */}
-          {runbook === undefined || runbook.subject.kind === 'object' ? '-' : <LiveMeasure runbook={runbook} />}
+          <Now alert={group.name} />
         </Td>
       </Tr>
       {open && (

@@ -11,6 +11,7 @@ import { applySilences } from '../../alerts/silences';
 import { evaluated, exampleReading } from '../../hooks/example-reading';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { AlertsView } from './AlertsView';
+import { Now } from './Now';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const FAILED = { state: 'failed', reason: 'Bad Gateway', httpStatus: 502, remedy: { text: 'Wait.' } } as const;
@@ -33,6 +34,12 @@ const page = (more: Partial<AlertsReading>, given = view(), onChange = jest.fn()
     <AlertsView reading={exampleReading(more)} view={given} onChange={onChange} now={NOW} />
   </MemoryRouter>
 );
+
+// What the column "Now" runs comes after the rows, once for all.
+beforeAll(async () => {
+  render(<Now alert="HasNoRunbook" />);
+  expect(await screen.findByText('-')).toBeInTheDocument();
+});
 
 test('nothing at the last good reading is no good news while later ones fail', () => {
   render(page({ error: FAILED, readAt: NOW - 90_000 }));

@@ -5,6 +5,7 @@ import { caseOf } from '../../diagnosis/case';
 import type { Case } from '../../diagnosis/plan';
 import { useInvestigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
+import { findRunbook } from '../../runbooks/catalogue';
 import type { Runbook } from '../../runbooks/runbook';
 import { VerdictIcon } from '../probe/VerdictLabel';
 
@@ -41,4 +42,10 @@ export const LiveMeasure = ({ runbook }: { readonly runbook: Runbook }): React.J
       <VerdictIcon status={verdict.status} /> {t(first?.sentence ?? verdict.evidence)}
     </span>
   );
+};
+
+/** The same for an alert by its name; nothing where no runbook says what it measures, or each instance has its own. */
+export const MeasureOfAlert = ({ alert }: { readonly alert: string }): React.JSX.Element => {
+  const runbook = findRunbook(alert);
+  return runbook === undefined || runbook.subject.kind === 'object' ? <>-</> : <LiveMeasure runbook={runbook} />;
 };

@@ -3,7 +3,7 @@ import { Alert, AlertActionLink, Content } from '@patternfly/react-core';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { Failed, Forbidden, MissingApi } from '../../probes/observation';
-import { whichPermission } from '../../probes/verdict';
+import { whichPermission } from '../../probes/permission';
 
 interface ReadProblemProps {
   /** What could not be read, and why. */

@@ -1,0 +1,35 @@
+import { Skeleton } from '@patternfly/react-core';
+import { lazy, Suspense } from 'react';
+
+import { useTranslate } from '../../i18n';
+
+interface NowProps {
+  /** The name of an alert. */
+  readonly alert: string;
+}
+
+/** The files of this build are gone since an upgrade: the rows are right all the same. */
+const NotLoaded = (): React.JSX.Element => {
+  const { t } = useTranslate();
+  return <>{t('Unknown: reload the page')}</>;
+};
+
+const Loaded = lazy(async () =>
+  import('./LiveMeasure').then(
+    ({ MeasureOfAlert }) => ({ default: MeasureOfAlert }),
+    () => ({ default: NotLoaded }),
+  ),
+);
+
+/**
+ * What an alert measures, as the cluster is now. What reads and judges it is more than the rest of the list, and comes
+ * after the rows.
+ */
+export const Now = ({ alert }: NowProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <Suspense fallback={<Skeleton screenreaderText={t('Reading…')} />}>
+      <Loaded alert={alert} />
+    </Suspense>
+  );
+};
