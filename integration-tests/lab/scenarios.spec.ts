@@ -14,7 +14,10 @@ import { keyOf, keyText, overlay } from './world-state';
 
 const ALERTS = [
   'KubemacpoolDown',
+  'LowReadyVirtControllersCount',
+  'LowReadyVirtHandlerCount',
   'NoLeadingVirtOperator',
+  'NoReadyVirtAPI',
   'NoReadyVirtController',
   'NoReadyVirtOperator',
   'SSPDown',
@@ -24,6 +27,7 @@ const ALERTS = [
   'VirtApiRESTErrorsBurst',
   'VirtControllerDown',
   'VirtControllerRESTErrorsBurst',
+  'VirtHandlerDown',
   'VirtHandlerRESTErrorsBurst',
   'VirtOperatorDown',
   'VirtOperatorRESTErrorsBurst',
@@ -102,7 +106,7 @@ const timesIn = (text: string): string[] => [
   ),
 ];
 
-it('has one fault for each of the fourteen alerts, and more causes beside it as ALERT-cause', () => {
+it('has one fault for each alert that has a runbook, and more causes beside it as ALERT-cause', () => {
   expect(NAMES.filter((name) => !name.includes('-') && name !== OF_A_MACHINE)).toEqual(ALERTS);
   for (const { name, fault } of faults) {
     expect(fault?.alert).toBe(name.split('-')[0]);
@@ -178,7 +182,9 @@ describe.each(CLUSTERS.filter(({ on }) => on.length < 2))('$name: workloads agre
       const ready = own.filter((pod) => isTrue(pod, 'Ready')).length;
       expect(own).toHaveLength(readNumber(deployment, 'status.replicas'));
       expect(readNumber(deployment, 'status.readyReplicas')).toBe(ready);
-      expect(isTrue(deployment, 'Available')).toBe(ready > 0);
+      // A quarter, rounded down, may be missing (`maxUnavailable`).
+      const least = Math.ceil(readNumber(deployment, 'spec.replicas') * 0.75);
+      expect(isTrue(deployment, 'Available')).toBe(ready > 0 && ready >= least);
       const replicaSet = ofKind('ReplicaSet').find(({ metadata }) =>
         metadata.ownerReferences?.some(({ uid }) => uid === deployment.metadata.uid),
       );
@@ -195,8 +201,8 @@ describe.each(CLUSTERS.filter(({ on }) => on.length < 2))('$name: workloads agre
   it('DaemonSet virt-handler', () => {
     const [handler] = ofKind('DaemonSet');
     if (!handler) throw new Error('There is no DaemonSet');
-    expect(podsOf(handler, alive).filter((pod) => isTrue(pod, 'Ready'))).toHaveLength(3);
-    expect(readNumber(handler, 'status.numberReady')).toBe(3);
+    const ready = podsOf(handler, alive).filter((pod) => isTrue(pod, 'Ready')).length;
+    expect(readNumber(handler, 'status.numberReady')).toBe(ready);
   });
 });
 

@@ -93,8 +93,9 @@ test.describe('copied commands', () => {
         // A container that has not started has no log: the page says so, and the commands for its log and no others fail.
         const failed = runs.filter((each) => each.failed);
         for (const { stderr } of failed) {
-          const [why = stderr] = /is waiting to start: [\w ]+/.exec(stderr) ?? [];
-          await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText(why);
+          const [, container = stderr] = /container "([^"]+)" in pod .* is waiting to start/.exec(stderr) ?? [];
+          const troubleshoot = page.getByRole('region', { name: 'Troubleshoot' });
+          await expect(troubleshoot).toContainText(`Container ${container} has not run yet`);
         }
         const names = await page.getByRole('region', { name: 'Troubleshoot' }).getByRole('link').allInnerTexts();
         for (const name of names.map((text) => text.trim()).filter((text) => /^[a-z0-9][a-z0-9.-]+$/.test(text))) {

@@ -66,7 +66,10 @@ test('where the user may not delete pods the button explains itself, and nothing
 
 test('a deletion that is refused after all is told, and the pod stays', async ({ page, request }) => {
   const resolution = await openResolution(page);
-  await resolution.getByRole('button', { name: 'Restart pods' }).press('Enter');
+  const button = resolution.getByRole('button', { name: 'Restart pods' });
+  // Whether the user may is asked first.
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+  await button.press('Enter');
   const dialog = page.getByRole('dialog', { name: /Restart pods/ });
   await dialog
     .getByRole('checkbox', { name: /^Select pod/ })
