@@ -150,6 +150,12 @@ const COLUMNS: Record<string, Columns> = {
       event.metadata.name,
     ],
   },
+  APIService: columns({
+    Service: (object) =>
+      ['spec.service.namespace', 'spec.service.name'].map((path) => readText(object, path)).join('/'),
+    Available: conditionColumn('Available'),
+    Age: age,
+  }),
   Lease: columns({ Holder: 'spec.holderIdentity', Age: age }),
   Namespace: columns({ Status: (object) => readText(object, 'status.phase') || 'Active', Age: age }),
   Project: columns({ 'Display Name': () => '', Status: 'status.phase' }),
