@@ -12,7 +12,8 @@ export const useWidth = (): readonly [React.RefObject<HTMLDivElement>, number | 
       setWidth(current.clientWidth);
     };
     measure();
-    return getResizeObserver(current, measure, true);
+    // Not with its third argument: PatternFly 6.4 then debounces the function and never calls it (`helpers/resizeObserver`).
+    return getResizeObserver(current, () => requestAnimationFrame(measure));
   }, []);
   return [element, width];
 };

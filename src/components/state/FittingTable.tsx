@@ -7,21 +7,16 @@ interface FittingTableProps extends Omit<TableProps, 'gridBreakPoint' | 'ref'> {
   readonly room: number;
 }
 
-/** PatternFly's break point `md`, in pixels. */
-const MEDIUM = 768;
-
 /**
  * A table whose columns follow the room that it has. PatternFly's own switch looks at the window, which says little where
  * the table stands in a panel beside a tree.
  */
 export const FittingTable = ({ room, ...table }: FittingTableProps): React.JSX.Element => {
   const [element, width] = useWidth();
-  // In a narrow window the styles switch by themselves: a table that is too wide may keep its own container wide.
   const isNarrow = width !== undefined && width > 0 && width < room;
-  const byWindow = room > MEDIUM ? 'grid-lg' : 'grid-md';
   return (
-    <div ref={element} className="virtualization-alerts__fitting">
-      <Table gridBreakPoint={isNarrow ? 'grid' : byWindow} {...table} />
+    <div ref={element}>
+      <Table gridBreakPoint={isNarrow ? 'grid' : ''} {...table} />
     </div>
   );
 };
