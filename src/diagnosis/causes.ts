@@ -115,6 +115,8 @@ export const judgeCauses = (
   { steps, results }: { readonly steps: readonly (Step | FilledStep)[]; readonly results: readonly StepResult[] },
   about: About,
 ): readonly JudgedCause[] => {
+  // A row of the list asks for its measure alone, every few seconds.
+  if (causes.length === 0) return [];
   const observed = observe(steps, results, about);
   const facts = current(factsIn(observed));
   const file: CaseFile = { observed, facts: [...facts].sort((a, b) => a.rank - b.rank) };

@@ -69,14 +69,11 @@ export const investigate = (
       ...(since === undefined ? {} : { changedAt: since }),
     };
   };
-  const results = plan.steps.map(resultOf);
+  const told = plan.steps.map((planned) => ({ title: inEnglish(planned.step.title), result: resultOf(planned) }));
+  const results = told.map(({ result }) => result);
   const all = [...results, ...plan.checks.map(resultOf)];
   const steps = plan.steps.map(({ step }) => step);
   const read = { steps: [...steps, ...plan.checks.map(({ step }) => step)], results: all };
-  const commands = plan.steps.map(({ step: { title, probe } }) => ({
-    title: inEnglish(title),
-    command: printProbe(probe, variables),
-  }));
   return {
     now,
     subject,
@@ -87,7 +84,10 @@ export const investigate = (
     diagnosis: find(steps, results, about),
     causes: judgeCauses(plan.causes, read, about),
     ...fixOf(plan),
-    script: printScript(of.title, commands),
+    script: printScript(
+      of.title,
+      told.map(({ title, result: { command } }) => ({ title, command })),
+    ),
     changes: Object.fromEntries(
       all.flatMap(({ stepId, verdict }) => {
         const change = changed(before?.changes[stepId], verdict, now);

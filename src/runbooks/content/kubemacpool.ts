@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
 import * as corrected from './corrections';
-import { mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
+import { byCause, sourceOf } from './resolutions';
 import { scraped, scrapeLost } from './scrape';
 import {
   describePods,
@@ -45,7 +45,7 @@ const kubemacpoolDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([scrapeLost]) },
+  resolution: byCause([scrapeLost]),
   corrections: [
     {
       lines: '17',

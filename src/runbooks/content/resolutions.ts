@@ -113,6 +113,12 @@ export const withFurther = (named: readonly Cause[]): readonly Cause[] => [
   ...FURTHER.filter(({ id }) => !named.some((cause) => cause.id === id)),
 ];
 
+/** What is done about an alert where the cause decides: it is mended, else a support case is opened. */
+export const byCause = (named: readonly Cause[] = []): Runbook['resolution'] => ({
+  actions: [mendTheCause, supportCase],
+  causes: withFurther(named),
+});
+
 /** Names the lines of the source document that a runbook stands for. */
 export const sourceOf = (title: string, lines: string): NonNullable<Runbook['source']> => ({
   title: `OpenShift Container Platform 4.11, Virtualization, section ${title}`,

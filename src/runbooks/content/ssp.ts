@@ -2,7 +2,7 @@ import { message } from '../../message';
 import type { Correction, Runbook, Step } from '../runbook';
 import { workloadOf } from '../workloads';
 import * as corrected from './corrections';
-import { mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
+import { byCause, mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
 import { scraped, scrapeLost } from './scrape';
 import {
   describePods,
@@ -160,7 +160,7 @@ const sspDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([scrapeLost]) },
+  resolution: byCause([scrapeLost]),
   corrections: [
     {
       lines: '139',
@@ -214,7 +214,7 @@ const sspTemplateValidatorDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([scrapeLost]) },
+  resolution: byCause([scrapeLost]),
   corrections: [
     corrected.numbering('209, 222, 230'),
     corrected.deploymentByGrep('213, 218'),

@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
 import * as corrected from './corrections';
-import { knownCauses, mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
+import { byCause, knownCauses, sourceOf } from './resolutions';
 import { scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
@@ -62,7 +62,7 @@ const virtApiDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([scrapeLost]) },
+  resolution: byCause([scrapeLost]),
   corrections: [
     {
       lines: '509, 514',
@@ -113,7 +113,7 @@ const noReadyVirtApi: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: byCause(),
 };
 
 const virtApiRestErrorsBurst: Runbook = {
@@ -147,7 +147,7 @@ const virtApiRestErrorsBurst: Runbook = {
     managerLogs('virt-operator', NAME),
     warnings(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther(knownCauses(true)) },
+  resolution: byCause(knownCauses(true)),
   corrections: [
     corrected.atLeastEighty('573'),
     {

@@ -3,9 +3,9 @@ import type { Correction, Runbook } from '../runbook';
 import * as corrected from './corrections';
 import { notReadyPods } from './pod-counts';
 import {
+  byCause,
   connectionCauses,
   knownCauses,
-  mendTheCause,
   outsideTheAlert,
   resourceCauses,
   sourceOf,
@@ -72,7 +72,7 @@ const noReadyVirtController: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: byCause(),
   corrections: [
     fiveMinutes('370'),
     {
@@ -127,7 +127,7 @@ const lowReadyVirtControllersCount: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: byCause(),
 };
 
 const virtControllerDown: Runbook = {
@@ -157,7 +157,7 @@ const virtControllerDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([...knownCauses(false), scrapeLost]) },
+  resolution: byCause([...knownCauses(false), scrapeLost]),
   corrections: [
     {
       lines: '644',

@@ -2,7 +2,7 @@ import { message } from '../../message';
 import type { Runbook } from '../runbook';
 import * as corrected from './corrections';
 import { notReadyPods } from './pod-counts';
-import { connectionCauses, mendTheCause, outsideTheAlert, sourceOf, supportCase, withFurther } from './resolutions';
+import { byCause, connectionCauses, outsideTheAlert, sourceOf, supportCase, withFurther } from './resolutions';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
@@ -59,7 +59,7 @@ const virtHandlerDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: byCause(),
 };
 
 const lowReadyVirtHandlerCount: Runbook = {
@@ -93,7 +93,7 @@ const lowReadyVirtHandlerCount: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: byCause(),
 };
 
 const virtHandlerRestErrorsBurst: Runbook = {

@@ -3,9 +3,9 @@ import type { Message } from '../../message';
 import type { Correction, Runbook } from '../runbook';
 import * as corrected from './corrections';
 import {
+  byCause,
   connectionCauses,
   knownCauses,
-  mendTheCause,
   outsideTheAlert,
   sourceOf,
   supportCase,
@@ -84,7 +84,7 @@ const noLeadingVirtOperator: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: byCause(),
   corrections: [
     ...rolesCorrected({ first: '279', launcher: '285', rotation: '293' }),
     {
@@ -128,7 +128,7 @@ const noReadyVirtOperator: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([]) },
+  resolution: byCause(),
   corrections: [
     ...rolesCorrected({ first: '440', launcher: '446', rotation: '457' }),
     corrected.flattenedNote('452'),
@@ -180,7 +180,7 @@ const virtOperatorDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: { actions: [mendTheCause, supportCase], causes: withFurther([...knownCauses(false), scrapeLost]) },
+  resolution: byCause([...knownCauses(false), scrapeLost]),
   corrections: [
     ...rolesCorrected({ first: '800', launcher: '806', rotation: '817' }),
     corrected.flattenedNote('812'),
