@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { FailingRead, Failure } from '../../lab/failing-reads';
 import { resetLab, setFault, setTroubles } from './lab-switches';
 import { keptTest, test } from './lab-test';
+import { openRestart } from './open-restart';
 
 // Each cell stands alone, and orders all of its trouble itself: the workers share them, each with its own lab.
 test.describe.configure({ mode: 'parallel' });
@@ -171,10 +172,7 @@ for (const failure of FAILURES) {
       if (isLate(failure)) await page.clock.install();
       await page.goto(`${LIST}/1?alertname=${FAULT}`);
       const resolution = page.getByRole('region', { name: 'Resolution' });
-      const button = resolution.getByRole('button', { name: 'Restart pods' });
-      await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-      await button.press('Enter');
-      const dialog = page.getByRole('dialog', { name: /Restart pods/ });
+      const { button, dialog } = await openRestart(page);
       await dialog
         .getByRole('checkbox', { name: /^Select pod/ })
         .first()

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import { resetLab, setFault, setTroubles } from './lab-switches';
 import { test } from './lab-test';
+import { openRestart } from './open-restart';
 
 const FAULT = 'VirtControllerRESTErrorsBurst';
 
@@ -21,11 +22,7 @@ test.beforeEach(async ({ page, request }) => {
 
 test('one pod is deleted by keyboard, and its replacement is followed until it is ready', async ({ page, request }) => {
   const resolution = await openResolution(page);
-  const button = resolution.getByRole('button', { name: 'Restart pods' });
-  await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-  await button.press('Enter');
-
-  const dialog = page.getByRole('dialog', { name: /Restart pods/ });
+  const { dialog } = await openRestart(page);
   const boxes = dialog.getByRole('checkbox', { name: /^Select pod virt-controller-/ });
   await expect(boxes).toHaveCount(2);
   await expect(dialog.getByRole('button', { name: 'Delete 0 pods' })).toBeDisabled();
@@ -66,11 +63,7 @@ test('where the user may not delete pods the button explains itself, and nothing
 
 test('a deletion that is refused after all is told, and the pod stays', async ({ page, request }) => {
   const resolution = await openResolution(page);
-  const button = resolution.getByRole('button', { name: 'Restart pods' });
-  // Whether the user may is asked first.
-  await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-  await button.press('Enter');
-  const dialog = page.getByRole('dialog', { name: /Restart pods/ });
+  const { dialog } = await openRestart(page);
   await dialog
     .getByRole('checkbox', { name: /^Select pod/ })
     .first()
