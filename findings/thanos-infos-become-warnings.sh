@@ -20,20 +20,12 @@ set -euo pipefail
 . "$(dirname "$0")/with-monitoring.bash"
 build prometheus thanos
 
-port=$(free_port) sidecar=$(free_port) grpc=$(free_port) querier=$(free_port) own=$(free_port)
+port=$(free_port)
 cat > prometheus.yml <<YAML
 global: { scrape_interval: 1s, external_labels: { replica: a } }
 scrape_configs: [{ job_name: itself, static_configs: [{ targets: ['127.0.0.1:$port'] }] }]
 YAML
-start prometheus --config.file=prometheus.yml --storage.tsdb.path=data --web.listen-address="127.0.0.1:$port" \
-  --storage.tsdb.min-block-duration=2h --storage.tsdb.max-block-duration=2h
-until_ready "http://127.0.0.1:$port/-/ready"
-start thanos sidecar --prometheus.url="http://127.0.0.1:$port" --tsdb.path=data --http-address="127.0.0.1:$sidecar" \
-  --grpc-address="127.0.0.1:$grpc"
-until_ready "http://127.0.0.1:$sidecar/-/ready"
-start thanos query --endpoint="127.0.0.1:$grpc" --query.replica-label=replica --http-address="127.0.0.1:$querier" \
-  --grpc-address="127.0.0.1:$own"
-until_ready "http://127.0.0.1:$querier/-/ready"
+start_thanos
 
 query() { curl --silent --get "http://127.0.0.1:$1/api/v1/query" --data-urlencode "query=$2"; }
 for _ in $(seq 60); do

@@ -22,7 +22,7 @@ set -euo pipefail
 . "$(dirname "$0")/with-monitoring.bash"
 build prometheus thanos
 
-port=$(free_port) sidecar=$(free_port) grpc=$(free_port) querier=$(free_port) own=$(free_port)
+port=$(free_port)
 cat > prometheus.yml <<'YAML'
 global: { evaluation_interval: 1s, external_labels: { replica: a } }
 rule_files: [rules.yml]
@@ -39,15 +39,7 @@ groups:
         expr: label_replace(vector(1), "ns", "vms", "", "")
         labels: { severity: info, namespace: '{{ $labels.ns }}' }
 YAML
-start prometheus --config.file=prometheus.yml --storage.tsdb.path=data --web.listen-address="127.0.0.1:$port" \
-  --storage.tsdb.min-block-duration=2h --storage.tsdb.max-block-duration=2h
-until_ready "http://127.0.0.1:$port/-/ready"
-start thanos sidecar --prometheus.url="http://127.0.0.1:$port" --tsdb.path=data --http-address="127.0.0.1:$sidecar" \
-  --grpc-address="127.0.0.1:$grpc"
-until_ready "http://127.0.0.1:$sidecar/-/ready"
-start thanos query --endpoint="127.0.0.1:$grpc" --query.replica-label=replica --http-address="127.0.0.1:$querier" \
-  --grpc-address="127.0.0.1:$own"
-until_ready "http://127.0.0.1:$querier/-/ready"
+start_thanos
 
 rules() { # PORT MATCH … → names, or the error
   local port=$1 match matches=()

@@ -6,22 +6,8 @@
 # Gives: $api (the address), $token (of an administrator), $ca, the functions `ask PATH [CURL OPTION …]`,
 # `expect WHAT GOT WANTED`, and `finish`.
 
-for program in go node curl openssl jq; do
-  command -v $program > /dev/null || { echo "This needs $program." >&2; exit 2; }
-done
-
-folder=$(mktemp -d)
-running=()
-clean_up() {
-  # Without etcd the API server would wait for it at its end.
-  for process in "${running[@]}"; do kill -KILL "$process" 2> /dev/null || true; done
-  wait 2> /dev/null || true
-  rm -rf "$folder"
-}
-trap clean_up EXIT
-cd "$folder"
-
-free_port() { node -e 'const s=require("node:net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+needs=openssl
+. "${BASH_SOURCE[0]%/*}/with-servers.bash"
 
 build() {
   mkdir build
@@ -73,14 +59,3 @@ for _ in $(seq 120); do
 done
 [ "$(ask /readyz)" = ok ] || { tail -20 api.log >&2; exit 1; }
 [ "$(ask /version | jq -r .gitVersion)" = v1.35.4 ]
-
-failures=0
-expect() {
-  if [ "$2" = "$3" ]; then
-    echo "as described: $1: $2"
-  else
-    printf 'CHANGED: %s\n  instead of %s\n  now        %s\n' "$1" "$3" "$2" >&2
-    failures=$((failures + 1))
-  fi
-}
-finish() { exit "$((failures > 0))"; }

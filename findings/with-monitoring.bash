@@ -1,27 +1,12 @@
 # Sourced by the scripts that ask monitoring servers: builds those that are named, from the Go module proxy, and starts
 # them on free ports in a temporary folder, which goes with the script. Needs: Go 1.25 or newer, Node.js, curl, jq.
 #
-# Gives: `build NAME …` (of those below), `start NAME FLAG …`, `free_port`, `until_ready URL`, `expect WHAT GOT WANTED`,
+# Gives: `build NAME …` (of those below), `start NAME FLAG …`, `start_thanos`, `free_port`, `until_ready URL`, `expect WHAT GOT WANTED`,
 # and `finish`. Prometheus (3.8.0) is built without service discovery, Thanos as it is: ten minutes on two cores, a
 # minute where Go's build cache has it.
 
-for program in go node curl jq; do
-  command -v $program > /dev/null || { echo "This needs $program." >&2; exit 2; }
-done
-
-folder=$(mktemp -d)
-running=()
-clean_up() {
-  for process in "${running[@]}"; do kill -KILL "$process" 2> /dev/null || true; done
-  wait 2> /dev/null || true
-  chmod -R u+w "$folder"
-  rm -rf "$folder"
-}
-trap clean_up EXIT
-cd "$folder"
+. "${BASH_SOURCE[0]%/*}/with-servers.bash"
 mkdir bin
-
-free_port() { node -e 'const s=require("node:net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
 
 # Each is built in a copy of its own module, by the versions of its own go.mod, which `go install` refuses where the
 # go.mod replaces modules.
@@ -63,13 +48,17 @@ until_ready() {
   exit 1
 }
 
-failures=0
-expect() {
-  if [ "$2" = "$3" ]; then
-    echo "as described: $1: $2"
-  else
-    printf 'CHANGED: %s\n  instead of %s\n  now        %s\n' "$1" "$3" "$2" >&2
-    failures=$((failures + 1))
-  fi
+# Starts Prometheus on $port by the prometheus.yml here, a sidecar, and Thanos Querier before it, whose port is $querier.
+start_thanos() {
+  local sidecar grpc own
+  sidecar=$(free_port) grpc=$(free_port) querier=$(free_port) own=$(free_port)
+  start prometheus --config.file=prometheus.yml --storage.tsdb.path=data --web.listen-address="127.0.0.1:$port" \
+    --storage.tsdb.min-block-duration=2h --storage.tsdb.max-block-duration=2h
+  until_ready "http://127.0.0.1:$port/-/ready"
+  start thanos sidecar --prometheus.url="http://127.0.0.1:$port" --tsdb.path=data --http-address="127.0.0.1:$sidecar" \
+    --grpc-address="127.0.0.1:$grpc"
+  until_ready "http://127.0.0.1:$sidecar/-/ready"
+  start thanos query --endpoint="127.0.0.1:$grpc" --query.replica-label=replica --http-address="127.0.0.1:$querier" \
+    --grpc-address="127.0.0.1:$own"
+  until_ready "http://127.0.0.1:$querier/-/ready"
 }
-finish() { exit "$((failures > 0))"; }
