@@ -1,6 +1,6 @@
 import { message } from '../message';
-import { age } from '../probes/duration';
-import { lastSeen } from '../probes/event-order';
+import { age, shortDuration } from '../probes/duration';
+import { firstSeen, lastSeen, timesSeen } from '../probes/event-order';
 import type { ClusterEvent } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
 import { conditionsOf } from '../unknown-value';
@@ -66,7 +66,11 @@ export const eventFacts = (observed: Observations): readonly EventFact[] => {
     const { involvedObject: about, reason = '', message: detail = '' } = last.item;
     // A node's warnings have its own finding, by its conditions; what controllers are refused has one too.
     if (about?.kind !== 'Pod' && TOLD.has(reason)) return [];
+    const first = Math.min(...group.map(({ item }) => firstSeen(item)));
+    const times = group.reduce((all, { item }) => all + timesSeen(item), 0);
     const values = {
+      times,
+      span: shortDuration(lastSeen(last.item) - first),
       object: `${about?.kind ?? ''} ${about?.name ?? ''}`.trim(),
       reason,
       detail,
@@ -78,7 +82,11 @@ export const eventFacts = (observed: Observations): readonly EventFact[] => {
         reason,
         detail,
         group: key,
-        sentence: message('{{object}}: {{reason}}, last {{ago}} ago: {{detail}}', values),
+        sentence:
+          times > 1
+            ? message('{{object}}: {{reason}}, {{times}} times in {{span}}, last {{ago}} ago: {{detail}}', values)
+            : message('{{object}}: {{reason}}, {{ago}} ago: {{detail}}', values),
+        ...(first === 0 ? {} : { since: first }),
         severity: 'problem',
         stepIds: stepsOf(observed, ...group),
         names: [],

@@ -105,7 +105,7 @@ test('nothing is wrong: healthy since the newest pod became ready', () => {
   expect(findWith({})).toMatchObject({
     findings: [],
     isHealthy: true,
-    healthySince: Date.parse('2026-01-15T09:30:00Z'),
+    readySince: Date.parse('2026-01-15T09:30:00Z'),
   });
 });
 

@@ -25,8 +25,8 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** Every step was read, and nothing is wrong with the component itself. */
   readonly isHealthy: boolean;
-  /** Since when, in milliseconds since the epoch; absent when it isn't healthy or nothing says. */
-  readonly healthySince?: number;
+  /** Since when all its pods are ready, in milliseconds since the epoch; absent when it isn't healthy or nothing says. */
+  readonly readySince?: number;
   /** Some step has not been read yet. */
   readonly isPending: boolean;
 }
@@ -62,16 +62,13 @@ const withUnexplained = (findings: readonly Finding[], measured: (finding: Findi
   return findings.map((finding) => (measured(finding) ? { ...finding, unexplained: { unread } } : finding));
 };
 
-/** The newest moment at which a pod became ready or a verdict changed. */
-const sinceWhen = (observed: Observations): number | undefined => {
-  const ready = observed.pods
+/** When the last of the component's pods became ready. */
+const readySince = (observed: Observations): number | undefined => {
+  const times = observed.pods
     .filter(({ workload }) => workload === observed.workload)
     .flatMap(({ item }) => conditionsOf(item).filter(({ type, status }) => type === 'Ready' && status === 'True'))
     .map(({ lastTransitionTime }) => Date.parse(lastTransitionTime))
     .filter((at) => !Number.isNaN(at));
-  const changed = observed.readings.flatMap(({ result }) => (result.changedAt === undefined ? [] : [result.changedAt]));
-  // A verdict that was healthy when the page was opened says nothing of before: the pods do.
-  const times = ready.length > 0 ? ready : changed;
   return times.length === 0 ? undefined : Math.max(...times);
 };
 
@@ -123,6 +120,6 @@ export const find = (
     !isPending &&
     observed.readings.length > 0 &&
     all.every(({ status, rank }) => status === 'problem' && rank >= RANK.elsewhere);
-  const since = isHealthy ? sinceWhen(observed) : undefined;
-  return { findings, isPending, isHealthy, ...(since === undefined ? {} : { healthySince: since }) };
+  const since = isHealthy ? readySince(observed) : undefined;
+  return { findings, isPending, isHealthy, ...(since === undefined ? {} : { readySince: since }) };
 };

@@ -138,15 +138,20 @@ test('the object that the alert names is the subject, and what belongs to it sta
   expect(root?.consequences.flatMap(({ stepIds }) => stepIds)).toContain('launcher');
 });
 
-test('a verdict keeps the time since when it holds, and one that is awaited changes nothing', () => {
-  const first = at(answers(kubevirt, instance));
-  const later = (given: Answers, now: number, before = first) =>
-    investigate(planOf(CASE, given), given, { now, before });
-  expect(first.results[0]).toMatchObject({ verdict: { status: 'healthy' }, changedAt: NOW });
-  const same = later(answers(kubevirt, instance), NOW + 5_000);
-  expect(same.results[0]?.changedAt).toBe(NOW);
-  const waiting = later(answers(kubevirt), NOW + 10_000, same);
-  expect(waiting.results[0]).toMatchObject({ verdict: { pending: true }, changedAt: NOW });
-  const gone = later(answers(kubevirt, found(INSTANCE)), NOW + 15_000, waiting);
-  expect(gone.results[0]).toMatchObject({ verdict: { status: 'problem' }, changedAt: NOW + 15_000 });
+test('since when a step is so is what the objects say, whenever the page is opened', () => {
+  const node = (ready: 'True' | 'False') =>
+    found(NODE, {
+      metadata: { name: 'worker-1', uid: 'n' },
+      status: { conditions: [{ type: 'Ready', status: ready, lastTransitionTime: '2026-01-15T08:15:00Z' }] },
+    });
+  const sinceAt = (ready: 'True' | 'False', now: number): readonly (number | undefined)[] => {
+    const given = answers(kubevirt, instance, found(LAUNCHER, crashing), node(ready));
+    return investigate(planOf(CASE, given), given, { now }).results.map(({ since }) => since);
+  };
+  const of = (time: string): number => Date.parse(`2026-01-15T${time}Z`);
+  // That an object exists has no beginning that it tells.
+  const expected = [undefined, of('09:30:00'), of('08:15:00')];
+  expect(sinceAt('False', NOW)).toEqual(expected);
+  expect(sinceAt('True', NOW)).toEqual(expected);
+  expect(sinceAt('True', NOW + 5 * 60_000)).toEqual(expected);
 });

@@ -3,17 +3,16 @@ import { printScript } from '../commands/script';
 import { inEnglish } from '../message';
 import type { Answers } from '../probes/answers';
 import type { Pods, Text } from '../probes/probe';
-import type { Command, NamespaceFinding, StepResult, Verdict, VerdictStatus } from '../probes/step-result';
+import type { Command, NamespaceFinding, StepResult } from '../probes/step-result';
 import type { Variables } from '../probes/variables';
 import { judgeStep } from '../runbooks/judge-step';
 import type { FilledStep } from '../runbooks/runbook';
 import { nameOf, ownSteps } from '../runbooks/subject';
 import { judgeCauses, type JudgedCause } from './causes';
+import { flatten } from './chain';
 import { find, type Diagnosis } from './find';
 import { observeStep, type Plan, type PlannedStep } from './plan';
-
-/** What each step's verdict last was, and since when, in milliseconds since the epoch. */
-type Changes = Readonly<Record<string, { readonly status: VerdictStatus; readonly at: number }>>;
+import { stepSince } from './step-since';
 
 /** Everything that is known at one moment about a case. */
 export interface Investigation {
@@ -34,25 +33,25 @@ export interface Investigation {
   readonly fix?: { readonly command: Command; readonly target?: Pods<Text> };
   /** Every step's command, as one script for bash. */
   readonly script: string;
-  readonly changes: Changes;
 }
-
-/** A verdict that is awaited changes nothing yet. */
-const changed = (before: Changes[string] | undefined, verdict: Verdict, now: number): Changes[string] | undefined =>
-  verdict.pending === true || before?.status === verdict.status ? before : { status: verdict.status, at: now };
 
 const fixOf = ({ fix, namespace }: Plan): Pick<Investigation, 'fix'> =>
   fix === undefined ? {} : { fix: { command: printFix(fix), ...(namespace.settled ? { target: fix } : {}) } };
 
+const withSince = (
+  step: FilledStep | undefined,
+  result: StepResult,
+  around: Parameters<typeof stepSince>[2],
+): StepResult => {
+  const since = step === undefined ? undefined : stepSince(step, result, around);
+  return since === undefined ? result : { ...result, since };
+};
+
 /**
  * Judges what a plan's questions were answered with: each step, what all of them say together, the known causes.
- * @param before what was known a moment ago: a verdict that has not changed since keeps its time
+ * @param now milliseconds since the epoch
  */
-export const investigate = (
-  plan: Plan,
-  answers: Answers,
-  { now, before }: { readonly now: number; readonly before?: Investigation | undefined },
-): Investigation => {
+export const investigate = (plan: Plan, answers: Answers, { now }: { readonly now: number }): Investigation => {
   const { of, namespace, variables } = plan;
   const subject = nameOf(of.subject, variables);
   const about = { workload: subject, own: ownSteps(of.subject), now };
@@ -60,19 +59,14 @@ export const investigate = (
     const { step } = planned;
     const observation = observeStep(planned, answers);
     const verdict = judgeStep(step, observation, about);
-    const since = changed(before?.changes[step.id], verdict, now)?.at;
-    return {
-      stepId: step.id,
-      observation,
-      verdict,
-      command: printProbe(step.probe, variables),
-      ...(since === undefined ? {} : { changedAt: since }),
-    };
+    return { stepId: step.id, observation, verdict, command: printProbe(step.probe, variables) };
   };
   const told = plan.steps.map((planned) => ({ title: inEnglish(planned.step.title), result: resultOf(planned) }));
   const results = told.map(({ result }) => result);
   const all = [...results, ...plan.checks.map(resultOf)];
   const steps = plan.steps.map(({ step }) => step);
+  const diagnosis = find(steps, results, about);
+  const facts = flatten(diagnosis.findings).flatMap((finding) => finding.facts);
   const read = { steps: [...steps, ...plan.checks.map(({ step }) => step)], results: all };
   return {
     now,
@@ -80,19 +74,13 @@ export const investigate = (
     namespace,
     variables,
     steps,
-    results,
-    diagnosis: find(steps, results, about),
+    results: results.map((result, index) => withSince(steps[index], result, { facts, now })),
+    diagnosis,
     causes: judgeCauses(plan.causes, read, about),
     ...fixOf(plan),
     script: printScript(
       of.title,
       told.map(({ title, result: { command } }) => ({ title, command })),
-    ),
-    changes: Object.fromEntries(
-      all.flatMap(({ stepId, verdict }) => {
-        const change = changed(before?.changes[stepId], verdict, now);
-        return change === undefined ? [] : [[stepId, change]];
-      }),
     ),
   };
 };

@@ -1,5 +1,5 @@
-import type { Observation, Evidence, ClusterObject } from '../probes/observation';
-import { record, text } from '../unknown-value';
+import type { ClusterObject, Evidence, Observation } from '../probes/observation';
+import { finite, record, text } from '../unknown-value';
 import type { LeaseFact } from './fact';
 import { RANK } from './finding';
 import type { Observations } from './observations';
@@ -12,6 +12,14 @@ const leaseIn = (observation: Observation<Evidence>): ClusterObject | undefined 
 /** The pod in a holder's identity: `virt-operator-6d-x2k4p_8f3c…` of client-go. */
 const podIn = (holder: string): string => holder.split('_')[0] ?? '';
 
+/** Since when nobody holds it: who gives it up writes when, and else it holds for its duration from the last renewal on. */
+const freeSince = (lease: ClusterObject | undefined): number | undefined => {
+  const { holderIdentity, renewTime, leaseDurationSeconds } = record(lease?.spec);
+  const renewed = Date.parse(text(renewTime));
+  if (Number.isNaN(renewed)) return undefined;
+  return text(holderIdentity) === '' ? renewed : renewed + (finite(leaseDurationSeconds) ?? 0) * 1000;
+};
+
 /** A lease that nobody holds: a cause where the pods are ready, a consequence where they aren't. */
 export const leaseFacts = (observed: Observations): readonly LeaseFact[] =>
   observed.readings
@@ -19,9 +27,9 @@ export const leaseFacts = (observed: Observations): readonly LeaseFact[] =>
     .map(({ step, result }): LeaseFact => {
       const lease = leaseIn(result.observation);
       const { name, namespace } = lease?.metadata ?? {};
-      const { holderIdentity, renewTime } = record(lease?.spec);
+      const { holderIdentity } = record(lease?.spec);
       const holder = podIn(text(holderIdentity));
-      const since = Date.parse(text(renewTime));
+      const since = freeSince(lease);
       const where = namespace === undefined ? {} : { namespace };
       return {
         kind: 'lease',
@@ -35,7 +43,7 @@ export const leaseFacts = (observed: Observations): readonly LeaseFact[] =>
           ...workloadReferenceByName(name ?? ''),
         ],
         workload: observed.workload,
-        ...(Number.isNaN(since) ? {} : { since }),
+        ...(since === undefined ? {} : { since }),
         stepIds: [step.id],
         severity: 'problem',
         sentence: result.verdict.evidence,

@@ -108,7 +108,7 @@ const nodeOf = ({ pods }: Observations, { pod, namespace }: ContainerLog): reado
 const toFact = (
   observed: Observations,
   group: string,
-  { newest, rank, stepIds }: { newest: ErrorLine; rank: number; stepIds: readonly string[] },
+  { newest, rank, stepIds, since }: Pick<LineFact, 'rank' | 'stepIds' | 'since'> & { readonly newest: ErrorLine },
 ): LineFact => {
   const { line, log, known, whose } = newest;
   const { workload, item } = log;
@@ -134,7 +134,7 @@ const toFact = (
     ],
     names: [...named, ...nodeOf(observed, item)],
     workload,
-    ...(at === undefined ? {} : { since: at }),
+    ...(since === undefined ? {} : { since }),
     stepIds,
     severity: 'problem',
     sentence: say(item.pod),
@@ -179,7 +179,10 @@ export const logFacts = (observed: Observations): readonly LineFact[] => {
       const newest = newestOf(ofPod);
       if (newest === undefined || last === undefined) return [];
       const stepIds = stepsOf(observed, ...ofPod.map(({ log }) => log));
-      return [toFact(observed, group, { newest, rank: rankOf({ ...last, passed }), stepIds })];
+      const times = ofPod.flatMap(({ line: { at } }) => (at === undefined ? [] : [at]));
+      // The first that was read: what the log had before it is not known.
+      const since = times.length === 0 ? {} : { since: Math.min(...times) };
+      return [toFact(observed, group, { newest, rank: rankOf({ ...last, passed }), stepIds, ...since })];
     });
   });
 };

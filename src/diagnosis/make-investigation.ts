@@ -28,6 +28,5 @@ export const makeInvestigation = (
     diagnosis: find(filled, results, about),
     causes: judgeCauses(causes, read, about),
     script: '#!/usr/bin/env bash\n',
-    changes: {},
   };
 };

@@ -1,5 +1,5 @@
 import { containerStatuses } from '../probes/container-status';
-import { conditionsOf, finite, record, text } from '../unknown-value';
+import { finite, record, text } from '../unknown-value';
 import type { ClusterObject } from '../probes/observation';
 import { isLeaving, isReady } from '../probes/pod-state';
 import type { ObjectReference, PodFact } from './fact';
@@ -9,6 +9,7 @@ import { notReadyNodes } from './node-facts';
 import { namesIn } from './names-in';
 import type { Observations, Observed } from './observations';
 import { POD_SENTENCES, type PodState } from './pod-sentences';
+import { podSince } from './pod-since';
 import { readPod, type PodProblem } from './read-pod';
 import { unmetIn } from './unmet';
 
@@ -62,13 +63,6 @@ export const allReady = ({ pods, now }: Observations, workload: string): boolean
   return own.length > 0 && own.every(({ item }) => isReady(item));
 };
 
-/** Since when a pod is as it is: since it is not ready, or since it was made. */
-const since = (pod: ClusterObject): { since?: number } => {
-  const ready = conditionsOf(pod).find(({ type }) => type === 'Ready');
-  const at = Date.parse(ready === undefined ? (pod.metadata?.creationTimestamp ?? '') : ready.lastTransitionTime);
-  return Number.isNaN(at) ? {} : { since: at };
-};
-
 const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Observations): PodFact => {
   const { item, workload, stepIds } = pod;
   const { kind: state } = problem;
@@ -79,6 +73,7 @@ const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Obs
   const { one, many } = POD_SENTENCES[state];
   const detail = String(problem.values.detail ?? '');
   const node = text(record(item.spec).nodeName);
+  const since = podSince(item, state);
   const { container, line, restarts } = problem.values;
   return {
     kind: 'pod',
@@ -95,7 +90,7 @@ const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Obs
       ...namesIn(detail, item.metadata?.namespace),
     ],
     workload,
-    ...since(item),
+    ...(since === undefined ? {} : { since }),
     stepIds,
     severity: 'problem',
     sentence: { text: one.text, values },

@@ -70,7 +70,7 @@ const results: readonly StepResult[] = runbook.steps.map(({ id, probe }): StepRe
         status: 'problem',
         evidence: message('Pod {{name}} is <b>down</b>', { name: 'virt-controller-gone' }),
       },
-      changedAt: AT - 60_000,
+      since: AT - 60_000,
     };
   }
   if (probe.kind === 'metric') {

@@ -113,9 +113,9 @@ const stepSection = (
 ): string => {
   const title = `${number}. ${write.say(step.title)}`;
   if (result === undefined) return section(3, title, ['Not run.']);
-  const { verdict, observation, command, changedAt } = result;
+  const { verdict, observation, command, since: sinceThen } = result;
   const status = verdict.pending === true ? 'still reading' : verdict.status;
-  const since = changedAt === undefined ? '' : ` (since ${utc(changedAt)})`;
+  const since = sinceThen === undefined ? '' : ` (since ${utc(sinceThen)})`;
   const observed = observation.state === 'found' ? observedLines(step, observation.data, at) : [];
   return section(3, title, [
     `**${status}**: ${write.say(verdict.evidence)}${since}`,

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 
 import { investigate, type Investigation } from '../diagnosis/investigate';
 import { planOf, type Case } from '../diagnosis/plan';
@@ -24,11 +24,5 @@ export const useInvestigation = (of: Case): Investigation => {
   const logs = useContainerLogs(plan.logs);
   const samples = usePrometheusQueries(plan.queries);
   const now = useTick(PERIOD);
-  const before = useRef<Investigation>(undefined);
-  const investigation = useMemo(
-    () => investigate(plan, { lists, logs, samples }, { now, before: before.current }),
-    [plan, lists, logs, samples, now],
-  );
-  before.current = investigation;
-  return investigation;
+  return useMemo(() => investigate(plan, { lists, logs, samples }, { now }), [plan, lists, logs, samples, now]);
 };

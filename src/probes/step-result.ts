@@ -28,8 +28,8 @@ export interface StepResult {
   readonly observation: Observation<Evidence>;
   readonly verdict: Verdict;
   readonly command: Command;
-  /** When the verdict last changed, in milliseconds since the epoch; absent while it is pending. */
-  readonly changedAt?: number;
+  /** Since when it is so by the objects' own times, in milliseconds since the epoch; absent where none says. */
+  readonly since?: number;
 }
 
 /** Where a component's namespace was found. */

@@ -127,7 +127,7 @@ const OneFinding = ({ finding, steps, isConsequence = false }: OneFindingProps):
 /** What was found, what makes the component fail first, each sentence leading to its objects and steps. */
 export const Findings = ({
   steps,
-  found: { findings, isPending, isHealthy, healthySince },
+  found: { findings, isPending, isHealthy, readySince },
   component,
   id = 'what-we-found',
   level = 'h2',
@@ -143,12 +143,12 @@ export const Findings = ({
               component="p"
               isInline
               title={
-                healthySince === undefined
+                readySince === undefined
                   ? t('{{component}} looks healthy now', { component })
-                  : t('{{component}} looks healthy now, and has been since:', { component })
+                  : t('{{component}} looks healthy now; its pods have been ready since:', { component })
               }
             >
-              {healthySince !== undefined && <Timestamp timestamp={new Date(healthySince).toISOString()} simple />}
+              {readySince !== undefined && <Timestamp timestamp={new Date(readySince).toISOString()} simple />}
             </Alert>
           </StackItem>
         )}

@@ -40,7 +40,7 @@ interface StepCardProps extends Pick<StepListProps, 'now' | 'level'> {
 /** What a step says now: the evidence of its verdict, the command that reads the same, and what was read. */
 const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 'result' | 'now'>>): React.JSX.Element => {
   const { t } = useTranslate();
-  const { verdict, observation, command, changedAt } = result;
+  const { verdict, observation, command, since } = result;
   return (
     <>
       <StackItem>
@@ -51,9 +51,9 @@ const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 're
             <FlexItem className="virtualization-alerts__evidence">
               <strong>{t(verdict.evidence)}</strong>
             </FlexItem>
-            {changedAt !== undefined && (
+            {since !== undefined && (
               <FlexItem>
-                {t('since')} <Timestamp timestamp={new Date(changedAt).toISOString()} simple />
+                {t('since')} <Timestamp timestamp={new Date(since).toISOString()} simple />
               </FlexItem>
             )}
           </Flex>
