@@ -46,8 +46,6 @@ const textsOf = ({ description, reason, steps, resolution }: Runbook): Message[]
 const written = ({ text, values = {} }: Message): string =>
   text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
 
-const numbersIn = (lines: string): number[] => lines.split(/[^0-9]+/).map(Number);
-
 test('there is one runbook for each alert of the document, and for these beside them', () => {
   expect(RUNBOOKS.map(({ alert }) => alert).sort()).toEqual([...FOURTEEN, ...LATER].sort());
   expect(RUNBOOKS.filter(({ source }) => source === undefined).map(({ alert }) => alert)).toEqual(
@@ -56,7 +54,7 @@ test('there is one runbook for each alert of the document, and for these beside 
 });
 
 describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s', (alert, runbook) => {
-  const { steps, resolution, corrections = [], source } = runbook;
+  const { steps, resolution } = runbook;
 
   test('is about an alert of the operators that says something about their health', () => {
     const severity = alert.startsWith('Low') ? 'warning' : 'critical';
@@ -75,7 +73,6 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     expect(runbook.description.length).toBeGreaterThan(0);
     expect(runbook.reason.length).toBeGreaterThan(0);
     expect(resolution.actions.length).toBeGreaterThan(0);
-    expect(corrections.length > 0).toBe(source !== undefined);
     for (const text of textsOf(runbook)) {
       expect(written(text).trim()).not.toBe('');
     }
@@ -162,29 +159,6 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     }
     const all = [...ids, ...resolution.causes.flatMap(({ checks = [] }) => checks.map(({ id }) => id))];
     expect(new Set(all).size).toBe(all.length);
-  });
-
-  test('places every correction within its section of the source', () => {
-    if (source === undefined) return;
-    const [first = 0, last = 0] = numbersIn(source.lines);
-    expect(first).toBeLessThan(last);
-    for (const { lines, was, now, why } of corrections) {
-      expect(lines).toMatch(/^\d+(-\d+)?(, \d+(-\d+)?)*$/);
-      for (const line of numbersIn(lines)) {
-        expect(line).toBeGreaterThanOrEqual(first);
-        expect(line).toBeLessThanOrEqual(last);
-      }
-      expect([was, now, why]).not.toContain('');
-    }
-  });
-});
-
-test('the sections of the source do not overlap', () => {
-  const sections = RUNBOOKS.flatMap(({ source }) => (source === undefined ? [] : [numbersIn(source.lines)])).sort(
-    ([a = 0], [b = 0]) => a - b,
-  );
-  sections.slice(1).forEach(([first = 0], index) => {
-    expect(first).toBeGreaterThan(sections[index]?.[1] ?? Infinity);
   });
 });
 

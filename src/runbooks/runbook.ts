@@ -40,15 +40,6 @@ export interface Cause {
   readonly beyondSource?: true;
 }
 
-/** A mistake of the source document, and what this runbook says instead. */
-export interface Correction {
-  /** Line numbers in the source document, "690" or "38, 43". */
-  readonly lines: string;
-  readonly was: string;
-  readonly now: string;
-  readonly why: string;
-}
-
 /** What is known about one alert. Plain data: a JSON round trip gives it back unchanged. */
 export interface Runbook {
   /** The value of the `alertname` label. */
@@ -68,8 +59,9 @@ export interface Runbook {
     readonly causes: readonly Cause[];
     readonly fix?: Fix;
   };
-  /** Mistakes of the source document; only where there is one. */
-  readonly corrections?: readonly Correction[];
-  /** The document whose procedure this runbook carries out; absent for an alert that it does not have. */
+  /**
+   * The document whose procedure this runbook carries out; absent for an alert that it does not have. Where the runbook
+   * departs from it stands in `docs/corrections.md`.
+   */
   readonly source?: { readonly title: string; readonly lines: string };
 }

@@ -1,4 +1,4 @@
-import { Content, List, ListItem, PageSection, Stack, StackItem } from '@patternfly/react-core';
+import { Content, PageSection, Stack, StackItem } from '@patternfly/react-core';
 import { useMemo, type ReactNode } from 'react';
 
 import type { Investigation } from '../../diagnosis/investigate';
@@ -10,7 +10,6 @@ import type { FilledStep, Runbook } from '../../runbooks/runbook';
 import { componentOf } from '../../runbooks/subject';
 import { CopyButton } from '../command/CopyButton';
 import { ListedOnly } from '../state/ListedOnly';
-import { Disclosure } from '../probe/Disclosure';
 import { Findings } from './Findings';
 import { Part } from './Part';
 import { PartLinks } from './PartLinks';
@@ -46,23 +45,6 @@ const Paragraphs = ({
         ))}
       </Content>
     </Part>
-  );
-};
-
-const Corrections = ({ runbook }: { readonly runbook: Runbook }): React.JSX.Element | null => {
-  const { t } = useTranslate();
-  const { corrections = [] } = runbook;
-  if (corrections.length === 0) return null;
-  return (
-    <Disclosure title={t('What differs from the published document')}>
-      <List>
-        {corrections.map(({ lines, was, now, why }) => (
-          <ListItem key={`${lines}${was}`}>
-            <s>{was}</s> → {now} ({why})
-          </ListItem>
-        ))}
-      </List>
-    </Disclosure>
   );
 };
 
@@ -149,7 +131,6 @@ export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyPro
           workload={componentOf(runbook.subject)}
           fix={investigation?.fix}
         />
-        <Corrections runbook={runbook} />
       </PageSection>
     </>
   );

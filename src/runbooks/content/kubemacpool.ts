@@ -1,6 +1,5 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
-import * as corrected from './corrections';
 import { byCause, sourceOf } from './resolutions';
 import { scraped, scrapeLost } from './scrape';
 import {
@@ -46,28 +45,6 @@ const kubemacpoolDown: Runbook = {
     nodes(),
   ],
   resolution: byCause([scrapeLost]),
-  corrections: [
-    {
-      lines: '17',
-      was: 'KubeMacPoolDown',
-      now: 'KubemacpoolDown',
-      why: 'The old title is the name of a page; the alert has always been called KubemacpoolDown.',
-    },
-    corrected.numbering('34, 47'),
-    {
-      lines: '38, 43, 51, 56',
-      was: 'The namespace and the name are taken from the pod itself.',
-      now: 'The namespace comes from the HyperConverged resource, and pods are chosen by their label.',
-      why: 'When the alert fires, the pod may not exist: both variables are empty and the commands fail. With two pods they hold two lines.',
-    },
-    {
-      lines: '34-56',
-      was: 'Only the pod is looked at.',
-      now: 'The Deployment, the previous run, the operator that deploys it, the warnings and the nodes are checked too.',
-      why: 'Without a pod there is nothing to describe; the Deployment and its operator say why there is none.',
-    },
-    corrected.supportOnly('62-64'),
-  ],
   source: sourceOf('13.13.1.1, KubeMacPoolDown alert', '17-64'),
 };
 

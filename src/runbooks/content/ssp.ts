@@ -1,7 +1,6 @@
 import { message } from '../../message';
-import type { Correction, Runbook, Step } from '../runbook';
+import type { Runbook, Step } from '../runbook';
 import { workloadOf } from '../workloads';
-import * as corrected from './corrections';
 import { byCause, mendTheCause, sourceOf, supportCase, withFurther } from './resolutions';
 import { scraped, scrapeLost } from './scrape';
 import {
@@ -27,13 +26,6 @@ const resetAndFail = message(
 const deploymentFails = message(
   'Components that depend on the SSP Operator are not deployed, or changes to them are not reconciled, or both.',
 );
-
-const garbledEffect = (lines: string): Correction => ({
-  lines,
-  was: 'Updates of the templates and the template validator reset and fail.',
-  now: 'Changes to them are not reverted, and updates of them fail.',
-  why: 'The sentence was garbled: it is the operator that resets changes, and that stops.',
-});
 
 // Wherever the pods are: the template validator may run in another namespace than the operator.
 const everywhere = (step: Step, name: typeof OPERATOR | typeof VALIDATOR): Step => ({
@@ -110,31 +102,6 @@ const sspFailingToReconcile: Runbook = {
     ],
     causes: withFurther([]),
   },
-  corrections: [
-    garbledEffect('86'),
-    corrected.numbering('91, 109'),
-    corrected.deploymentByGrep('95, 113'),
-    corrected.wholeLog('105, 128'),
-    {
-      lines: '113',
-      was: '`$($ oc get deployment …)`',
-      now: 'The first step finds the namespace once for all steps.',
-      why: 'The second `$` is run as a command; there is none of that name, and the variable, which was right until here, becomes empty.',
-    },
-    {
-      lines: '118, 123, 128',
-      was: '`oc -n $NAMESPACE` with the variable that line 113 emptied',
-      now: 'The commands contain the namespace.',
-      why: 'Without a value, `-n` takes the next word, `get`, `describe` or `logs`, for the namespace.',
-    },
-    {
-      lines: '113',
-      was: 'The template validator is looked for in the namespace of the SSP Operator only.',
-      now: 'Its pods are described wherever they are.',
-      why: 'The document has two rules for its namespace (line 218 has the other); pods that run elsewhere would be missed.',
-    },
-    corrected.supportOnly('134-136'),
-  ],
   source: sourceOf('13.13.2.1, SSPFailingToReconcile alert', '74-136'),
 };
 
@@ -161,19 +128,6 @@ const sspDown: Runbook = {
     nodes(),
   ],
   resolution: byCause([scrapeLost]),
-  corrections: [
-    {
-      lines: '139',
-      was: 'SSPOperatorDown',
-      now: 'SSPDown',
-      why: 'The old title is the name of a page; the alert is called SSPDown.',
-    },
-    garbledEffect('151'),
-    corrected.numbering('156, 164, 172'),
-    corrected.deploymentByGrep('160'),
-    corrected.wholeLog('181'),
-    corrected.supportOnly('187-189'),
-  ],
   source: sourceOf('13.13.2.2, SSPOperatorDown alert', '139-189'),
 };
 
@@ -215,24 +169,6 @@ const sspTemplateValidatorDown: Runbook = {
     nodes(),
   ],
   resolution: byCause([scrapeLost]),
-  corrections: [
-    corrected.numbering('209, 222, 230'),
-    corrected.deploymentByGrep('213, 218'),
-    {
-      lines: '218',
-      was: 'The namespace of the validator comes from its Deployment, elsewhere in the document from the SSP Operator.',
-      now: 'It comes from the Deployment of the validator, and if there is none, from the HyperConverged resource.',
-      why: 'Of the two rules, this one holds wherever the validator runs; the other is the best guess when its Deployment is gone.',
-    },
-    {
-      lines: '234, 239',
-      was: 'The SSP Operator is chosen by `name=ssp-operator`, elsewhere by `control-plane=ssp-operator`.',
-      now: 'It is chosen by `control-plane=ssp-operator` everywhere.',
-      why: 'Both labels choose the same pods; one rule is easier to follow.',
-    },
-    corrected.wholeLog('239, 249'),
-    corrected.supportOnly('255-257'),
-  ],
   source: sourceOf('13.13.2.3, SSPTemplateValidatorDown alert', '192-257'),
 };
 

@@ -1,6 +1,5 @@
 import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
-import * as corrected from './corrections';
 import { byCause, knownCauses, sourceOf } from './resolutions';
 import { scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
@@ -63,19 +62,6 @@ const virtApiDown: Runbook = {
     nodes(),
   ],
   resolution: byCause([scrapeLost]),
-  corrections: [
-    {
-      lines: '509, 514',
-      was: 'All OpenShift API servers are down, and no API calls occur.',
-      now: 'All pods of virt-api are down, and API calls about virtual machines fail.',
-      why: 'A replaced product name: with the API servers of OpenShift down, there would be no console to read this in.',
-    },
-    corrected.modifyVariable('519'),
-    corrected.inlineCode('519, 535, 549'),
-    corrected.numbering('519, 527, 535, 536, 549'),
-    corrected.namespaceColumn('523'),
-    corrected.logsInProse('535'),
-  ],
   source: sourceOf('13.13.3.4, VirtAPIDown alert', '502-564'),
 };
 
@@ -148,27 +134,6 @@ const virtApiRestErrorsBurst: Runbook = {
     warnings(),
   ],
   resolution: byCause(knownCauses(true)),
-  corrections: [
-    corrected.atLeastEighty('573'),
-    {
-      lines: '578',
-      was: 'Failed calls to virt-api make API calls slow.',
-      now: 'Failed calls of virt-api to the API server do.',
-      why: 'The rule counts the calls that virt-api makes as a client, not those that it serves.',
-    },
-    corrected.modifyVariable('583'),
-    corrected.inlineCode('583, 599, 613'),
-    corrected.numbering('583, 591, 599, 600, 613'),
-    corrected.namespaceColumn('587'),
-    corrected.logsInProse('599'),
-    {
-      lines: '613',
-      was: 'nodes that are overloaded or not in a `NotReady` state',
-      now: 'nodes that are overloaded or in the state `NotReady`',
-      why: 'The condition was the wrong way round.',
-    },
-    corrected.strayBracket('631'),
-  ],
   source: sourceOf('13.13.3.5, VirtApiRESTErrorsBurst alert', '566-635'),
 };
 

@@ -1,6 +1,5 @@
 import { message } from '../../message';
-import type { Correction, Runbook } from '../runbook';
-import * as corrected from './corrections';
+import type { Runbook } from '../runbook';
 import { notReadyPods } from './pod-counts';
 import {
   byCause,
@@ -36,13 +35,6 @@ const lifecycleFails = message(
   'Without virt-controller the lifecycle of virtual machines is not managed at all: no new virtual machine instance starts, and none that runs is shut down.',
 );
 
-const fiveMinutes = (lines: string): Correction => ({
-  lines,
-  was: 'five minutes',
-  now: 'ten minutes',
-  why: 'The rule has waited for ten minutes since the release that the document describes.',
-});
-
 const noReadyVirtController: Runbook = {
   alert: 'NoReadyVirtController',
   subject: { kind: 'workload', workload: NAME },
@@ -73,25 +65,6 @@ const noReadyVirtController: Runbook = {
     nodes(),
   ],
   resolution: byCause(),
-  corrections: [
-    fiveMinutes('370'),
-    {
-      lines: '379',
-      was: 'vdeployment',
-      now: 'Deployment',
-      why: 'A slip of the pen.',
-    },
-    corrected.numbering('379, 387, 395, 403, 411'),
-    corrected.namespaceNotSet('383, 391, 399, 407'),
-    {
-      lines: '391',
-      was: '`get pods …`, filtered by `grep virt-controller`',
-      now: '`oc get pods` with the label `kubevirt.io=virt-controller`',
-      why: 'The command lacked `oc`, and a name that contains the word need not be a pod of virt-controller.',
-    },
-    corrected.escapedBrackets('399, 407'),
-    corrected.inlineCode('411'),
-  ],
   source: sourceOf('13.13.3.2, NoReadyVirtController alert', '358-426'),
 };
 
@@ -158,32 +131,6 @@ const virtControllerDown: Runbook = {
     nodes(),
   ],
   resolution: byCause([...knownCauses(false), scrapeLost]),
-  corrections: [
-    {
-      lines: '644',
-      was: 'If no virt-controller is detected, then its Deployment has two replicas.',
-      now: 'No pod has been running; the Deployment has two replicas by default, whether the alert fires or not.',
-      why: 'The second half does not follow from the first.',
-    },
-    fiveMinutes('644'),
-    corrected.modifyVariable('654'),
-    corrected.inlineCode('654'),
-    corrected.numbering('654, 662, 670, 678, 686'),
-    corrected.namespaceColumn('658'),
-    corrected.noNodeStep('654-690'),
-    corrected.noPodList('674, 682'),
-    corrected.escapedBrackets('674, 682, 690'),
-    {
-      lines: '686-690',
-      was: 'The log of the manager is read from a pod of virt-controller.',
-      now: 'It is read from virt-operator.',
-      why: 'virt-operator is what creates virt-controller; a pod that is not created has no log.',
-    },
-    corrected.getLogs('690'),
-    corrected.orphanPodName('696'),
-    corrected.knownReasons('700'),
-    corrected.strayBracket('706'),
-  ],
   source: sourceOf('13.13.3.6, VirtControllerDown alert', '637-710'),
 };
 
@@ -230,12 +177,6 @@ const virtControllerRestErrorsBurst: Runbook = {
     causes: withFurther([...connectionCauses, ...resourceCauses]),
     fix: deletePods(NAME),
   },
-  corrections: [
-    corrected.atLeastEighty('719'),
-    corrected.noCommands('727-738'),
-    corrected.noQuery('732'),
-    corrected.deleteWithoutCommand('743'),
-  ],
   source: sourceOf('13.13.3.7, VirtControllerRESTErrorsBurst alert', '712-750'),
 };
 

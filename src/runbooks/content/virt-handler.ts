@@ -1,6 +1,5 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
-import * as corrected from './corrections';
 import { notReadyPods } from './pod-counts';
 import { byCause, connectionCauses, outsideTheAlert, sourceOf, supportCase, withFurther } from './resolutions';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
@@ -135,18 +134,6 @@ const virtHandlerRestErrorsBurst: Runbook = {
     causes: withFurther(connectionCauses),
     fix: deletePods(NAME),
   },
-  corrections: [
-    corrected.atLeastEighty('759'),
-    corrected.noCommands('767-778'),
-    {
-      lines: '769, 773',
-      was: 'The failing calls are those of virt-operator.',
-      now: 'They are those of virt-handler.',
-      why: 'The text was copied from the alert about virt-operator.',
-    },
-    corrected.noQuery('772'),
-    corrected.deleteWithoutCommand('783'),
-  ],
   source: sourceOf('13.13.3.8, VirtHandlerRESTErrorsBurst alert', '752-786'),
 };
 

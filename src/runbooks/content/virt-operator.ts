@@ -1,7 +1,6 @@
 import { message } from '../../message';
 import type { Message } from '../../message';
-import type { Correction, Runbook } from '../runbook';
-import * as corrected from './corrections';
+import type { Runbook } from '../runbook';
 import {
   byCause,
   connectionCauses,
@@ -49,12 +48,6 @@ const workloadsGoOn = message(
   'virt-operator does not run virtual machines. Your workloads are not affected while it is not available.',
 );
 
-const rolesCorrected = (at: { first: string; launcher: string; rotation: string }): readonly Correction[] => [
-  corrected.firstOperator(at.first),
-  corrected.virtLauncher(at.launcher),
-  corrected.certificateRotation(at.rotation),
-];
-
 const noLeadingVirtOperator: Runbook = {
   alert: 'NoLeadingVirtOperator',
   subject: { kind: 'workload', workload: NAME },
@@ -85,23 +78,6 @@ const noLeadingVirtOperator: Runbook = {
     nodes(),
   ],
   resolution: byCause(),
-  corrections: [
-    ...rolesCorrected({ first: '279', launcher: '285', rotation: '293' }),
-    {
-      lines: '297, 327-328, 346-347',
-      was: '`acquire leader` indicates that a pod leads.',
-      now: 'Only `successfully acquired lease` and `Started leading` do; the Lease itself decides.',
-      why: 'A pod that does not lead writes `attempting to acquire leader lease` too, as the example of the document shows.',
-    },
-    corrected.namespaceColumn('303'),
-    corrected.escapedBrackets('311, 315, 321, 328, 329, 340, 347'),
-    {
-      lines: '324-335',
-      was: 'One example of output in two blocks',
-      now: 'The live log, with the lines of the leader marked',
-      why: 'The four lines belong to one log.',
-    },
-  ],
   source: sourceOf('13.13.3.1, NoLeadingVirtOperator alert', '267-356'),
 };
 
@@ -129,27 +105,6 @@ const noReadyVirtOperator: Runbook = {
     nodes(),
   ],
   resolution: byCause(),
-  corrections: [
-    ...rolesCorrected({ first: '440', launcher: '446', rotation: '457' }),
-    corrected.flattenedNote('452'),
-    corrected.numbering('461, 469, 477, 485'),
-    corrected.namespaceNotSet('465, 473, 481'),
-    {
-      lines: '469',
-      was: 'Check the events of the virt-controller pods.',
-      now: 'Describe the pods of virt-operator.',
-      why: 'The command was about virt-operator; the sentence was copied from another alert.',
-    },
-    corrected.noPodList('473, 481'),
-    corrected.escapedBrackets('473, 481'),
-    {
-      lines: '485',
-      was: 'nodes for the control plane and masters',
-      now: 'all nodes',
-      why: 'Both words mean the same nodes, and virt-operator may run on others.',
-    },
-    corrected.inlineCode('485'),
-  ],
   source: sourceOf('13.13.3.3, NoReadyVirtOperator alert', '428-500'),
 };
 
@@ -181,27 +136,6 @@ const virtOperatorDown: Runbook = {
     nodes(),
   ],
   resolution: byCause([...knownCauses(false), scrapeLost]),
-  corrections: [
-    ...rolesCorrected({ first: '800', launcher: '806', rotation: '817' }),
-    corrected.flattenedNote('812'),
-    corrected.modifyVariable('821'),
-    corrected.inlineCode('821'),
-    corrected.numbering('821, 829, 837, 845, 853'),
-    corrected.namespaceColumn('825'),
-    corrected.noNodeStep('821-857'),
-    corrected.noPodList('841, 849'),
-    corrected.escapedBrackets('841, 849, 857'),
-    {
-      lines: '853-857',
-      was: 'The log of the manager is read from a pod of virt-operator itself.',
-      now: 'The warnings at its ReplicaSet say why its pods are not created.',
-      why: 'No part of OpenShift Virtualization manages virt-operator: the Operator Lifecycle Manager installs its Deployment.',
-    },
-    corrected.getLogs('857'),
-    corrected.orphanPodName('863'),
-    corrected.knownReasons('867'),
-    corrected.strayBracket('873'),
-  ],
   source: sourceOf('13.13.3.9, VirtOperatorDown alert', '788-877'),
 };
 
@@ -245,13 +179,6 @@ const virtOperatorRestErrorsBurst: Runbook = {
     causes: withFurther(connectionCauses),
     fix: deletePods(NAME),
   },
-  corrections: [
-    corrected.atLeastEighty('886'),
-    corrected.noQuery('899'),
-    corrected.namespaceColumn('904'),
-    corrected.escapedBrackets('914, 919'),
-    corrected.deleteWithoutCommand('927'),
-  ],
   source: sourceOf('13.13.3.10, VirtOperatorRESTErrorsBurst alert', '879-930'),
 };
 
