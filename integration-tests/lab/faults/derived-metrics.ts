@@ -59,6 +59,16 @@ const stateOfNode = (node: KubernetesObject): MetricDescription[] =>
     ),
   );
 
+/** What kube-state-metrics says a Deployment wants. */
+const stateOfDeployment = (deployment: KubernetesObject): MetricDescription => {
+  const { name, namespace = '' } = deployment.metadata;
+  return gauge(
+    'kube_deployment_spec_replicas',
+    { namespace, deployment: name },
+    readNumber(deployment, 'spec.replicas'),
+  );
+};
+
 const jobOf = ({ metadata }: KubernetesObject): string | undefined =>
   JOBS.find(({ label, values }) => values.includes(metadata.labels?.[label] ?? ''))?.job;
 
@@ -102,12 +112,13 @@ const unreachableIn = (objects: readonly KubernetesObject[]): Set<string> =>
       .map(({ metadata }) => metadata.name),
   );
 
-/** The metrics that follow from the objects of a cluster: phases, restarts, conditions of nodes, scrapes, who is ready and who leads. */
+/** The metrics that follow from the objects of a cluster: phases, restarts, conditions of nodes, wanted replicas, scrapes, who is ready and who leads. */
 export const derivedMetrics = (objects: readonly KubernetesObject[]): MetricDescription[] => {
   const ofKind = (kind: string): KubernetesObject[] => objects.filter((object) => object.kind === kind);
   const unreachable = unreachableIn(objects);
   return [
     ...ofKind('Node').flatMap(stateOfNode),
+    ...ofKind('Deployment').map(stateOfDeployment),
     ...ofKind('Pod').flatMap((pod) => {
       const up = isTarget(pod)
         ? [gauge('up', { ...ofPod(pod), job: jobOf(pod) ?? '' }, Number(isUp(pod, unreachable)))]

@@ -9,12 +9,16 @@ import { at, later, secondsSince } from './times';
 /** How long the API server keeps events, in seconds. */
 const EVENTS_LAST_S = 3600;
 
-/** The pods of a workload go, as when someone deleted them: the kubelet stops their containers. Those that failed stay. */
-export const stopPods = (draft: Draft, workload: string, since: string): KubernetesObject[] => {
+/**
+ * The pods of a workload go, the last ones where only some do, as when someone deleted them: the kubelet stops their
+ * containers. Those that failed stay. Gives those that went, or those that failed where no other was there.
+ */
+export const stopPods = (draft: Draft, workload: string, since: string, count = Infinity): KubernetesObject[] => {
   const pods = draft.podsOf(workload);
   const alive = pods.filter((pod) => readText(pod, 'status.phase') !== 'Failed');
+  const gone = alive.slice(-count);
   draft.since.set(workload, at(since));
-  for (const pod of alive) {
+  for (const pod of gone) {
     for (const { name } of secondsSince(since) > EVENTS_LAST_S ? [] : readList(pod, 'spec.containers'))
       addEvent(draft, {
         about: pod,
@@ -25,7 +29,7 @@ export const stopPods = (draft: Draft, workload: string, since: string): Kuberne
       });
     draft.remove({ apiVersion: 'v1', kind: 'Pod', namespace: pod.metadata.namespace ?? '', name: pod.metadata.name });
   }
-  return pods;
+  return gone.length === 0 ? pods : gone;
 };
 
 /** A pod that is being made. */
@@ -68,7 +72,7 @@ export interface NewPods {
 /** How long after one pod the next is made, in seconds. */
 const APART_S = 3;
 
-/** Other pods in place of those that a workload has: `statusOf` gives the state that they stay in. */
+/** Other pods in place of as many that a workload has: `statusOf` gives the state that they stay in. */
 export const replacePods = (
   draft: Draft,
   { workload, pods, since }: NewPods,
@@ -76,7 +80,8 @@ export const replacePods = (
 ): { pod: KubernetesObject; created: string }[] => {
   const owner = draft.podOwner(workload);
   // A DaemonSet has one pod a node: those of other nodes stay.
-  const gone = owner.kind === 'DaemonSet' ? draft.podsOf(workload) : stopPods(draft, workload, since);
+  const gone =
+    owner.kind === 'DaemonSet' ? draft.podsOf(workload) : stopPods(draft, workload, since, Object.keys(pods).length);
   return Object.entries(pods).map(([suffix, node], index) => {
     const twin = gone[index] ?? gone[0];
     if (twin === undefined) throw new Error(`${workload} has no pod to be replaced`);
