@@ -18,6 +18,8 @@ const DEPLOYMENT = { model: 'Deployment', name: 'virt-controller' } as const;
 const LEASE = { model: 'Lease', name: 'virt-controller', namespace: 'openshift-cnv' } as const;
 const WEBHOOK = { model: 'Webhook', name: 'validator.kubevirt.io' } as const;
 const VIRT_API = { model: 'Deployment', name: 'virt-api' } as const;
+const KUBEVIRT = { model: 'KubeVirt', name: 'kubevirt', namespace: 'openshift-cnv' } as const;
+const HYPERCONVERGED = { model: 'HyperConverged', name: 'kubevirt-hyperconverged' } as const;
 const JOB = { model: 'Job', name: 'install-strategy-job' } as const;
 
 type Kind = Fact['kind'];
@@ -87,6 +89,16 @@ const webhook = (more: Partial<Of<'webhook'>> = {}): Fact => ({
   service: 'virt-api',
   objects: [WEBHOOK],
   names: [VIRT_API],
+  ...more,
+});
+const condition = (more: Partial<Of<'condition'>> = {}): Fact => ({
+  ...base,
+  kind: 'condition',
+  type: 'Available',
+  status: 'False',
+  reason: '',
+  detail: '',
+  objects: [KUBEVIRT],
   ...more,
 });
 const lease = (more: Partial<Of<'lease'>> = {}): Fact => ({
@@ -225,6 +237,24 @@ const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fa
     operator(),
     workload({ state: 'missing' }),
     { cause: operator({ names: [] }) },
+  ],
+  [
+    'a workload, the condition of the resource from which it was made',
+    workload(),
+    condition({ names: [DEPLOYMENT] }),
+    { effect: condition({ names: [] }) },
+  ],
+  [
+    'an operator that is blocked, the conditions of its resource',
+    operator({ objects: [KUBEVIRT] }),
+    condition(),
+    { cause: operator({ objects: [] }) },
+  ],
+  [
+    'the condition of a resource, that of HyperConverged whose reason names the kind',
+    condition(),
+    condition({ objects: [HYPERCONVERGED], reason: 'KubeVirtNotAvailable' }),
+    { effect: condition({ objects: [HYPERCONVERGED], reason: 'CDINotAvailable' }) },
   ],
   ['a pod, the lease that it held', pod(), lease({ names: [POD] }), { effect: lease({ names: [] }) }],
   [

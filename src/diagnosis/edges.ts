@@ -148,6 +148,13 @@ export const EDGES: readonly Edge[] = [
   edge('pod', 'operator', (pod, operator) => names(operator, pod)),
   // What an operator says that it could not create.
   edge('operator', 'workload', (operator, workload) => workload.state === 'missing' && names(operator, workload)),
+  // A resource says in a condition that what its operator creates is not available, and names it.
+  edge('workload', 'condition', (workload, condition) => names(condition, workload)),
+  edge('operator', 'condition', (operator, { objects }) => haveInCommon(operator.objects, objects)),
+  // HyperConverged gives as its reason the kind of the resource that is not well: `KubeVirtNotAvailable`.
+  edge('condition', 'condition', ({ objects: [resource] }, { reason, objects: [about] }) =>
+    about?.model === 'HyperConverged' && resource !== undefined ? reason.startsWith(resource.model) : false,
+  ),
   // A lease names its holder, and what competes for it has its name; who can't renew it names it.
   edge('pod', 'lease', (pod, lease) => pod.state !== 'restarted' && names(lease, pod)),
   edge('workload', 'lease', ({ ready, objects }, lease) => ready === 0 && names(lease, { objects })),

@@ -43,6 +43,8 @@ const MEASURES: Readonly<Partial<Record<Measure, number>>> = {
 export const orderOf = (fact: Fact): number => {
   const base = ORDER[fact.kind];
   if (fact.kind === 'metric') return base + (fact.measures === undefined ? 4 : (MEASURES[fact.measures] ?? 4));
+  // HyperConverged says in its own conditions what those of the others say.
+  if (fact.kind === 'condition') return fact.objects[0]?.model === 'HyperConverged' ? base + 1 : base;
   if (fact.kind === 'line') return fact.known !== undefined && EFFECTS.has(fact.known) ? base + 5 : base;
   return fact.kind === 'workload' ? base + WORKLOAD_STATES[fact.state] : base;
 };

@@ -2,6 +2,7 @@ import type { StepResult } from '../probes/step-result';
 import type { FilledStep, Step } from '../runbooks/runbook';
 import { conditionsOf } from '../unknown-value';
 import { chain } from './chain';
+import { conditionFacts } from './condition-facts';
 import { containerEndFacts } from './container-end-facts';
 import { eventFacts } from './event-facts';
 import type { Fact, FactOf } from './fact';
@@ -75,6 +76,7 @@ const readySince = (observed: Observations): number | undefined => {
 const surroundings = (observed: Observations): readonly Fact[] => [
   ...refusalFacts(observed),
   ...operatorFacts(observed),
+  ...conditionFacts(observed).filter(({ severity }) => severity === 'problem'),
   ...workloadFacts(observed),
   ...leaseFacts(observed),
   ...nodeFacts(observed),

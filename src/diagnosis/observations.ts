@@ -25,6 +25,7 @@ const RESOURCES: ReadonlySet<string> = new Set<ModelName>([
   'SSP',
   'CDI',
   'NetworkAddonsConfig',
+  'HostPathProvisioner',
 ]);
 
 /** An operator's resource; a list's objects may lack their kind. */

@@ -1,38 +1,12 @@
 import { message, type Message } from '../message';
 import { age } from '../probes/duration';
 import { readLines } from '../probes/log-line';
-import type { ModelName } from '../probes/probe';
-import { componentWorkloads } from '../runbooks/workloads';
 import { conditionsOf, type Condition } from '../unknown-value';
 import type { ObjectReference, OperatorFact } from './fact';
 import { RANK } from './finding';
 import { namesIn } from './names-in';
 import { stepsOf, type Observations, type Observed, type Resource } from './observations';
-import { workloadReferenceByName } from './workload-reference';
-
-/** The workloads that each operator creates from its resource. */
-const MANAGED: Readonly<Partial<Record<ModelName, { readonly by: string; readonly component: string }>>> = {
-  KubeVirt: { by: 'virt-operator', component: 'kubevirt' },
-  SSP: { by: 'ssp-operator', component: 'ssp-operator' },
-  CDI: { by: 'cdi-operator', component: 'containerized-data-importer' },
-  NetworkAddonsConfig: { by: 'cluster-network-addons-operator', component: 'cluster-network-addons-operator' },
-};
-
-const referenceTo = ({ model, object: { metadata } }: Resource): ObjectReference => ({
-  model,
-  name: metadata?.name ?? '',
-  ...(metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }),
-});
-
-/** What is created from a resource, and would be missing where its operator does not get on. */
-const managedBy = (model: ModelName): readonly ObjectReference[] => {
-  const managed = MANAGED[model];
-  return managed === undefined
-    ? []
-    : componentWorkloads(managed.component)
-        .filter((name) => name !== managed.by)
-        .flatMap((name) => workloadReferenceByName(name));
-};
+import { managedBy, operatorOf, resourceReference } from './operator-resources';
 
 interface Said {
   readonly state: OperatorFact['state'];
@@ -107,8 +81,8 @@ const toFact = (observed: Observations, resource: Observed<Resource>, { since, .
     kind: 'operator',
     ...said,
     group: `${resource.item.model}/${said.state}/${said.detail}`,
-    objects: [referenceTo(resource.item)],
-    workload: MANAGED[resource.item.model]?.by ?? '',
+    objects: [resourceReference(resource.item)],
+    workload: operatorOf(resource.item.model),
     ...(Number.isNaN(at) ? {} : { since: at }),
     stepIds: stepsOf(observed, resource),
     severity: 'problem',

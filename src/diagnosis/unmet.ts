@@ -36,7 +36,7 @@ const SAID: readonly (readonly [RegExp, Unmet])[] = [
   [/node\.kubernetes\.io\/network-unavailable/, 'network'],
   [/were unschedulable|node\.kubernetes\.io\/unschedulable/, 'cordoned'],
   [/untolerated taint/, 'taint'],
-  [/didn't match Pod's node affinity\/selector|didn't match node selector|node\(s\) didn't match/, 'node-selector'],
+  [/node\(s\) didn't match (?!pod (?:anti-)?affinity)/, 'node-selector'],
   [/pod (anti-)?affinity/, 'pod-affinity'],
   [/volume/, 'volume'],
   [/free ports/, 'ports'],
