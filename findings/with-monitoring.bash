@@ -1,7 +1,7 @@
 # Sourced by the scripts that ask monitoring servers: builds those that are named, from the Go module proxy, and starts
 # them on free ports in a temporary folder, which goes with the script. Needs: Go 1.25 or newer, Node.js, curl, jq.
 #
-# Gives: `build NAME …` (of those below), `start NAME FLAG …`, `start_thanos`, `free_port`, `until_ready URL`, `expect WHAT GOT WANTED`,
+# Gives: `build NAME …` (of those below), `start NAME FLAG …`, `start_exporter`, `start_thanos`, `free_port`, `until_ready URL`, `expect WHAT GOT WANTED`,
 # and `finish`. Prometheus (3.8.0) is built without service discovery, Thanos as it is: ten minutes on two cores, a
 # minute where Go's build cache has it.
 
@@ -61,4 +61,17 @@ start_thanos() {
   start thanos query --endpoint="127.0.0.1:$grpc" --query.replica-label=replica --http-address="127.0.0.1:$querier" \
     --grpc-address="127.0.0.1:$own"
   until_ready "http://127.0.0.1:$querier/-/ready"
+}
+
+# Starts an exporter on $exporter, whose metrics are the text of the file metrics.txt at that moment.
+start_exporter() {
+  exporter=$(free_port)
+  node -e '
+    const { readFileSync } = require("node:fs");
+    const answer = (_, response) => {
+      response.setHeader("content-type", "text/plain; version=0.0.4");
+      response.end(readFileSync("metrics.txt"));
+    };
+    require("node:http").createServer(answer).listen(Number(process.argv[1]), "127.0.0.1");' "$exporter" &
+  running+=($!)
 }
