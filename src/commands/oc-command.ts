@@ -1,7 +1,9 @@
 import { inEnglish, type Message } from '../message';
 import { MARKED, markProbe } from '../probes/fill-probe';
 import { modelOf } from '../probes/models';
+import { columnsOf } from './columns';
 import type {
+  Argv,
   EventsProbe,
   FilledProbe,
   GetProbe,
@@ -97,6 +99,17 @@ const printList = (probe: ListProbe<Text>, word: Word): string => {
     line.add('get', command).namespace(probe.namespace).selector(probe.selector);
     return eachPod(line, (of) => `oc describe ${of} "$pod"`, inNamespace(probe.namespace, word));
   }
+  if (probe.only !== undefined) {
+    // What no server selects by stands in columns of its own.
+    const columns = columnsOf(probe.only, namespaced && probe.namespace === undefined);
+    return new Line(word)
+      .add('get', command)
+      .namespace(probe.namespace, namespaced)
+      .selector(probe.selector)
+      .add('-o')
+      .value(columns)
+      .end();
+  }
   const verb = probe.show === 'describe' ? 'describe' : 'get';
   line.add(verb, command).namespace(probe.namespace, namespaced).selector(probe.selector);
   return (verb === 'get' ? line.add('-o', 'wide') : line).end();
@@ -105,6 +118,7 @@ const printList = (probe: ListProbe<Text>, word: Word): string => {
 const printGet = (probe: GetProbe<Text>, word: Word): string => {
   const { command, namespaced } = modelOf(probe.model);
   const line = new Line(word).add('get').object(command, probe.name).namespace(probe.namespace, namespaced);
+  if (probe.show === 'writers') return line.add('-o', 'yaml', '--show-managed-fields').end();
   if (probe.show !== 'describe') return (probe.show === 'yaml' ? line.add('-o', 'yaml') : line).end();
   // `oc describe` of an object that is gone describes another whose name begins alike, and succeeds: `get` does not.
   const described = new Line(word).add('describe').object(command, probe.name);
@@ -158,7 +172,11 @@ const printLogs = (probe: LogsProbe<Text>, word: Word): string => {
 const printEvents = (probe: EventsProbe<Text>, word: Word): string => {
   const line = new Line(word).add('events').namespace(probe.namespace);
   if (probe.type !== undefined) line.add(`--types=${probe.type}`);
-  return line.end(probe.about === undefined ? '' : search(`'^LAST SEEN| ${probe.about}/'`));
+  const { about, name, reason } = probe;
+  if (about === undefined && reason === undefined) return line.end();
+  const object = about === undefined ? '' : `${about}/${name === undefined ? '' : `${name.replaceAll('.', '\\.')} `}`;
+  const pattern = `^LAST SEEN| ${[...(reason === undefined ? [] : [`${reason} .*`]), object].join('')}`;
+  return line.end(search(name === undefined ? `'${pattern}'` : word(pattern)));
 };
 
 const printMetric = (probe: MetricProbe<Text>, word: Word): string =>
@@ -167,6 +185,10 @@ const printMetric = (probe: MetricProbe<Text>, word: Word): string =>
     .add('promtool', 'query', 'instant', 'http://localhost:9090')
     .value(probe.query)
     .end();
+
+/** An argument list; a text that begins with a dash where its template begins with a value would be an option. */
+const printArguments = (command: Argv<Text>, word: Word): string =>
+  command.map((part) => word(typeof part === 'string' ? part : JSON.stringify(part.json))).join(' ');
 
 const print = (probe: FilledProbe, word: Word): string => {
   switch (probe.kind) {
@@ -180,6 +202,8 @@ const print = (probe: FilledProbe, word: Word): string => {
       return printEvents(probe, word);
     case 'metric':
       return printMetric(probe, word);
+    case 'by-hand':
+      return printArguments(probe.command, word);
   }
 };
 
@@ -207,6 +231,21 @@ export const printProbe = (probe: FilledProbe | UnfilledProbe, variables: Variab
   probe.kind === 'unfilled'
     ? { text: print(markProbe(probe, variables), quoteMarked(probe.missing)), missing: Object.values(probe.missing) }
     : { text: print(probe, quote), missing: [] };
+
+const inTurn = (commands: readonly string[]): string =>
+  ['(rc=0', ...commands.map((command) => `${command} || rc=1`), 'exit $rc)'].join('\n');
+
+/** Prints the probes of a step, a line each where it is about several objects; one that fails keeps no other from running. */
+export const printAll = (
+  probes: readonly { readonly probe: FilledProbe | UnfilledProbe }[],
+  variables: Variables,
+): Command => {
+  const commands = probes.map(({ probe }) => printProbe(probe, variables));
+  return {
+    text: commands.length === 1 ? (commands[0]?.text ?? '') : inTurn(commands.map(({ text }) => text)),
+    missing: commands.flatMap(({ missing }) => missing),
+  };
+};
 
 /** Prints the deletion of some pods of a namespace and no others. */
 export const printDeletion = (namespace: string, names: readonly string[]): Command => ({

@@ -6,17 +6,22 @@ const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f]+/g
 /** Says at the end which steps failed, and is then no success; it leaves a shell into which it is pasted open. */
 const END = `[ -z "$failed" ] || { printf '\\nSteps that failed:%s\\n' "$failed" >&2; false; }\n`;
 
+/** A step of a script; one by hand is a comment. */
+export interface ScriptStep {
+  readonly title: string;
+  readonly command: Command;
+  readonly byHand?: boolean;
+}
+
 /**
  * Prints commands as one script for bash that runs from top to bottom. A step that fails, because an object is gone or
  * may not be read, does not keep the others from running. Where a value is not known, the shell stops there and says which.
  * @param title what the script is about, for its first comment
  */
-export const printScript = (
-  title: string,
-  steps: readonly { readonly title: string; readonly command: Command }[],
-): string => {
-  const blocks = steps.map(({ title: heading, command }, index) => {
+export const printScript = (title: string, steps: readonly ScriptStep[]): string => {
+  const blocks = steps.map(({ title: heading, command, byHand }, index) => {
     const said = `${index + 1}. ${oneLine(heading)}`;
+    if (byHand === true) return `# ${said} (by hand)\n${command.text.replaceAll(/^/gm, '#   ')}\n`;
     return `# ${said}\nprintf '\\n== %s\\n' '${said.replaceAll("'", `'\\''`)}'\n${command.text} || failed="$failed ${index + 1}"\n`;
   });
   return [`#!/usr/bin/env bash\n# ${oneLine(title)}\nset -uo pipefail\nfailed=''\n`, ...blocks, END].join('\n');

@@ -4,13 +4,14 @@ import type { Case } from './plan';
 
 /** The case of a runbook, for an alert with these labels. */
 export const caseOf = (runbook: Runbook, labels: Case['labels']): Case => {
-  const { alert, subject, variables, steps, resolution } = runbook;
+  const { alert, subject, variables, measuredBy, steps, resolution } = runbook;
   const { causes, fix } = resolution;
   return {
     title: alert,
     subject,
     steps,
     causes,
+    measuredBy,
     labels,
     ...(variables === undefined ? {} : { variables }),
     ...(fix === undefined ? {} : { fix }),

@@ -8,6 +8,8 @@ const ABOUT = { kind: 'Pod', name: 'virt-api-a', namespace: 'openshift-cnv' };
 
 const factOf = (event: ClusterEvent) => {
   const observed: Observations = {
+    own: [],
+    measuredBy: '',
     workload: 'virt-api',
     now: NOW,
     pods: [],

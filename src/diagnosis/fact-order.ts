@@ -20,6 +20,7 @@ const ORDER: Readonly<Record<FactKind, number>> = {
   lease: 90,
   calls: 100,
   condition: 110,
+  field: 112,
   event: 120,
   step: 130,
   unread: 140,

@@ -114,6 +114,14 @@ export interface ConditionFact extends FactBase {
   readonly detail: string;
 }
 
+/** A field of an object is not as it should be. */
+export interface FieldFact extends FactBase {
+  readonly kind: 'field';
+  readonly path: string;
+  /** Empty where it is not there. */
+  readonly value: string;
+}
+
 /** An operator does not make or keep what it should, and says why: in a condition of its resource, or in its log. */
 export interface OperatorFact extends FactBase {
   readonly kind: 'operator';
@@ -201,6 +209,7 @@ export type Fact =
   | RefusalFact
   | LeaseFact
   | ConditionFact
+  | FieldFact
   | OperatorFact
   | LineFact
   | EventFact

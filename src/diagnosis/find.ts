@@ -14,6 +14,7 @@ import { mergeFacts } from './merge-facts';
 import { callsFacts, metricFacts } from './metric-facts';
 import { namedFacts } from './named-facts';
 import { nodeFacts } from './node-facts';
+import { objectFacts } from './object-facts';
 import { observe, type About, type Observations } from './observations';
 import { operatorFacts } from './operator-facts';
 import { podFacts } from './pod-facts';
@@ -51,9 +52,15 @@ const withoutEchoes = (pods: readonly FactOf<'pod'>[], lines: readonly FactOf<'l
   ];
 };
 
+/** What objects say of themselves, and numbers: where the alert measures them. */
+const SAID: ReadonlySet<string> = new Set<Fact['kind']>(['condition', 'field']);
+
 /** Whether a finding is what an alert measures: how many replicas are ready, who leads, how many calls fail. */
-const isMeasure = ({ facts: [fact] }: Finding, workload: string): boolean =>
-  (fact.kind === 'workload' && fact.workload === workload) || fact.kind === 'lease' || fact.kind === 'calls';
+const isMeasure = ({ facts: [fact], stepIds }: Finding, { workload, measuredBy }: About): boolean =>
+  (fact.kind === 'workload' && fact.workload === workload) ||
+  fact.kind === 'lease' ||
+  fact.kind === 'calls' ||
+  (SAID.has(fact.kind) && stepIds.some((id) => id === measuredBy));
 
 /** What the alert measures and nothing explains says so, and which right that was missing may be why. */
 const withUnexplained = (findings: readonly Finding[], measured: (finding: Finding) => boolean): readonly Finding[] => {
@@ -77,6 +84,7 @@ const surroundings = (observed: Observations): readonly Fact[] => [
   ...refusalFacts(observed),
   ...operatorFacts(observed),
   ...conditionFacts(observed).filter(({ severity }) => severity === 'problem'),
+  ...objectFacts(observed),
   ...workloadFacts(observed),
   ...leaseFacts(observed),
   ...nodeFacts(observed),
@@ -115,7 +123,7 @@ export const find = (
   const observed = observe(steps, results, about);
   const typed = [...withoutEchoes(podFacts(observed), logFacts(observed)), ...surroundings(observed)];
   const all = findingsOf([...typed, ...stepFacts(observed, typed), ...unreadFacts(observed)], observed);
-  const measured = (finding: Finding): boolean => isMeasure(finding, about.workload);
+  const measured = (finding: Finding): boolean => isMeasure(finding, about);
   const findings = withUnexplained(chain(all, measured), measured);
   const isPending = results.some(({ verdict }) => verdict.pending === true);
   const isHealthy =

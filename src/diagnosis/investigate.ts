@@ -1,17 +1,18 @@
-import { printFix, printProbe } from '../commands/oc-command';
+import { printAll, printFix } from '../commands/oc-command';
 import { printScript } from '../commands/script';
 import { inEnglish } from '../message';
 import type { Answers } from '../probes/answers';
+import { mergeObservations } from '../probes/merge-observations';
 import type { Pods, Text } from '../probes/probe';
 import type { Command, NamespaceFinding, StepResult } from '../probes/step-result';
 import type { Variables } from '../probes/variables';
-import { judgeStep } from '../runbooks/judge-step';
+import { judgeParts } from '../runbooks/judge-step';
 import type { FilledStep } from '../runbooks/runbook';
 import { nameOf, ownSteps } from '../runbooks/subject';
 import { judgeCauses, type JudgedCause } from './causes';
 import { flatten } from './chain';
 import { find, type Diagnosis } from './find';
-import { observeStep, type Plan, type PlannedStep } from './plan';
+import { observeParts, type Plan, type PlannedStep } from './plan';
 import { stepSince } from './step-since';
 
 /** Everything that is known at one moment about a case. */
@@ -52,16 +53,27 @@ const withSince = (
  * @param now milliseconds since the epoch
  */
 export const investigate = (plan: Plan, answers: Answers, { now }: { readonly now: number }): Investigation => {
-  const { of, namespace, variables } = plan;
+  const { of, namespace, variables, sentences } = plan;
   const subject = nameOf(of.subject, variables);
-  const about = { workload: subject, own: ownSteps(of.subject), now };
+  const { measuredBy } = of;
+  const own = ownSteps(of.subject);
+  const about = { workload: subject, own, now, ...(measuredBy === undefined ? {} : { measuredBy }) };
   const resultOf = (planned: PlannedStep): StepResult => {
     const { step } = planned;
-    const observation = observeStep(planned, answers);
-    const verdict = judgeStep(step, observation, about);
-    return { stepId: step.id, observation, verdict, command: printProbe(step.probe, variables) };
+    const observed = observeParts(planned, answers);
+    const verdict = judgeParts(step, observed, about);
+    return {
+      stepId: step.id,
+      observation: mergeObservations(observed),
+      verdict,
+      command: printAll([step, ...(step.also ?? [])], variables),
+    };
   };
-  const told = plan.steps.map((planned) => ({ title: inEnglish(planned.step.title), result: resultOf(planned) }));
+  const told = plan.steps.map((planned) => ({
+    title: inEnglish(planned.step.title),
+    byHand: planned.step.probe.kind === 'by-hand',
+    result: resultOf(planned),
+  }));
   const results = told.map(({ result }) => result);
   const all = [...results, ...plan.checks.map(resultOf)];
   const steps = plan.steps.map(({ step }) => step);
@@ -72,7 +84,7 @@ export const investigate = (plan: Plan, answers: Answers, { now }: { readonly no
     now,
     subject,
     namespace,
-    variables,
+    variables: sentences,
     steps,
     results: results.map((result, index) => withSince(steps[index], result, { facts, now })),
     diagnosis,
@@ -80,7 +92,7 @@ export const investigate = (plan: Plan, answers: Answers, { now }: { readonly no
     ...fixOf(plan),
     script: printScript(
       of.title,
-      told.map(({ title, result: { command } }) => ({ title, command })),
+      told.map(({ title, byHand, result: { command } }) => ({ title, command, byHand })),
     ),
   };
 };

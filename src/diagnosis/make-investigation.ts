@@ -1,6 +1,6 @@
 import type { StepResult } from '../probes/step-result';
 import { message } from '../message';
-import { fillStep } from '../runbooks/fill-runbook';
+import { fillStepWith } from '../runbooks/fill-runbook';
 import type { Runbook } from '../runbooks/runbook';
 import { nameOf } from '../runbooks/subject';
 import { checksOf, judgeCauses } from './causes';
@@ -16,7 +16,7 @@ export const makeInvestigation = (
   { now, checks = [] }: { readonly now: number; readonly checks?: readonly StepResult[] },
 ): Investigation => {
   const about = { workload: nameOf(subject, VARIABLES), now };
-  const filled = steps.map((step) => fillStep(step, VARIABLES));
+  const filled = steps.map((step) => fillStepWith(step, VARIABLES));
   const read = { steps: [...steps, ...checksOf(causes)], results: [...results, ...checks] };
   return {
     now,

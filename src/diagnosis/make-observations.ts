@@ -5,6 +5,8 @@ import type { Observations, Observed } from './observations';
 /** Observations for tests: nothing but what is given. */
 export const makeObservations = (given: Partial<Observations> & Pick<Observations, 'now'>): Observations => ({
   workload: '',
+  own: [],
+  measuredBy: '',
   pods: [],
   nodes: [],
   workloads: [],

@@ -16,6 +16,14 @@ const samplesOf = ({ result: { observation } }: StepReading): readonly Sample[] 
     ? observation.data.samples.filter(({ value }) => Number.isFinite(value) && value > 0)
     : [];
 
+/** The sample that is furthest from what is expected; where that is a least value, nothing is as bad as 0. */
+const worstOf = (one: StepReading): Sample | undefined => {
+  const { observation } = one.result;
+  if (one.step.expectation.kind !== 'above') return [...samplesOf(one)].sort((a, b) => b.value - a.value)[0];
+  const all = observation.state === 'found' && observation.data.kind === 'samples' ? observation.data.samples : [];
+  return all.filter(({ value }) => Number.isFinite(value)).sort((a, b) => a.value - b.value)[0];
+};
+
 const sum = (samples: readonly Sample[]): number => samples.reduce((total, { value }) => total + value, 0);
 
 const largest = (groups: ReadonlyMap<string, readonly Sample[]>): readonly [string, readonly Sample[]] | undefined =>
@@ -137,12 +145,12 @@ export const metricFacts = (observed: Observations): readonly MetricFact[] => {
     .map((one): MetricFact => {
       const measures = measuring(one);
       const measure = measures === undefined ? undefined : MEASURES[measures];
-      const [worst] = [...samplesOf(one)].sort((a, b) => b.value - a.value);
       const { probe, expectation } = one.step;
+      const worst = worstOf(one);
       const unit = probe.kind === 'metric' ? probe.unit : 'number';
       const values = {
         value: formatValue(unit)(worst?.value ?? 0),
-        threshold: formatValue(unit)(expectation.kind === 'below' ? expectation.threshold : 0),
+        threshold: formatValue(unit)('threshold' in expectation ? expectation.threshold : 0),
         what: Object.values(worst?.labels ?? {}).join(' '),
       };
       return {
@@ -157,7 +165,7 @@ export const metricFacts = (observed: Observations): readonly MetricFact[] => {
         stepIds: [one.step.id],
         severity: 'problem',
         sentence: measure === undefined ? one.result.verdict.evidence : { text: measure.sentence.text, values },
-        rank: shares.length > 0 ? (measure?.rank ?? RANK.otherStep) : RANK.apiServerAlone,
+        rank: measures === undefined || shares.length > 0 ? (measure?.rank ?? RANK.otherStep) : RANK.apiServerAlone,
       };
     });
 };

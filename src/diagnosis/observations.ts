@@ -40,6 +40,8 @@ export interface About {
   readonly workload: string;
   /** The ids of steps that are about it whatever they read; those about a workload are found by its labels. */
   readonly own?: readonly string[];
+  /** The id of the step that reads what the alert measures. */
+  readonly measuredBy?: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -47,6 +49,10 @@ export interface About {
 /** Everything that the steps read, each thing once. */
 export interface Observations {
   readonly workload: string;
+  /** The ids of steps that are about the subject whatever they read. */
+  readonly own: readonly string[];
+  /** The id of the step that reads what the alert measures; empty where nothing says. */
+  readonly measuredBy: string;
   readonly now: number;
   readonly pods: readonly Observed<ClusterObject>[];
   readonly nodes: readonly Observed<ClusterObject>[];
@@ -107,7 +113,7 @@ const modelOf = ({ step: { probe } }: StepReading): string =>
 export const observe = (
   steps: readonly (Step | FilledStep)[],
   results: readonly StepResult[],
-  { workload, own = [], now }: About,
+  { workload, own = [], measuredBy = '', now }: About,
 ): Observations => {
   const readings = steps.flatMap((step): StepReading[] => {
     const result = results.find(({ stepId }) => stepId === step.id);
@@ -131,6 +137,8 @@ export const observe = (
     );
   return {
     workload,
+    own,
+    measuredBy,
     now,
     readings,
     pods: objectsOf('Pod'),

@@ -8,8 +8,9 @@ import type { Pods, Text } from '../probes/probe';
 import { listsOf, logsOf, readsOf, type ProbeReads } from '../probes/probe-reads';
 import type { NamespaceFinding } from '../probes/step-result';
 import { fillMessage, type Variables } from '../probes/variables';
+import { mergeObservations } from '../probes/merge-observations';
 import { bindVariables, type Binding, type Variable } from '../runbooks/bind-variables';
-import { fillStep } from '../runbooks/fill-runbook';
+import { fillStep, inSentences } from '../runbooks/fill-runbook';
 import { findNamespace, namespaceLists } from '../runbooks/namespace';
 import type { Cause, FilledStep, Fix, Step } from '../runbooks/runbook';
 import { namespaceFrom, type Subject } from '../runbooks/subject';
@@ -23,13 +24,21 @@ export interface Case {
   readonly steps: readonly Step[];
   readonly causes: readonly Cause[];
   readonly fix?: Fix;
+  /** The id of the step that reads what the alert measures. */
+  readonly measuredBy?: string;
   readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A probe with what it reads, and what is expected of the answer. */
+export interface PlannedPart extends Pick<FilledStep, 'probe' | 'expectation'> {
+  readonly reads: ProbeReads;
 }
 
 /** A step or check as it is to be read now. */
 export interface PlannedStep {
   readonly step: FilledStep;
-  readonly reads: ProbeReads;
+  /** The step itself, and the same for each other object that it is about. */
+  readonly parts: readonly PlannedPart[];
   /** True where an answer is awaited that says what is to be read. */
   readonly waits: boolean;
 }
@@ -39,6 +48,8 @@ export interface Plan {
   readonly of: Case;
   readonly namespace: NamespaceFinding;
   readonly variables: Variables;
+  /** What fills sentences: for a variable that stands for several objects, all of them. */
+  readonly sentences: Variables;
   readonly steps: readonly PlannedStep[];
   /** What is read besides, to judge the known causes. */
   readonly checks: readonly PlannedStep[];
@@ -58,9 +69,13 @@ const once = <T>(entries: readonly T[], keyOf: (entry: T) => string): readonly T
 
 const NOTHING: ProbeReads = {};
 
-/** What a planned step reads, from what was answered. */
-export const observeStep = ({ step, reads, waits }: PlannedStep, answers: Answers): Observation<Evidence> =>
-  waits ? { state: 'loading' } : observeProbe(step.probe, reads, answers);
+/** What the parts of a planned step read, from what was answered; at least one. */
+export const observeParts = ({ parts, waits }: PlannedStep, answers: Answers): readonly Observation<Evidence>[] =>
+  waits ? [{ state: 'loading' }] : parts.map(({ probe, reads }) => observeProbe(probe, reads, answers));
+
+/** What a planned step reads, all of it as one. */
+export const observeStep = (planned: PlannedStep, answers: Answers): Observation<Evidence> =>
+  mergeObservations(observeParts(planned, answers));
 
 /** A step that lacks a value still waits where one that it lacks is awaited. */
 const awaits = ({ probe }: FilledStep, { pending }: Binding): boolean =>
@@ -86,10 +101,15 @@ export const planOf = (of: Case, answers: Answers): Plan => {
   const bind = (): Binding => bindVariables(declared, { namespace: namespace.namespace, labels, answers: read });
   let binding = bind();
   const planStep = (one: Step): PlannedStep => {
-    const step = fillStep(one, binding.values, binding.why);
+    const step = fillStep(one, binding);
     // Nothing is read in a namespace that is only a guess.
     const waits = awaits(step, binding) || (!namespace.settled && step.probe.kind !== 'unfilled');
-    const planned = { step, waits, reads: waits ? NOTHING : readsOf(step.probe, answers.lists) };
+    const parts = [step, ...(step.also ?? [])].map(({ probe, expectation }): PlannedPart => ({
+      probe,
+      expectation,
+      reads: waits ? NOTHING : readsOf(probe, answers.lists),
+    }));
+    const planned = { step, waits, parts };
     if (named.has(step.id)) {
       read.set(step.id, observeStep(planned, answers));
       binding = bind();
@@ -100,26 +120,32 @@ export const planOf = (of: Case, answers: Answers): Plan => {
   const checks = checksOf(causes).map(planStep);
   const { values } = binding;
   const all = [...steps, ...checks];
+  const parts = all.flatMap((planned) => planned.parts);
+  const sentences = inSentences(binding);
   const target = fix === undefined ? undefined : fillPods(fix, values);
   return {
     of,
     namespace,
     variables: values,
+    sentences,
     steps,
     checks,
     causes: causes.map((cause) => ({
       ...cause,
-      title: fillMessage(cause.title, values),
-      text: fillMessage(cause.text, values),
+      title: fillMessage(cause.title, sentences),
+      text: fillMessage(cause.text, sentences),
     })),
     ...(target === undefined ? {} : { fix: target }),
-    lists: once([...namespaceLists(sources), ...all.flatMap(({ reads }) => listsOf(reads))], listKey),
+    lists: once([...namespaceLists(sources), ...parts.flatMap(({ reads }) => listsOf(reads))], listKey),
     logs: once(
-      all.flatMap(({ step, reads }) => logsOf(step.probe, reads, answers.lists)),
+      parts.flatMap(({ probe, reads }) => logsOf(probe, reads, answers.lists)),
       ({ key }) => key,
     ),
     queries: once(
-      all.flatMap(({ step: { probe }, waits }) => (probe.kind === 'metric' && !waits ? [probe.query] : [])),
+      all
+        .filter(({ waits }) => !waits)
+        .flatMap((planned) => planned.parts)
+        .flatMap(({ probe }) => (probe.kind === 'metric' ? [probe.query] : [])),
       (query) => query,
     ),
   };

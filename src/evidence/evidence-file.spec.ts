@@ -10,7 +10,7 @@ import { message } from '../message';
 import type { ClusterObject } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { fillStep } from '../runbooks/fill-runbook';
+import { fillStepWith } from '../runbooks/fill-runbook';
 import { workloadOf } from '../runbooks/workloads';
 import { makeEvidenceFile, makeSummary } from './evidence-file';
 import type { Gathered, MaskedLog } from './gathered';
@@ -110,7 +110,7 @@ const source: EvidenceSource = {
   workload: workloadOf('virt-controller'),
   labels: alert.labels,
   namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt kubevirt.'), settled: true },
-  steps: runbook.steps.map((step) => fillStep(step, { namespace: 'openshift-cnv' })),
+  steps: runbook.steps.map((step) => fillStepWith(step, { namespace: 'openshift-cnv' })),
   results,
   findings: [
     {

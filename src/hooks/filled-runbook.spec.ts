@@ -9,7 +9,7 @@ import { observeProbe } from '../probes/observe-probe';
 import { readsOf } from '../probes/probe-reads';
 import { variablesOf, type Variables } from '../probes/variables';
 import { findRunbook } from '../runbooks/catalogue';
-import { fillStep, fillTexts } from '../runbooks/fill-runbook';
+import { fillStepWith, fillTexts } from '../runbooks/fill-runbook';
 import type { Runbook } from '../runbooks/runbook';
 import { workloadOf } from '../runbooks/workloads';
 
@@ -37,7 +37,7 @@ const RUNBOOK: Runbook = {
 };
 const LABELS = { alertname: 'X', namespace: 'vms', vm: 'web-1' };
 const VARIABLES = variablesOf('openshift-cnv', LABELS);
-const [launcher, log] = RUNBOOK.steps.map((step) => fillStep(step, VARIABLES));
+const [launcher, log] = RUNBOOK.steps.map((step) => fillStepWith(step, VARIABLES));
 
 test('what a label selects is printed, watched, packed and changed alike', () => {
   expect(printProbe(launcher!.probe).text).toBe('oc get pods -n vms -l vm.kubevirt.io/name=web-1 -o wide');
@@ -64,7 +64,7 @@ test('what a label selects is printed, watched, packed and changed alike', () =>
 test('sentences name what the labels name, and what nobody knows by its name', () => {
   const said = (variables: Variables): string[] => {
     const { description, resolution } = fillTexts(RUNBOOK, variables);
-    const steps = RUNBOOK.steps.map((step) => fillStep(step, variables));
+    const steps = RUNBOOK.steps.map((step) => fillStepWith(step, variables));
     return [...description, ...steps.flatMap(({ title, text }) => [title, text]), resolution.fix!.warning].map(
       inEnglish,
     );
@@ -81,7 +81,7 @@ test('sentences name what the labels name, and what nobody knows by its name', (
 });
 
 test('without the label nothing is asked, the observation and the command say which value is missing', () => {
-  const { probe } = fillStep(RUNBOOK.steps[0]!, variablesOf('openshift-cnv', { namespace: 'vms' }));
+  const { probe } = fillStepWith(RUNBOOK.steps[0]!, variablesOf('openshift-cnv', { namespace: 'vms' }));
   expect(readsOf(probe, {})).toEqual({});
   expect(observeProbe(probe, {}, NO_ANSWERS)).toMatchObject({ state: 'failed', reason: 'The alert has no label vm.' });
   expect(printProbe(probe, { 'label.namespace': 'vms' })).toMatchObject({

@@ -1,3 +1,6 @@
+import type { Message } from '../message';
+import type { ObjectTest } from './object-test';
+
 /** What a healthy answer looks like. Data, not code: `verdict.ts` judges an observation by it. */
 export type Expectation =
   /** At least so many objects exist. */
@@ -19,4 +22,16 @@ export type Expectation =
   /** No Warning event in the last so many minutes. */
   | { readonly kind: 'no-warnings'; readonly minutes: number }
   /** Every sample is below this value; no sample is healthy only where `emptyIsHealthy`. */
-  | { readonly kind: 'below'; readonly threshold: number; readonly emptyIsHealthy: boolean };
+  | { readonly kind: 'below'; readonly threshold: number; readonly emptyIsHealthy: boolean }
+  /** Every sample is above this value. */
+  | { readonly kind: 'above'; readonly threshold: number; readonly emptyIsHealthy: boolean }
+  /** Every object passes every test; `none` says what it means that there is no object. */
+  | {
+      readonly kind: 'each';
+      readonly tests: readonly ObjectTest[];
+      readonly none: 'problem' | 'healthy' | 'unknown';
+    }
+  /** There is no such object; the sentence for when there is names `{{names}}` and `{{count}}`. */
+  | { readonly kind: 'none'; readonly found: Message }
+  /** Nothing is expected: it is merely shown, for what else is judged by it. */
+  | { readonly kind: 'shown' };

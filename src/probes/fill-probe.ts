@@ -1,10 +1,11 @@
 import { message, type Message } from '../message';
-import type { FilledProbe, LabelSelector, Pods, Probe, Template, Text, UnfilledProbe } from './probe';
+import type { Argv, FilledProbe, LabelSelector, Pods, Probe, Template, Text, UnfilledProbe } from './probe';
+import { mapTexts } from './map-texts';
 import { escapePromql } from './promql';
 import { namesIn, PLACE, whyMissing, type Variables } from './variables';
 
 /** Where in a probe a template stands: what a value must be like, and how it is written, differs. */
-type Where = 'text' | 'label' | 'query';
+type Where = 'text' | 'label' | 'query' | 'argument';
 
 type Write = (template: Template, where: Where) => Text;
 
@@ -17,9 +18,10 @@ const eachLabel = (selector: LabelSelector, write: Write): LabelSelector<Text> =
 const eachOf = (probe: Probe, write: Write): FilledProbe => {
   switch (probe.kind) {
     case 'list': {
-      const { namespace, selector, ...rest } = probe;
+      const { namespace, selector, only, ...rest } = probe;
       return {
         ...rest,
+        ...(only === undefined ? {} : { only: mapTexts(only, (text) => write(text, 'text')) }),
         ...(namespace === undefined ? {} : { namespace: write(namespace, 'text') }),
         ...(selector === undefined ? {} : { selector: eachLabel(selector, write) }),
       };
@@ -34,10 +36,18 @@ const eachOf = (probe: Probe, write: Write): FilledProbe => {
     }
     case 'logs':
       return { ...probe, namespace: write(probe.namespace, 'text'), selector: eachLabel(probe.selector, write) };
-    case 'events':
-      return { ...probe, namespace: write(probe.namespace, 'text') };
+    case 'events': {
+      const { name, ...rest } = probe;
+      return {
+        ...rest,
+        namespace: write(probe.namespace, 'text'),
+        ...(name === undefined ? {} : { name: write(name, 'text') }),
+      };
+    }
     case 'metric':
       return { ...probe, query: write(probe.query, 'query') };
+    case 'by-hand':
+      return { ...probe, command: mapTexts(probe.command, (text) => write(text, 'argument')) as Argv<Text> };
   }
 };
 
@@ -61,6 +71,11 @@ class Filling {
     if (where === 'label' && !LABEL_VALUE.test(text)) {
       for (const name of namesIn(template)) {
         this.#missing.set(name, message('No label can have the value {{value}}.', { value: text }));
+      }
+    }
+    if (where === 'argument' && text.startsWith('-') && !template.startsWith('-')) {
+      for (const name of namesIn(template)) {
+        this.#missing.set(name, message('{{value}} would be an option of the command.', { value: text }));
       }
     }
     return text as Text;

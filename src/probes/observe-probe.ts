@@ -6,7 +6,8 @@ import { listKey, type ListRequest } from './list-request';
 import { podsLeftOut } from './log-targets';
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation } from './observation';
 import { readiness } from './pod-state';
-import type { FilledProbe, LogsProbe, Text, UnfilledProbe } from './probe';
+import { passes } from './object-test';
+import type { FilledProbe, GetProbe, ListProbe, LogsProbe, Text, UnfilledProbe } from './probe';
 import { logsOf, type ProbeReads } from './probe-reads';
 
 const answerTo = (lists: ListAnswers, request: ListRequest): Observation<readonly ClusterObject[]> =>
@@ -36,9 +37,27 @@ const eventsAbout = (
   return theirs.length === 0 ? { state: 'empty' } : { state: 'found', data: latestFirst(theirs) };
 };
 
-const observeObjects = ({ objects, events }: ProbeReads, lists: ListAnswers): Observation<Evidence> => {
+/** Which objects are meant does not depend on the time. */
+const NEVER = 0;
+
+/** Of what a server gave, the objects that are meant. */
+const meant = (
+  list: Observation<readonly ClusterObject[]>,
+  probe: ListProbe<Text> | GetProbe<Text>,
+): Observation<readonly ClusterObject[]> => {
+  const only = probe.kind === 'list' ? (probe.only ?? []) : [];
+  if (list.state !== 'found' || only.length === 0) return list;
+  const data = list.data.filter((object) => only.every((test) => passes(object, test, NEVER)));
+  return data.length === 0 ? { state: 'empty' } : { state: 'found', data };
+};
+
+const observeObjects = (
+  probe: ListProbe<Text> | GetProbe<Text>,
+  { objects, events }: ProbeReads,
+  lists: ListAnswers,
+): Observation<Evidence> => {
   if (objects === undefined) return { state: 'loading' };
-  const list = answerTo(lists, objects);
+  const list = meant(answerTo(lists, objects), probe);
   if (list.state !== 'found') return list;
   const about = events === undefined ? undefined : eventsAbout(observeEvents(events, lists), list.data);
   return {
@@ -82,7 +101,8 @@ const observeLogs = (probe: LogsProbe<Text>, reads: ProbeReads, { lists, logs }:
 };
 
 /** A probe that lacks a value is not read at all: the observation says which, in the words of the first reason. */
-const lacking = ({ missing }: UnfilledProbe): Observation<Evidence> => {
+const lacking = ({ missing, notApplicable }: UnfilledProbe): Observation<Evidence> => {
+  if (notApplicable !== undefined) return { state: 'empty', why: notApplicable };
   const [remedy = message('A value is not known.')] = Object.values(missing);
   return { state: 'failed', reason: inEnglish(remedy), remedy };
 };
@@ -96,9 +116,11 @@ export const observeProbe = (
   switch (probe.kind) {
     case 'unfilled':
       return lacking(probe);
+    case 'by-hand':
+      return { state: 'empty', why: probe.reason };
     case 'list':
     case 'get':
-      return observeObjects(reads, answers.lists);
+      return observeObjects(probe, reads, answers.lists);
     case 'events': {
       const events = observeEvents(reads.events ?? [], answers.lists);
       return events.state === 'found'

@@ -40,11 +40,14 @@ export const readsOf = (probe: FilledProbe | UnfilledProbe, lists: ListAnswers):
   switch (probe.kind) {
     case 'unfilled':
     case 'metric':
+    case 'by-hand':
       return {};
     case 'events': {
       const fields = {
         ...(probe.type === undefined ? {} : { type: probe.type }),
         ...(probe.about === undefined ? {} : { 'involvedObject.kind': probe.about }),
+        ...(probe.name === undefined ? {} : { 'involvedObject.name': probe.name }),
+        ...(probe.reason === undefined ? {} : { reason: probe.reason }),
       };
       return { events: [{ model: 'Event', namespace: probe.namespace, fields }] };
     }

@@ -1,5 +1,6 @@
 import type { Message } from '../message';
 import type { Measure } from './measure';
+import type { ObjectTest } from './object-test';
 
 /**
  * The kinds a probe may look at; `cluster/models.ts` gives each its group, version and plural.
@@ -68,6 +69,11 @@ export interface ListProbe<T extends string = Template> {
   /** Absent: every namespace of a namespaced kind, or a cluster-scoped kind. */
   readonly namespace?: T;
   readonly selector?: LabelSelector<T>;
+  /**
+   * What no server selects by: an owner, a claim, a node. All must hold. The command prints these fields of all objects.
+   * Their texts are templates.
+   */
+  readonly only?: readonly ObjectTest[];
   /** `describe` reads the objects' events too. */
   readonly show: 'table' | 'describe';
 }
@@ -78,7 +84,8 @@ export interface GetProbe<T extends string = Template> {
   readonly model: ModelName;
   readonly namespace?: T;
   readonly name: T;
-  readonly show: 'status' | 'describe' | 'yaml';
+  /** `writers`: the YAML with the managed fields, which say who set what. */
+  readonly show: 'status' | 'describe' | 'yaml' | 'writers';
 }
 
 /** Reads the logs of every pod that a selector matches. */
@@ -101,6 +108,9 @@ export interface EventsProbe<T extends string = Template> {
   readonly namespace: T;
   /** Only events about objects of this kind. */
   readonly about?: ModelName;
+  /** Only events about the object of this name; with `about`. */
+  readonly name?: T;
+  readonly reason?: string;
   readonly type?: 'Warning' | 'Normal';
 }
 
@@ -109,12 +119,26 @@ export interface MetricProbe<T extends string = Template> {
   readonly kind: 'metric';
   /** PromQL; variables are filled in escaped as PromQL string content. */
   readonly query: T;
-  /** How to write a sample: 0..1 as per cent, per second, seconds, or a plain number. */
-  readonly unit: 'ratio' | 'perSecond' | 'seconds' | 'number';
+  /** How to write a sample: 0..1 as per cent, per second, seconds, bytes, or a plain number. */
+  readonly unit: 'ratio' | 'perSecond' | 'seconds' | 'bytes' | 'number';
   /** The labels that tell one sample from another, in the order of the table's columns. */
   readonly by?: readonly string[];
   /** What it measures, where more is told by it than the number. */
   readonly measures?: Measure;
+}
+
+/** A command as an argument list, its words templates; what stands in `json` is printed as JSON, its texts templates. */
+export type Argv<T extends string = Template> = readonly [
+  'oc' | 'virtctl',
+  ...(readonly (T | { readonly json: unknown })[]),
+];
+
+/** What only a person can look at, because it needs a shell or another tool: printed, and never run. */
+export interface ByHandProbe<T extends string = Template> {
+  readonly kind: 'by-hand';
+  readonly command: Argv<T>;
+  /** Why the page cannot do it. */
+  readonly reason: Message;
 }
 
 /**
@@ -122,7 +146,7 @@ export interface MetricProbe<T extends string = Template> {
  * It has two readings: `cluster/` and `hooks/` run it live, `commands/` prints it as an `oc` command.
  */
 export type Probe<T extends string = Template> =
-  ListProbe<T> | GetProbe<T> | LogsProbe<T> | EventsProbe<T> | MetricProbe<T>;
+  ListProbe<T> | GetProbe<T> | LogsProbe<T> | EventsProbe<T> | MetricProbe<T> | ByHandProbe<T>;
 
 /** A probe without places: the only one that is read, printed or packed. */
 export type FilledProbe = Probe<Text>;
@@ -133,4 +157,6 @@ export interface UnfilledProbe {
   readonly probe: Probe;
   /** Why it can't be filled, by the names of the variables. */
   readonly missing: Readonly<Record<string, Message>>;
+  /** Why there is nothing to look at; absent where the value should be there. */
+  readonly notApplicable?: Message;
 }

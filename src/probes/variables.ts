@@ -1,4 +1,5 @@
 import { message, type Message } from '../message';
+import { mapTexts } from './map-texts';
 import type { Template } from './probe';
 
 /** The values that templates may name: `namespace`, and `label.NAME` for each label of the alert. */
@@ -20,6 +21,20 @@ export const PLACE = /\{\{([A-Za-z0-9_.]+)\}\}/g;
 /** The names of the variables in a template. */
 export const namesIn = (template: Template): readonly string[] =>
   [...template.matchAll(PLACE)].map(([, name]) => name ?? '');
+
+/** The names of the variables in every text of some data, each once. */
+export const namesInData = (data: unknown): readonly string[] => {
+  const names = new Set<string>();
+  mapTexts(data, (text) => {
+    for (const name of namesIn(text)) names.add(name);
+    return text;
+  });
+  return [...names];
+};
+
+/** Puts the values into a text; what has none stays as it is. */
+export const fillText = (template: Template, variables: Variables): string =>
+  template.replace(PLACE, (place, name: string) => variables[name] ?? place);
 
 /** Says why a variable has no value. */
 export const whyMissing = (name: string): Message =>

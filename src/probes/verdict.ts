@@ -1,5 +1,6 @@
 import { message, type Message } from '../message';
 import type { Expectation } from './expectation';
+import { judgeTests } from './test-verdict';
 import { judgeLogs } from './log-verdict';
 import { judgeConditions, judgeLease, judgeNodes, judgePods, judgeReplicas } from './object-verdicts';
 import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from './observation';
@@ -64,12 +65,12 @@ const judgeWarnings = (events: readonly ClusterEvent[], minutes: number, now: nu
 
 const judgeSamples = (
   samples: readonly Sample[],
-  { threshold, emptyIsHealthy }: { threshold: number; emptyIsHealthy: boolean },
+  { kind, threshold, emptyIsHealthy }: Extract<Expectation, { kind: 'below' | 'above' }>,
   { name, formatValue }: Subject,
 ): Verdict => {
   const numbers = samples.filter(({ value }) => !Number.isNaN(value));
   const worst = numbers.reduce<Sample | undefined>(
-    (high, sample) => (high === undefined || sample.value > high.value ? sample : high),
+    (bad, sample) => (bad === undefined || (kind === 'below') === sample.value > bad.value ? sample : bad),
     undefined,
   );
   if (worst === undefined) {
@@ -78,6 +79,11 @@ const judgeSamples = (
       : unknown(message('Prometheus has no sample of this'));
   }
   const values = { name, value: formatValue(worst.value), threshold: formatValue(threshold), labels: labelText(worst) };
+  if (kind === 'above') {
+    return worst.value > threshold
+      ? healthy(message('{{name}}: at least {{value}} {{labels}}, above {{threshold}}', values))
+      : problem(message('{{name}}: {{value}} {{labels}}, not above {{threshold}}', values));
+  }
   if (worst.value < threshold) {
     return healthy(message('{{name}}: at most {{value}} {{labels}}, below {{threshold}}', values));
   }
@@ -122,6 +128,10 @@ const judgeObjects = (
       return judgeNodes(objects);
     case 'lease-held':
       return judgeLease(objects, now, name);
+    case 'each':
+    case 'none':
+    case 'shown':
+      return judgeTests(expectation, objects, { now, name });
     default:
       return unknown(message('This step gives no verdict'));
   }
@@ -136,7 +146,7 @@ const judgeEvidence = (expectation: Expectation, evidence: Evidence, now: number
         ? judgeWarnings(evidence.events, expectation.minutes, now)
         : unknown(message('This step gives no verdict'));
     case 'samples':
-      return expectation.kind === 'below'
+      return expectation.kind === 'below' || expectation.kind === 'above'
         ? judgeSamples(evidence.samples, expectation, subject)
         : unknown(message('This step gives no verdict'));
     case 'logs':
@@ -155,6 +165,7 @@ const emptyEvidence = (expectation: Expectation): Evidence => {
     case 'no-warnings':
       return { kind: 'events', events: [] };
     case 'below':
+    case 'above':
       return { kind: 'samples', samples: [] };
     default:
       return { kind: 'objects', objects: [] };

@@ -1,7 +1,7 @@
 import { inEnglish, message } from '../message';
 import { formatValue } from '../probes/format-value';
 import type { Evidence, Observation } from '../probes/observation';
-import type { Verdict } from '../probes/step-result';
+import type { Verdict, VerdictStatus } from '../probes/step-result';
 import { judge } from '../probes/verdict';
 import type { FilledStep, Step } from './runbook';
 
@@ -15,6 +15,19 @@ const noPreviousRun = (step: Step | FilledStep, observation: Observation<Evidenc
     ? { status: 'healthy', evidence: message('No container has crashed: there is no log of a previous run') }
     : undefined;
 
+/** What a step by hand gives only its reader knows; and what does not apply here is no reading that failed. */
+const nothingToRead = ({ probe }: Step | FilledStep, observation: Observation<Evidence>): Verdict | undefined =>
+  (probe.kind === 'by-hand' || probe.kind === 'unfilled') && observation.state === 'empty'
+    ? { status: 'unknown', evidence: observation.why ?? message('There is nothing to look at'), hasNothing: true }
+    : undefined;
+
+const subjectOf = ({ probe, title, expectation }: Step | FilledStep, workload: string): string => {
+  if (probe.kind === 'metric') return inEnglish(title);
+  if (expectation.kind !== 'each') return workload;
+  if (probe.kind === 'get') return `${probe.model} ${probe.name}`;
+  return probe.kind === 'list' ? probe.model : workload;
+};
+
 /**
  * Judges what a step's probe gave.
  * @param workload the name of the workload that the step is about, for the sentence
@@ -27,8 +40,38 @@ export const judgeStep = (
 ): Verdict => {
   const { probe } = step;
   const subject = {
-    name: probe.kind === 'metric' ? inEnglish(step.title) : workload,
+    name: subjectOf(step, workload),
     formatValue: formatValue(probe.kind === 'metric' ? probe.unit : 'number'),
   };
-  return noPreviousRun(step, observation) ?? judge(step.expectation, observation, now, subject);
+  return (
+    nothingToRead(step, observation) ??
+    noPreviousRun(step, observation) ??
+    judge(step.expectation, observation, now, subject)
+  );
+};
+
+const WORST: Readonly<Record<VerdictStatus, number>> = { problem: 0, unknown: 1, healthy: 2 };
+
+/**
+ * Judges each of what a step's probes gave, and gives the worst; with more objects than are read it is not healthy.
+ * @param observed one for each object that the step is about, in their order
+ */
+export const judgeParts = (
+  step: FilledStep,
+  observed: readonly Observation<Evidence>[],
+  about: { readonly workload: string; readonly now: number },
+): Verdict => {
+  const parts = [step, ...(step.also ?? [])];
+  const verdicts = observed.map((observation, at) => judgeStep({ ...step, ...parts[at] }, observation, about));
+  const [worst] = [...verdicts].sort((a, b) => WORST[a.status] - WORST[b.status]);
+  if (worst === undefined) return { status: 'unknown', evidence: message('There is nothing to look at') };
+  const { leftOut = 0 } = step;
+  if (worst.status !== 'healthy' || (leftOut === 0 && verdicts.length === 1)) return worst;
+  const values = { count: verdicts.length, total: verdicts.length + leftOut };
+  return leftOut === 0
+    ? { status: 'healthy', evidence: message('All {{count}} are as they should be', values) }
+    : {
+        status: 'unknown',
+        evidence: message('Only {{count}} of {{total}} were read; these are as they should be', values),
+      };
 };

@@ -18,7 +18,13 @@ export interface Step {
 }
 
 /** A step whose probe and sentences were filled; the probe says so where that could not be. */
-export type FilledStep = Omit<Step, 'probe'> & { readonly probe: FilledProbe | UnfilledProbe };
+export interface FilledStep extends Omit<Step, 'probe'> {
+  readonly probe: FilledProbe | UnfilledProbe;
+  /** The same for the other objects, where a variable of it stands for several. */
+  readonly also?: readonly Pick<FilledStep, 'probe' | 'expectation'>[];
+  /** How many more objects there are than are read. */
+  readonly leftOut?: number;
+}
 
 /** A change that the runbook advises; printed as a command that is marked as changing the cluster. */
 export interface Fix extends Pods {

@@ -97,6 +97,8 @@ const nothing = (probe: FilledProbe | UnfilledProbe): Message => {
       return message('There is no {{kind}} {{name}}', { kind: probe.model, name: probe.name });
     case 'events':
       return message('No events');
+    case 'by-hand':
+      return probe.reason;
     case 'unfilled':
     case 'metric':
       return message('Prometheus has no sample of this');
@@ -116,7 +118,7 @@ export const ProbeResult = ({ step, observation, now }: ProbeResultProps): React
     case 'loading':
       return <Skeleton height="4rem" screenreaderText={t('Reading…')} />;
     case 'empty':
-      return <Content component="p">{t(nothing(step.probe))}</Content>;
+      return <Content component="p">{t(observation.why ?? nothing(step.probe))}</Content>;
     case 'found':
       return <Evident step={step} evidence={observation.data} now={now} />;
     default:

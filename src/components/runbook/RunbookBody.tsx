@@ -5,7 +5,7 @@ import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
 import type { Variables } from '../../probes/variables';
-import { fillStep, fillTexts } from '../../runbooks/fill-runbook';
+import { fillStepWith, fillTexts } from '../../runbooks/fill-runbook';
 import type { FilledStep, Runbook } from '../../runbooks/runbook';
 import { componentOf } from '../../runbooks/subject';
 import { CopyButton } from '../command/CopyButton';
@@ -86,7 +86,7 @@ export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyPro
   const { t } = useTranslate();
   const variables = investigation?.variables ?? NO_VARIABLES;
   const texts = useMemo(() => fillTexts(runbook, variables), [runbook, variables]);
-  const steps = investigation?.steps ?? runbook.steps.map((step) => fillStep(step, NO_VARIABLES));
+  const steps = investigation?.steps ?? runbook.steps.map((step) => fillStepWith(step, NO_VARIABLES));
   return (
     <>
       <PageSection>

@@ -1,0 +1,57 @@
+import { failuresOf, type Failure } from '../probes/test-verdict';
+import type { ConditionFact, FieldFact, ObjectReference } from './fact';
+import { RANK } from './finding';
+import type { Observations, StepReading } from './observations';
+import { conditionsOf } from '../unknown-value';
+import { textsAt } from '../probes/field-path';
+
+/** What failed for each object of a step that says how each must be; with several expectations, of each its own. */
+const failuresIn = ({ step, result }: StepReading, now: number): readonly Failure[] => {
+  const { observation, verdict } = result;
+  if (verdict.status !== 'problem' || observation.state !== 'found' || observation.data.kind !== 'objects') return [];
+  const { objects } = observation.data;
+  const expectations = [step.expectation, ...('also' in step ? (step.also ?? []).map((one) => one.expectation) : [])];
+  const tests = new Map(
+    expectations.flatMap((one) => (one.kind === 'each' ? one.tests : [])).map((test) => [JSON.stringify(test), test]),
+  );
+  return failuresOf([...tests.values()], objects, now);
+};
+
+const referenceTo = (reading: StepReading, { object: { metadata } }: Failure): readonly ObjectReference[] => {
+  const { probe } = reading.step;
+  if (probe.kind !== 'list' && probe.kind !== 'get') return [];
+  const { name = '', namespace } = metadata ?? {};
+  return [{ model: probe.model, name, ...(namespace === undefined ? {} : { namespace }) }];
+};
+
+const toFact = (observed: Observations, reading: StepReading, failure: Failure): ConditionFact | FieldFact => {
+  const { object, test, sentence, since } = failure;
+  const isOwn = observed.own.includes(reading.step.id);
+  const shared = {
+    // Steps that read the same object tell the same of it once.
+    group: JSON.stringify(sentence),
+    objects: referenceTo(reading, failure),
+    names: [],
+    workload: isOwn ? observed.workload : '',
+    stepIds: [reading.step.id],
+    severity: 'problem',
+    sentence,
+    rank: isOwn || reading.step.id === observed.measuredBy ? RANK.otherStep - 1 : RANK.otherStep,
+    ...(since === undefined ? {} : { since }),
+  } as const;
+  if ('path' in test) {
+    return { ...shared, kind: 'field', path: test.path, value: textsAt(object, test.path).join(', ') };
+  }
+  const {
+    status = '',
+    reason = '',
+    message: detail = '',
+  } = conditionsOf(object).find(({ type }) => type === test.condition) ?? {};
+  return { ...shared, kind: 'condition', type: test.condition, status, reason, detail };
+};
+
+/** Objects that are not as a step says that each must be: one fact each. */
+export const objectFacts = (observed: Observations): readonly (ConditionFact | FieldFact)[] =>
+  observed.readings.flatMap((reading) =>
+    failuresIn(reading, observed.now).map((failure) => toFact(observed, reading, failure)),
+  );
