@@ -11,7 +11,7 @@ const start = async (): Promise<() => void> => {
   const port = portFromEnvironment();
   const servers = serversFromEnvironment();
   await buildWhatIsStale();
-  const lab = new Lab();
+  const lab = new Lab(Number(process.env.LAB_NODES ?? 0));
   for (const fault of (process.env.LAB_FAULTS ?? 'VirtControllerDown').split(',')) lab.switch(fault, true);
   const monitoring = createMonitoringApi(lab);
   const failing = new FailingReads();

@@ -56,8 +56,9 @@ export class Lab {
   private readonly faults: readonly Omit<LabFault, 'on'>[];
   private readonly controllers: { close: () => void };
 
-  constructor() {
-    this.base = loadScenario(join(SCENARIOS, 'base'), new Date());
+  /** @param moreNodes workers that the cluster has besides, each with its virt-handler */
+  constructor(private readonly moreNodes = 0) {
+    this.base = loadScenario(join(SCENARIOS, 'base'), new Date(), moreNodes);
     this.faults = readdirSync(join(SCENARIOS, 'faults')).map((name) => {
       const { title, alert } = describeFault(join(SCENARIOS, 'faults', name));
       return { name, title, alert };
@@ -125,7 +126,8 @@ export class Lab {
 
   private loadFault(name: string, moment: Date): Scenario {
     if (name === WITHOUT_KUBEVIRT) return this.withoutKubeVirt();
-    return loadScenario(join(SCENARIOS, CASES.includes(name) ? 'cases' : 'faults', name), moment);
+    const folder = join(SCENARIOS, CASES.includes(name) ? 'cases' : 'faults', name);
+    return loadScenario(folder, moment, this.moreNodes);
   }
 
   private withoutKubeVirt(): Scenario {

@@ -8,6 +8,7 @@ import { derive } from './faults/derive';
 import { changedMetrics, derivedMetrics } from './faults/derived-metrics';
 import { Draft } from './faults/draft';
 import { isFields } from './kubernetes/read-field';
+import { withMoreNodes } from './more-nodes';
 import type { FaultDescription, KubernetesObject, MetricDescription, ObjectKey, Scenario } from './scenario';
 import { shiftTimes } from './shift-times';
 import { keyOf, keyText } from './world-state';
@@ -90,8 +91,8 @@ const readBase = (folder: string): Scenario => {
 };
 
 /** What a fault's own files and its changes make of the base, and what follows from that. */
-const completeFault = (folder: string, own: Scenario): Scenario => {
-  const base = readBase(join(folder, '..', '..', 'base'));
+const completeFault = (folder: string, own: Scenario, moreNodes: number): Scenario => {
+  const base = withMoreNodes(readBase(join(folder, '..', '..', 'base')), moreNodes);
   const draft = new Draft(base);
   for (const key of own.deleted) draft.remove(key);
   for (const object of own.objects) draft.written.add(keyText(keyOf(draft.apply(object))));
@@ -119,11 +120,14 @@ export const describeFault = (folder: string): FaultDescription =>
 /**
  * A scenario read from its folder (the layout is described in `scenario.ts`), its time stamps moved to the given
  * moment. Throws with the file's name when a manifest cannot be read, with the fault's when a change cannot be made.
+ * @param moreNodes workers that the base has besides, each with its virt-handler
  */
-export const loadScenario = (folder: string, moment: Date): Scenario => {
+export const loadScenario = (folder: string, moment: Date, moreNodes = 0): Scenario => {
   if (!existsSync(folder)) throw new Error(`No scenario at ${folder}`);
   const isFault = existsSync(join(folder, 'fault.yaml'));
-  const scenario = isFault ? completeFault(folder, readScenario(folder)) : readBase(folder);
+  const scenario = isFault
+    ? completeFault(folder, readScenario(folder), moreNodes)
+    : withMoreNodes(readBase(folder), moreNodes);
   const derived = isFault ? [] : derivedMetrics(scenario.objects);
   return {
     ...scenario,
