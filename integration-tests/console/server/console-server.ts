@@ -7,6 +7,8 @@ import { sendPage } from './send-page';
 
 const KUBERNETES = '/api/kubernetes';
 const PLUGIN = '/api/plugins/virtualization-alerts-plugin/';
+/** The folder of the plugin's files: another build is named to be looked at, or measured, beside this one. */
+const PLUGIN_FILES = process.env.PLUGIN_FILES ?? 'dist';
 
 /** Answers one request whose address is `url`. */
 type Handle = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void>;
@@ -49,9 +51,9 @@ const handle = async (backends: Backends, req: IncomingMessage, res: ServerRespo
   if (pathname.startsWith(`${KUBERNETES}/`)) {
     await backends.kubernetes.handle(req, res, (req.url ?? '').slice(KUBERNETES.length));
   } else if (/^\/api\/(prometheus|alertmanager)/.test(pathname)) await backends.monitoring(req, res, url);
-  else if (pathname.startsWith(PLUGIN)) sendFile(req, res, 'dist', pathname.slice(PLUGIN.length));
+  else if (pathname.startsWith(PLUGIN)) sendFile(req, res, PLUGIN_FILES, pathname.slice(PLUGIN.length));
   else if (pathname === '/locales/resource.json') {
-    sendFile(req, res, 'dist/locales/en', `${url.searchParams.get('ns') ?? ''}.json`);
+    sendFile(req, res, `${PLUGIN_FILES}/locales/en`, `${url.searchParams.get('ns') ?? ''}.json`);
   } else if (pathname.startsWith('/console/')) sendFile(req, res, '.cache/console', pathname.slice('/console/'.length));
   else if (pathname === '/metrics' && lab !== undefined)
     sendText(res, 200, lab.metrics(), 'text/plain; version=0.0.4; charset=utf-8');

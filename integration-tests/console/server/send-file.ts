@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, resolve } from 'node:path';
 
 const root = join(__dirname, '../../..');
 const TYPES: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const HASHED = /[-.]?[0-9a-f]{20}\b/;
 
 /** Sends a built file. What is named by its content is kept by the browser; of anything else it asks whether it changed. */
 export const sendFile = (req: IncomingMessage, res: ServerResponse, folder: string, name: string): void => {
-  const file = join(root, folder, normalize(`/${name}`));
+  const file = join(resolve(root, folder), normalize(`/${name}`));
   const stat = existsSync(file) ? statSync(file) : undefined;
   if (stat?.isFile() !== true) {
     res.writeHead(404).end();
