@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { RANK } from './finding';
+import { RANK } from './rank';
 
 /** How the problem of one pod is said, and that of several pods with the same problem. */
 interface PodSentence {
