@@ -1,12 +1,12 @@
 import { buildWhatIsStale } from './build/builds';
 import { checkCluster } from './cluster/check-cluster';
 import { clusterBackends } from './cluster/cluster-backends';
-import { findMonitoring, type Found } from './cluster/find-monitoring';
+import { findMonitoring, type FoundServer } from './cluster/find-monitoring';
 import { currentCluster } from './cluster/kubeconfig';
 import { portFromEnvironment, serveUntilStopped, startConsole } from './server/console-server';
 import { serversFromEnvironment } from './server/forward-monitoring';
 
-const shown = (found: Found): string =>
+const shown = (found: FoundServer): string =>
   'missing' in found ? `none. ${found.missing}` : `${found.upstream.address} (${found.by})`;
 
 const start = async (): Promise<() => void> => {

@@ -1,8 +1,8 @@
 import { KNOWN_FORM } from './known-forms';
 import type { MaskedKind } from './tally';
 
-/** What a rule has found: a value, and what stands around it. */
-export interface Found {
+/** What a rule's pattern matches: a value that may be a credential, and what stands around it. */
+export interface Candidate {
   readonly value: string;
   readonly isQuoted: boolean;
   readonly separator: string;
@@ -12,9 +12,9 @@ export interface Found {
 
 /**
  * A rule: its pattern has the groups `key` (what stays before the value) and `bare`, or `quote` and `quoted` (the value);
- * its last part says whether what was found is one.
+ * its last part says whether a candidate is one.
  */
-export type Rule = readonly [pattern: RegExp, kind: MaskedKind, isOne: (found: Found) => boolean];
+export type Rule = readonly [pattern: RegExp, kind: MaskedKind, isOne: (candidate: Candidate) => boolean];
 
 /** A value: between quotes (escaped ones too, as in JSON within a log line), or up to where a value can't go on. */
 const VALUE = `(?:(?<quote>\\\\*["'])(?<quoted>[^\\r\\n]*?)(?<!\\\\)\\k<quote>|(?<bare>\\\\*["']?[^\\s"'\\\\,;&)\\]}]+))`;
@@ -93,10 +93,10 @@ const WORD =
 
 const endsThere = (rest: string): boolean => /^\s*(?:$|[\r\n"'\\,;&)\]}])/.test(rest);
 
-const always = ({ value }: Found): boolean => !NOTHING.test(value);
+const always = ({ value }: Candidate): boolean => !NOTHING.test(value);
 
 /** After `password:` in a sentence stand words; after a real one stands a password. */
-const isPassword = ({ value, isQuoted, separator, rest }: Found): boolean => {
+const isPassword = ({ value, isQuoted, separator, rest }: Candidate): boolean => {
   if (value === '' || NOTHING.test(value) || value.startsWith('/') || value.includes('://')) return false;
   if (isQuoted || separator !== ':') return true;
   // `invalid username/password: unauthorized: …`
@@ -105,10 +105,11 @@ const isPassword = ({ value, isQuoted, separator, rest }: Found): boolean => {
 };
 
 /** `pass: 12` counts what passed. */
-const isPass = (found: Found): boolean => isPassword(found) && !(found.separator === ':' && /^\d+$/.test(found.value));
+const isPass = (candidate: Candidate): boolean =>
+  isPassword(candidate) && !(candidate.separator === ':' && /^\d+$/.test(candidate.value));
 
 /** A name or a word may follow `token:` and `key:`; what is long, without a space, and has digits is a credential. */
-const isCredential = ({ value, isQuoted, separator, rest }: Found): boolean => {
+const isCredential = ({ value, isQuoted, separator, rest }: Candidate): boolean => {
   if (NOTHING.test(value) || /\s|:\/\//.test(value) || value.startsWith('/')) return false;
   const hasDigit = /\d/.test(value);
   if (isQuoted) return value.length >= 16 || (value.length >= 6 && hasDigit);
@@ -117,7 +118,7 @@ const isCredential = ({ value, isQuoted, separator, rest }: Found): boolean => {
 };
 
 /** What nobody would choose as a name: long, in one piece, of both letters and digits, or of all three kinds. */
-const isRandom = ({ value }: Found): boolean =>
+const isRandom = ({ value }: Candidate): boolean =>
   /^[A-Za-z0-9+/_=~-]{10,}$/.test(value) &&
   /\d/.test(value) &&
   (/^[0-9a-f]{16,}$/i.test(value) ||
@@ -127,18 +128,18 @@ const isRandom = ({ value }: Found): boolean =>
   !value.startsWith('/');
 
 /** An issue's number is a ticket too. */
-const isTicket = (found: Found): boolean => isCredential(found) && !/^[A-Z]+-\d+$/.test(found.value);
+const isTicket = (candidate: Candidate): boolean => isCredential(candidate) && !/^[A-Z]+-\d+$/.test(candidate.value);
 
 /** A name alone before `@` is a user's; a long one with digits is a token. */
-const isUrlCredential = ({ value }: Found): boolean =>
+const isUrlCredential = ({ value }: Candidate): boolean =>
   !NOTHING.test(value) && (value.includes(':') || /\d/.test(value));
 
 /** Two numbers are a user's and a group's. */
-const isUserAndPassword = ({ value }: Found): boolean => !/^\d+:\d+$/.test(value);
+const isUserAndPassword = ({ value }: Candidate): boolean => !/^\d+:\d+$/.test(value);
 
-const isFlagPassword = ({ value }: Found): boolean =>
+const isFlagPassword = ({ value }: Candidate): boolean =>
   !NOTHING.test(value) && !WORD.test(value) && !value.startsWith('/') && !/^(?:stdin|env|fd|file):/.test(value);
-const isFlagValue = ({ value }: Found): boolean =>
+const isFlagValue = ({ value }: Candidate): boolean =>
   /\d|.{16}/.test(value) && !NOTHING.test(value) && !value.includes('/');
 
 /** In this order: what a rule has masked, the later ones leave alone. */

@@ -15,9 +15,9 @@ const requestFor = (source: NamespaceSource): ListRequest | undefined => {
 export const namespaceLists = (sources: readonly NamespaceSource[]): readonly ListRequest[] =>
   sources.map(requestFor).filter((request) => request !== undefined);
 
-type Found = NamespaceFinding | 'not here' | 'still reading';
+type Answer = NamespaceFinding | 'not here' | 'still reading';
 
-const look = (source: NamespaceSource, labels: Readonly<Record<string, string>>, lists: ListAnswers): Found => {
+const look = (source: NamespaceSource, labels: Readonly<Record<string, string>>, lists: ListAnswers): Answer => {
   if (source.from === 'default') {
     const { namespace } = source;
     return {

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Backends } from '../server/console-server';
 import { forward, forwardUpgrade } from '../server/forward';
 import { monitoringRequest, type MonitoringRequest } from '../server/forward-monitoring';
-import type { Found } from './find-monitoring';
+import type { FoundServer } from './find-monitoring';
 import type { KubeconfigCluster } from './kubeconfig';
 import { foreignRequest } from './same-origin';
 
@@ -17,7 +17,7 @@ const say = (res: ServerResponse, status: number, message: string): void => {
 /** What the small console runs against when it runs against a cluster: everything goes on, as the kubeconfig's user. */
 export const clusterBackends = (
   { api }: KubeconfigCluster,
-  monitoring: Readonly<Record<MonitoringRequest['server'], Found>>,
+  monitoring: Readonly<Record<MonitoringRequest['server'], FoundServer>>,
 ): Backends => ({
   refuse: (req) => foreignRequest(req, req.socket.localPort ?? 0),
   kubernetes: {

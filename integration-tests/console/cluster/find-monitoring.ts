@@ -8,7 +8,7 @@ import { ask } from './ask';
 import type { KubeconfigCluster } from './kubeconfig';
 
 /** A server that was found, or the sentence that says what is missing. */
-export type Found = { readonly upstream: Upstream; readonly by: string } | { readonly missing: string };
+export type FoundServer = { readonly upstream: Upstream; readonly by: string } | { readonly missing: string };
 
 interface Wanted {
   readonly name: string;
@@ -81,7 +81,7 @@ const find = async (
   wanted: Wanted,
   given: Upstream | undefined,
   certificates: readonly string[],
-): Promise<Found> => {
+): Promise<FoundServer> => {
   const address = given?.address ?? (await findByRoute(cluster, wanted));
   if (address instanceof Error) return { missing: `${wanted.name} is not known. ${address.message}` };
   return {
@@ -94,7 +94,7 @@ const find = async (
 export const findMonitoring = async (
   cluster: KubeconfigCluster,
   given: Readonly<Partial<Record<MonitoringRequest['server'], Upstream>>>,
-): Promise<Readonly<Record<MonitoringRequest['server'], Found>>> => {
+): Promise<Readonly<Record<MonitoringRequest['server'], FoundServer>>> => {
   const certificates = [...cluster.trusted, ...(await ingressCertificate(cluster)), ...extraCertificates()];
   const [prometheus, alertmanager] = await Promise.all([
     find(cluster, WANTED.prometheus, given.prometheus, certificates),

@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import WebSocket from 'ws';
 
 import { makeCertificates, type Certificates } from './certificates';
-import { startGuardedCluster, TOKEN, type GuardedCluster, type Seen } from './guarded-cluster';
+import { startGuardedCluster, TOKEN, type GuardedCluster, type ReceivedRequest } from './guarded-cluster';
 import { base64, kubeconfig, kubeconfigWriter } from './kubeconfigs';
 import { runProgram, type Run } from './run-program';
 
@@ -37,7 +37,7 @@ test.afterAll(async () => {
 });
 
 /** The latest request that reached the cluster. */
-const lastSeen = (): Seen => {
+const lastSeen = (): ReceivedRequest => {
   const seen = cluster.seen.at(-1);
   if (seen === undefined) throw new Error('Nothing has reached the cluster');
   return seen;

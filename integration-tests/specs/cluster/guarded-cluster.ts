@@ -8,7 +8,7 @@ import { Lab } from '../../lab/lab';
 import type { Certificates } from './certificates';
 
 /** A request that reached the cluster. */
-export interface Seen {
+export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -18,7 +18,7 @@ export interface Seen {
 export interface GuardedCluster {
   readonly api: string;
   readonly lab: Lab;
-  readonly seen: Seen[];
+  readonly seen: ReceivedRequest[];
   readonly close: () => void;
 }
 
@@ -66,7 +66,7 @@ export const startGuardedCluster = async (
   ingress: Certificates,
 ): Promise<GuardedCluster> => {
   const lab = new Lab();
-  const seen: Seen[] = [];
+  const seen: ReceivedRequest[] = [];
   const prometheus = await startPrometheus(lab, ingress);
   const note = ({ method = '', url = '', headers }: IncomingMessage): void => {
     seen.push({ method, url, headers });
