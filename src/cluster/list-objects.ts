@@ -1,6 +1,7 @@
 import type { WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 
 import type { ObjectList } from '../evidence/gathered';
+import { labelText } from '../probes/label-text';
 import type { ListRequest } from '../probes/list-request';
 import { modelOf, type Model } from '../probes/models';
 import type { ClusterObject, Observation } from '../probes/observation';
@@ -18,11 +19,6 @@ const MOST = 1000;
 /** A page of a list comes within, in milliseconds, or the list is not known. */
 const WITHIN = 30_000;
 
-const equalities = (all: Readonly<Record<string, string>>): string =>
-  Object.entries(all)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(',');
-
 /** The address of one page of a list behind the console. */
 export const listAddress = ({ model, namespace, fields, selector }: ListRequest, from: string): string => {
   const { group, version, plural } = modelOf(model);
@@ -30,8 +26,8 @@ export const listAddress = ({ model, namespace, fields, selector }: ListRequest,
   const place = namespace === undefined ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
   const query = new URLSearchParams({
     limit: String(PAGE),
-    ...(fields === undefined ? {} : { fieldSelector: equalities(fields) }),
-    ...(selector === undefined ? {} : { labelSelector: equalities(selector) }),
+    ...(fields === undefined ? {} : { fieldSelector: labelText(fields) }),
+    ...(selector === undefined ? {} : { labelSelector: labelText(selector) }),
     ...(from === '' ? {} : { continue: from }),
   });
   return `/api/kubernetes/${api}/${place}${plural}?${query.toString()}`;

@@ -1,6 +1,7 @@
 import type { K8sResourceCommon, WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 
 import { listKey, type ListRequest } from '../probes/list-request';
+import { labelText } from '../probes/label-text';
 import { modelOf } from '../probes/models';
 import type { Read } from './read-error';
 
@@ -31,9 +32,7 @@ export interface Watched {
 export const watchList = (list: ListRequest): WatchRequest => {
   const { model, namespace, selector, fields } = list;
   const { group, version, kind, plural } = modelOf(model);
-  const fieldSelector = Object.entries(fields ?? {})
-    .map(([name, value]) => `${name}=${value}`)
-    .join(',');
+  const fieldSelector = labelText(fields ?? {});
   const request: WatchK8sResource = {
     groupVersionKind: { ...(group === '' ? {} : { group }), version, kind },
     isList: true,

@@ -1,5 +1,6 @@
 import type { WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 
+import { labelText } from '../probes/label-text';
 import { modelOf } from '../probes/models';
 import type { ModelName } from '../probes/probe';
 import { list, record, text } from '../unknown-value';
@@ -30,10 +31,10 @@ export const oneMoreAddress = (request: WatchK8sResource, length: number): strin
   const { namespace, selector, fieldSelector } = request;
   const api = group === '' ? `api/${version}` : `apis/${group}/${version}`;
   const place = namespace === undefined ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
-  const labels = Object.entries(selector?.matchLabels ?? {}).map(([name, value]) => `${name}=${value}`);
+  const labels = labelText(selector?.matchLabels ?? {});
   const query = new URLSearchParams({
     limit: String(length + 1),
-    ...(labels.length === 0 ? {} : { labelSelector: labels.join(',') }),
+    ...(labels === '' ? {} : { labelSelector: labels }),
     ...(fieldSelector === undefined ? {} : { fieldSelector }),
   });
   return `/api/kubernetes/${api}/${place}${plural}?${query.toString()}`;

@@ -1,5 +1,6 @@
 import { inEnglish, type Message } from '../message';
 import { MARKED, markProbe } from '../probes/fill-probe';
+import { labelText } from '../probes/label-text';
 import { modelOf } from '../probes/models';
 import { columnsOf } from './columns';
 import type {
@@ -56,7 +57,7 @@ class Line {
   }
 
   selector(selector: LabelSelector | undefined): this {
-    return selector === undefined ? this : this.add('-l').value(selectorText(selector));
+    return selector === undefined ? this : this.add('-l').value(labelText(selector));
   }
 
   /** The command, with what follows it on the line. */
@@ -64,12 +65,6 @@ class Line {
     return this.#words.join(' ') + tail;
   }
 }
-
-/** A label selector as `oc -l` and the API take it. */
-export const selectorText = (selector: LabelSelector): string =>
-  Object.entries(selector)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(',');
 
 /** How many pods a command shows of a workload that has many: as many as the page reads. */
 const MOST_PODS = 10;

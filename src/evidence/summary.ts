@@ -1,5 +1,6 @@
 import { pendingSince, stateSince } from '../alerts/since';
 import { inEnglish, type Message } from '../message';
+import { labelText } from '../probes/label-text';
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep } from '../runbooks/runbook';
 import type { Cut } from './bounds';
@@ -54,11 +55,6 @@ class Writer {
   }
 }
 
-const labelled = (labels: Readonly<Record<string, string>>): string =>
-  Object.entries(labels)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(', ');
-
 /** A rule that fails leaves its alerts as they were, or takes them away: neither is to be believed. */
 const evaluationLines = ({ evaluation }: EvidenceSource, write: Writer): readonly string[] =>
   evaluation?.health === 'err'
@@ -83,7 +79,7 @@ const alertSection = (source: EvidenceSource, write: Writer): string => {
         [
           `${write.text(title)}: gathered without a firing alert`,
           ...evaluationLines(source, write),
-          ...(Object.keys(labels).length === 0 ? [] : [`Labels: ${write.text(labelled(labels))}`]),
+          ...(Object.keys(labels).length === 0 ? [] : [`Labels: ${write.text(labelText(labels, ', '))}`]),
         ],
         '',
       ),
@@ -96,7 +92,7 @@ const alertSection = (source: EvidenceSource, write: Writer): string => {
         `${write.text(alert.name)}: ${alert.severity}, ${alert.state} ${sinceOf(alert)}`,
         ...evaluationLines(source, write),
         ...[summary, description].filter((text) => text !== '').map((text) => write.text(text)),
-        `Labels: ${write.text(labelled(alert.labels))}`,
+        `Labels: ${write.text(labelText(alert.labels, ', '))}`,
         'Expression:',
       ],
       '',

@@ -24,6 +24,8 @@ import { InstanceTable } from './InstanceTable';
 import { Now } from './Now';
 import { SeverityLabel, stateName } from './SeverityLabel';
 
+const NOW = message('Now');
+
 const COLUMNS: Readonly<Record<SortColumn, Message>> = {
   name: message('Name'),
   severity: message('Severity'),
@@ -63,24 +65,24 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
             },
           }}
         />
-        <Td dataLabel={t('Name')}>
+        <Td dataLabel={t(COLUMNS.name)}>
           <span className="virtualization-alerts__said">
             {first === undefined ? group.name : <Link to={alertAddress(first)}>{group.name}</Link>}
           </span>
         </Td>
-        <Td dataLabel={t('Severity')}>
+        <Td dataLabel={t(COLUMNS.severity)}>
           <SeverityLabel severity={group.severity} />
         </Td>
-        <Td dataLabel={t('State')}>{t(stateName(group.state))}</Td>
-        <Td dataLabel={t('Since')}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
-        <Td dataLabel={t('Component')} visibility={WHERE_THERE_IS_ROOM}>
+        <Td dataLabel={t(COLUMNS.state)}>{t(stateName(group.state))}</Td>
+        <Td dataLabel={t(COLUMNS.since)}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
+        <Td dataLabel={t(COLUMNS.component)} visibility={WHERE_THERE_IS_ROOM}>
           <span className="virtualization-alerts__said">{group.component}</span>
         </Td>
-        <Td dataLabel={t('Health impact')} visibility={WHERE_THERE_IS_ROOM}>
+        <Td dataLabel={t(COLUMNS.impact)} visibility={WHERE_THERE_IS_ROOM}>
           {t(impactName(group.healthImpact))}
         </Td>
-        <Td dataLabel={t('Instances')}>{group.alerts.length}</Td>
-        <Td dataLabel={t('Now')}>
+        <Td dataLabel={t(COLUMNS.instances)}>{group.alerts.length}</Td>
+        <Td dataLabel={t(NOW)}>
           <Now alert={group.name} />
         </Td>
       </Tr>
@@ -127,7 +129,7 @@ export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React
               {t(COLUMNS[column])}
             </Th>
           ))}
-          <Th modifier="nowrap">{t('Now')}</Th>
+          <Th modifier="nowrap">{t(NOW)}</Th>
         </Tr>
       </Thead>
       {groups.map((group, index) => (

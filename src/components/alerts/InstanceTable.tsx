@@ -1,5 +1,5 @@
 import { Label, LabelGroup } from '@patternfly/react-core';
-import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
@@ -9,6 +9,7 @@ import type { Named } from '../../cluster/machine-of-pod';
 import { useLauncherMachine } from '../../hooks/useLauncherMachine';
 import { useTranslate } from '../../i18n';
 import { Paged } from '../probe/Paged';
+import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { MachineLink } from './MachineLink';
 import { SilencedBy } from './SilencedBy';
@@ -60,31 +61,30 @@ export const InstanceTable = ({
   readonly name: string;
 }): React.JSX.Element => {
   const { t } = useTranslate();
+  const column = {
+    instance: t('Instance'),
+    state: t('State'),
+    labels: t('Labels'),
+  };
   return (
     <Paged items={alerts} what={t('the instances of {{name}}', { name })}>
       {(shown, offset) => (
         <FittingTable room={640} variant="compact" aria-label={t('Instances of {{name}}', { name })}>
-          <Thead>
-            <Tr>
-              <Th modifier="nowrap">{t('Instance')}</Th>
-              <Th modifier="nowrap">{t('State')}</Th>
-              <Th modifier="nowrap">{t('Labels')}</Th>
-            </Tr>
-          </Thead>
+          <ColumnHeads names={Object.values(column)} />
           <Tbody>
             {shown.map((alert, index) => (
               <Tr key={`${alert.rule.id} ${JSON.stringify(alert.labels)}`}>
-                <Td dataLabel={t('Instance')}>
+                <Td dataLabel={column.instance}>
                   <Link to={alertAddress(alert)}>
                     {t('{{name}}, instance {{number}}', { name, number: offset + index + 1 })}
                   </Link>{' '}
                   <Machine alert={alert} />
                 </Td>
-                <Td dataLabel={t('State')}>
+                <Td dataLabel={column.state}>
                   <StateSince alert={alert} />
                   <SilencedBy alert={alert} />
                 </Td>
-                <Td dataLabel={t('Labels')}>
+                <Td dataLabel={column.labels}>
                   <OwnLabels labels={alert.labels} />
                 </Td>
               </Tr>

@@ -11,7 +11,7 @@ import {
   Title,
 } from '@patternfly/react-core';
 import { SearchIcon } from '@patternfly/react-icons';
-import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
@@ -22,6 +22,7 @@ import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { Releases } from '../../alerts/alert-releases';
+import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { NotInstalled } from '../state/NotInstalled';
 import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
@@ -77,6 +78,16 @@ const releasesText = ({ since, until }: Releases = {}): Message => {
     : message('{{since}} to {{until}}', { since, until });
 };
 
+const COLUMNS = {
+  alert: message('Alert'),
+  runbook: message('Runbook'),
+  component: message('Component'),
+  severity: message('Severity'),
+  impact: message('Health impact'),
+  releases: message('Releases'),
+  now: message('Now'),
+} satisfies Readonly<Record<string, Message>>;
+
 interface RowProps {
   readonly row: KnownRow;
   readonly reading: AlertsReading;
@@ -88,23 +99,23 @@ const Row = ({ row, reading, isMissing }: RowProps): React.JSX.Element => {
   const { t } = useTranslate();
   return (
     <Tr>
-      <Td dataLabel={t('Alert')}>
+      <Td dataLabel={t(COLUMNS.alert)}>
         <Link to={`/virtualization/monitoring/runbooks/${encodeURIComponent(row.name)}`}>{row.name}</Link>
       </Td>
-      <Td dataLabel={t('Runbook')}>
+      <Td dataLabel={t(COLUMNS.runbook)}>
         {row.hasRunbook ? t('Runbook') : row.hasChecks ? t('General checks') : t('None yet')}
       </Td>
-      <Td dataLabel={t('Component')}>{row.component}</Td>
-      <Td dataLabel={t('Severity')}>
+      <Td dataLabel={t(COLUMNS.component)}>{row.component}</Td>
+      <Td dataLabel={t(COLUMNS.severity)}>
         <LabelGroup aria-label={t('Severity')}>
           {row.severities.map((severity) => (
             <SeverityLabel key={severity} severity={severity} />
           ))}
         </LabelGroup>
       </Td>
-      <Td dataLabel={t('Health impact')}>{t(impactName(row.healthImpact))}</Td>
-      <Td dataLabel={t('Releases')}>{t(releasesText(row.releases))}</Td>
-      <Td dataLabel={t('Now')}>
+      <Td dataLabel={t(COLUMNS.impact)}>{t(impactName(row.healthImpact))}</Td>
+      <Td dataLabel={t(COLUMNS.releases)}>{t(releasesText(row.releases))}</Td>
+      <Td dataLabel={t(COLUMNS.now)}>
         <FiringNow name={row.name} reading={reading} isMissing={isMissing} />
       </Td>
     </Tr>
@@ -156,17 +167,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
             </EmptyState>
           ) : (
             <FittingTable room={800} aria-label={t('Runbooks')} variant="compact">
-              <Thead>
-                <Tr>
-                  <Th modifier="nowrap">{t('Alert')}</Th>
-                  <Th modifier="nowrap">{t('Runbook')}</Th>
-                  <Th modifier="nowrap">{t('Component')}</Th>
-                  <Th modifier="nowrap">{t('Severity')}</Th>
-                  <Th modifier="nowrap">{t('Health impact')}</Th>
-                  <Th modifier="nowrap">{t('Releases')}</Th>
-                  <Th modifier="nowrap">{t('Now')}</Th>
-                </Tr>
-              </Thead>
+              <ColumnHeads names={Object.values(COLUMNS).map((name) => t(name))} />
               <Tbody>
                 {rows.map((row) => (
                   <Row key={row.name} row={row} reading={reading} isMissing={isMissing} />

@@ -1,5 +1,5 @@
 import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
-import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
@@ -7,6 +7,7 @@ import type { Alert } from '../../alerts/alert';
 import { groupAlerts } from '../../alerts/group';
 import { stateSince } from '../../alerts/since';
 import { useTranslate } from '../../i18n';
+import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
@@ -17,38 +18,35 @@ const ROOM = 960;
 /** The alerts about one virtual machine, the most urgent first, each leading to its page. */
 export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonly Alert[] }): React.JSX.Element => {
   const { t } = useTranslate();
+  const column = {
+    name: t('Name'),
+    severity: t('Severity'),
+    state: t('State'),
+    since: t('Since'),
+    summary: t('Summary'),
+  };
   const ordered = groupAlerts(alerts).flatMap((group) => group.alerts);
   return (
     <FittingTable room={ROOM} aria-label={t('Alerts of the virtual machine')} variant="compact">
-      <Thead>
-        <Tr>
-          <Th modifier="nowrap" width={25}>
-            {t('Name')}
-          </Th>
-          <Th modifier="nowrap">{t('Severity')}</Th>
-          <Th modifier="nowrap">{t('State')}</Th>
-          <Th modifier="nowrap">{t('Since')}</Th>
-          <Th modifier="nowrap">{t('Summary')}</Th>
-        </Tr>
-      </Thead>
+      <ColumnHeads names={Object.values(column)} firstWidth={25} />
       <Tbody>
         {ordered.map((alert) => (
           <Tr key={alertAddress(alert)}>
-            <Td dataLabel={t('Name')}>
+            <Td dataLabel={column.name}>
               <Link className="virtualization-alerts__said" to={alertAddress(alert)}>
                 {alert.name}
               </Link>
             </Td>
-            <Td dataLabel={t('Severity')}>
+            <Td dataLabel={column.severity}>
               <SeverityLabel severity={alert.severity} />
             </Td>
-            <Td dataLabel={t('State')}>
+            <Td dataLabel={column.state}>
               {t(stateName(alert.state))} <SilencedBy alert={alert} />
             </Td>
-            <Td dataLabel={t('Since')}>
+            <Td dataLabel={column.since}>
               {stateSince(alert) === '' ? '-' : <Timestamp timestamp={stateSince(alert)} />}
             </Td>
-            <Td dataLabel={t('Summary')}>
+            <Td dataLabel={column.summary}>
               <span className="virtualization-alerts__said">
                 {alert.annotations.summary ?? alert.annotations.description ?? ''}
               </span>

@@ -1,9 +1,10 @@
-import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
 import { conditionsOf } from '../../unknown-value';
+import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 
 /** The conditions of one object. */
@@ -15,6 +16,13 @@ export const ConditionTable = ({
   readonly now: number;
 }): React.JSX.Element | null => {
   const { t } = useTranslate();
+  const column = {
+    condition: t('Condition'),
+    status: t('Status'),
+    changed: t('Changed'),
+    reason: t('Reason'),
+    message: t('Message'),
+  };
   const conditions = conditionsOf(object);
   if (conditions.length === 0) return null;
   return (
@@ -23,23 +31,15 @@ export const ConditionTable = ({
       variant="compact"
       aria-label={t('Conditions of {{name}}', { name: object.metadata?.name ?? '' })}
     >
-      <Thead>
-        <Tr>
-          <Th modifier="nowrap">{t('Condition')}</Th>
-          <Th modifier="nowrap">{t('Status')}</Th>
-          <Th modifier="nowrap">{t('Changed')}</Th>
-          <Th modifier="nowrap">{t('Reason')}</Th>
-          <Th modifier="nowrap">{t('Message')}</Th>
-        </Tr>
-      </Thead>
+      <ColumnHeads names={Object.values(column)} />
       <Tbody>
         {conditions.map(({ type, status, reason, message, lastTransitionTime }) => (
           <Tr key={type}>
-            <Td dataLabel={t('Condition')}>{type}</Td>
-            <Td dataLabel={t('Status')}>{status}</Td>
-            <Td dataLabel={t('Changed')}>{age(lastTransitionTime, now) || '-'}</Td>
-            <Td dataLabel={t('Reason')}>{reason || '-'}</Td>
-            <Td dataLabel={t('Message')} className="virtualization-alerts__evidence">
+            <Td dataLabel={column.condition}>{type}</Td>
+            <Td dataLabel={column.status}>{status}</Td>
+            <Td dataLabel={column.changed}>{age(lastTransitionTime, now) || '-'}</Td>
+            <Td dataLabel={column.reason}>{reason || '-'}</Td>
+            <Td dataLabel={column.message} className="virtualization-alerts__evidence">
               {message || '-'}
             </Td>
           </Tr>

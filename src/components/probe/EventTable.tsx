@@ -1,10 +1,11 @@
 import { Content } from '@patternfly/react-core';
-import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import { shortDuration } from '../../probes/duration';
 import { lastSeen } from '../../probes/event-order';
 import type { ClusterEvent } from '../../probes/observation';
+import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Disclosure } from './Disclosure';
 import { Paged } from './Paged';
@@ -22,27 +23,26 @@ const Rows = ({
   readonly now: number;
 }): React.JSX.Element => {
   const { t } = useTranslate();
+  const column = {
+    lastSeen: t('Last seen'),
+    type: t('Type'),
+    reason: t('Reason'),
+    object: t('Object'),
+    from: t('From'),
+    message: t('Message'),
+  };
   return (
     <FittingTable room={760} variant="compact" aria-label={t('Events')}>
-      <Thead>
-        <Tr>
-          <Th modifier="nowrap">{t('Last seen')}</Th>
-          <Th modifier="nowrap">{t('Type')}</Th>
-          <Th modifier="nowrap">{t('Reason')}</Th>
-          <Th modifier="nowrap">{t('Object')}</Th>
-          <Th modifier="nowrap">{t('From')}</Th>
-          <Th modifier="nowrap">{t('Message')}</Th>
-        </Tr>
-      </Thead>
+      <ColumnHeads names={Object.values(column)} />
       <Tbody>
         {events.map((event) => (
           <Tr key={event.metadata?.uid ?? event.metadata?.name}>
-            <Td dataLabel={t('Last seen')}>{shortDuration(now - lastSeen(event))}</Td>
-            <Td dataLabel={t('Type')}>{event.type}</Td>
-            <Td dataLabel={t('Reason')}>{event.reason}</Td>
-            <Td dataLabel={t('Object')}>{event.involvedObject?.name}</Td>
-            <Td dataLabel={t('From')}>{event.source?.component ?? ''}</Td>
-            <Td dataLabel={t('Message')} className="virtualization-alerts__evidence">
+            <Td dataLabel={column.lastSeen}>{shortDuration(now - lastSeen(event))}</Td>
+            <Td dataLabel={column.type}>{event.type}</Td>
+            <Td dataLabel={column.reason}>{event.reason}</Td>
+            <Td dataLabel={column.object}>{event.involvedObject?.name}</Td>
+            <Td dataLabel={column.from}>{event.source?.component ?? ''}</Td>
+            <Td dataLabel={column.message} className="virtualization-alerts__evidence">
               {event.message} {timesOf(event) > 1 && t('({{times}} times)', { times: timesOf(event) })}
             </Td>
           </Tr>

@@ -1,6 +1,6 @@
 import { Content } from '@patternfly/react-core';
 import { ResourceLink } from '@openshift-console/dynamic-plugin-sdk';
-import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Tr } from '@patternfly/react-table';
 
 import { useMemo } from 'react';
 
@@ -9,6 +9,7 @@ import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
 import { notReadyFirst } from '../../probes/pod-order';
 import { describePod } from '../../probes/pod-state';
+import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Paged } from './Paged';
 
@@ -24,40 +25,39 @@ export const PodTable = ({
   readonly now: number;
 }): React.JSX.Element => {
   const { t } = useTranslate();
+  const column = {
+    name: t('Name'),
+    ready: t('Ready'),
+    status: t('Status'),
+    restarts: t('Restarts'),
+    age: t('Age'),
+    node: t('Node'),
+  };
   const { ordered, notReady } = useMemo(() => notReadyFirst(pods), [pods]);
   return (
     <Paged items={pods.length > FEW ? ordered : pods} what={t('Pods')}>
       {(shown) => (
         <>
           <FittingTable room={720} variant="compact" aria-label={t('Pods')}>
-            <Thead>
-              <Tr>
-                <Th modifier="nowrap">{t('Name')}</Th>
-                <Th modifier="nowrap">{t('Ready')}</Th>
-                <Th modifier="nowrap">{t('Status')}</Th>
-                <Th modifier="nowrap">{t('Restarts')}</Th>
-                <Th modifier="nowrap">{t('Age')}</Th>
-                <Th modifier="nowrap">{t('Node')}</Th>
-              </Tr>
-            </Thead>
+            <ColumnHeads names={Object.values(column)} />
             <Tbody>
               {shown.map((pod) => {
                 const state = describePod(pod, now);
                 const { name = '', namespace, creationTimestamp } = pod.metadata ?? {};
                 return (
                   <Tr key={pod.metadata?.uid ?? name}>
-                    <Td dataLabel={t('Name')}>
+                    <Td dataLabel={column.name}>
                       <ResourceLink
                         groupVersionKind={{ version: 'v1', kind: 'Pod' }}
                         name={name}
                         {...(namespace === undefined ? {} : { namespace })}
                       />
                     </Td>
-                    <Td dataLabel={t('Ready')}>{state.ready}</Td>
-                    <Td dataLabel={t('Status')}>{state.status}</Td>
-                    <Td dataLabel={t('Restarts')}>{state.restarts}</Td>
-                    <Td dataLabel={t('Age')}>{age(creationTimestamp, now)}</Td>
-                    <Td dataLabel={t('Node')}>{state.node || '-'}</Td>
+                    <Td dataLabel={column.ready}>{state.ready}</Td>
+                    <Td dataLabel={column.status}>{state.status}</Td>
+                    <Td dataLabel={column.restarts}>{state.restarts}</Td>
+                    <Td dataLabel={column.age}>{age(creationTimestamp, now)}</Td>
+                    <Td dataLabel={column.node}>{state.node || '-'}</Td>
                   </Tr>
                 );
               })}

@@ -5,6 +5,7 @@ import { message, type Message } from '../../message';
 import { notReadyFirst } from '../../probes/pod-order';
 import { formatValue } from '../../probes/format-value';
 import type { Evidence, Observation } from '../../probes/observation';
+import { labelText } from '../../probes/label-text';
 import type { FilledProbe, UnfilledProbe } from '../../probes/probe';
 import type { FilledStep } from '../../runbooks/runbook';
 import { ReadProblem } from '../state/ReadProblem';
@@ -80,19 +81,14 @@ const Evident = ({ step, evidence, now }: { step: FilledStep; evidence: Evidence
   }
 };
 
-const labelsText = (selector: Readonly<Record<string, string>>): string =>
-  Object.entries(selector)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(',');
-
 const nothing = (probe: FilledProbe | UnfilledProbe): Message => {
   switch (probe.kind) {
     case 'logs':
-      return message('No pod matches {{selector}}', { selector: labelsText(probe.selector) });
+      return message('No pod matches {{selector}}', { selector: labelText(probe.selector) });
     case 'list':
       return probe.selector === undefined
         ? message('There is no {{kind}}', { kind: probe.model })
-        : message('No {{kind}} matches {{selector}}', { kind: probe.model, selector: labelsText(probe.selector) });
+        : message('No {{kind}} matches {{selector}}', { kind: probe.model, selector: labelText(probe.selector) });
     case 'get':
       return message('There is no {{kind}} {{name}}', { kind: probe.model, name: probe.name });
     case 'events':

@@ -1,8 +1,9 @@
 import { Content } from '@patternfly/react-core';
-import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Tbody, Td, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import type { Sample } from '../../probes/observation';
+import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Paged } from './Paged';
 
@@ -25,6 +26,7 @@ export const SampleTable = ({ samples, by, format }: SampleTableProps): React.JS
   const { t } = useTranslate();
   const columns =
     by ?? [...new Set(samples.flatMap(({ labels }) => Object.keys(labels)))].filter((name) => name !== '__name__');
+  const value = t('Value');
   const [only] = samples;
   if (samples.length === 1 && columns.length === 0 && only !== undefined)
     return <Content component="p">{format(only.value)}</Content>;
@@ -33,16 +35,7 @@ export const SampleTable = ({ samples, by, format }: SampleTableProps): React.JS
     <Paged items={sorted} what={t('Samples')}>
       {(shown) => (
         <FittingTable room={ROOM * (columns.length + 1)} variant="compact" aria-label={t('Samples')}>
-          <Thead>
-            <Tr>
-              {columns.map((name) => (
-                <Th modifier="nowrap" key={name}>
-                  {name}
-                </Th>
-              ))}
-              <Th modifier="nowrap">{t('Value')}</Th>
-            </Tr>
-          </Thead>
+          <ColumnHeads names={[...columns, value]} />
           <Tbody>
             {shown.map((sample) => (
               <Tr key={JSON.stringify(sample.labels)}>
@@ -51,7 +44,7 @@ export const SampleTable = ({ samples, by, format }: SampleTableProps): React.JS
                     {sample.labels[name] ?? ''}
                   </Td>
                 ))}
-                <Td dataLabel={t('Value')}>{format(sample.value)}</Td>
+                <Td dataLabel={value}>{format(sample.value)}</Td>
               </Tr>
             ))}
           </Tbody>

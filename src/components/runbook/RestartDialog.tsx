@@ -1,7 +1,6 @@
 import {
   Alert,
   Button,
-  Checkbox,
   Content,
   Modal,
   ModalBody,
@@ -11,85 +10,16 @@ import {
   Stack,
   StackItem,
 } from '@patternfly/react-core';
-import { Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useId, useState } from 'react';
 
 import { printDeletion } from '../../commands/oc-command';
 import { nameOf, planRestart, restartable, suggested, uidOf } from '../../fixes/restart-plan';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
-import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
-import { describePod } from '../../probes/pod-state';
 import { CommandBlock } from '../command/CommandBlock';
-import { Paged } from '../probe/Paged';
-import { FittingTable } from '../state/FittingTable';
+import { PodChoice } from './PodChoice';
 import { RichText } from './RichText';
-
-interface ChoiceProps {
-  readonly pods: readonly ClusterObject[];
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (uids: readonly string[], isChosen: boolean) => void;
-}
-
-const Choice = ({ pods, now, chosen, onChoose }: ChoiceProps): React.JSX.Element => {
-  const { t } = useTranslate();
-  const id = useId();
-  return (
-    <Paged items={pods} what={t('Pods to restart')}>
-      {(shown) => (
-        <FittingTable room={560} variant="compact" aria-label={t('Pods to restart')}>
-          <Thead>
-            <Tr>
-              <Th>
-                <Checkbox
-                  id={`${id}-all`}
-                  aria-label={t('Select all pods')}
-                  isChecked={pods.length > 0 && pods.every((pod) => chosen.has(uidOf(pod)))}
-                  onChange={(_event, isChecked) => {
-                    onChoose(pods.map(uidOf), isChecked);
-                  }}
-                />
-              </Th>
-              <Th>{t('Name')}</Th>
-              <Th>{t('Ready')}</Th>
-              <Th>{t('Restarts')}</Th>
-              <Th>{t('Age')}</Th>
-              <Th>{t('Node')}</Th>
-            </Tr>
-          </Thead>
-          <Tbody>
-            {shown.map((pod) => {
-              const { ready, restarts, node } = describePod(pod, now);
-              const { name = '', creationTimestamp } = pod.metadata ?? {};
-              return (
-                <Tr key={uidOf(pod)}>
-                  <Td>
-                    <Checkbox
-                      id={`${id}-${uidOf(pod)}`}
-                      aria-label={t('Select pod {{name}}', { name })}
-                      isChecked={chosen.has(uidOf(pod))}
-                      onChange={(_event, isChecked) => {
-                        onChoose([uidOf(pod)], isChecked);
-                      }}
-                    />
-                  </Td>
-                  <Td dataLabel={t('Name')}>{name}</Td>
-                  <Td dataLabel={t('Ready')}>{ready}</Td>
-                  <Td dataLabel={t('Restarts')}>{restarts}</Td>
-                  <Td dataLabel={t('Age')}>{age(creationTimestamp, now)}</Td>
-                  <Td dataLabel={t('Node')}>{node || '-'}</Td>
-                </Tr>
-              );
-            })}
-          </Tbody>
-        </FittingTable>
-      )}
-    </Paged>
-  );
-};
 
 interface RestartDialogProps {
   readonly namespace: string;
@@ -139,7 +69,7 @@ export const RestartDialog = ({
               {t('Your role allows the deletion of single pods by their names: only these can be chosen.')}
             </Content>
           )}
-          <Choice pods={mine} now={now} chosen={chosen} onChoose={choose} />
+          <PodChoice pods={mine} now={now} chosen={chosen} onChoose={choose} />
           <Stack hasGutter aria-live="polite">
             {plan.warnings.map((said, index) => (
               <Alert
