@@ -1,7 +1,7 @@
 import type { Evidence, Observation, Sample } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { judgeStep } from '../runbooks/judge-step';
+import { judgeStep } from './verdicts/judge-step';
 import { componentOf } from '../runbooks/subject';
 import { judgeCauses } from './causes';
 

@@ -2,7 +2,7 @@ import { inEnglish, message } from '../message';
 import type { ClusterObject, Evidence, Observation } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { judgeStep } from '../runbooks/judge-step';
+import { judgeStep } from './verdicts/judge-step';
 import { judgeCauses } from './causes';
 import { flatten } from './chain';
 import { find, type Diagnosis } from './find';

@@ -6,7 +6,7 @@ import { mergeObservations } from '../probes/merge-observations';
 import type { Pods, Text } from '../probes/probe';
 import type { Command, NamespaceFinding, StepResult } from '../probes/step-result';
 import type { Variables } from '../probes/variables';
-import { judgeParts } from '../runbooks/judge-step';
+import { judgeParts } from './verdicts/judge-step';
 import type { FilledStep } from '../runbooks/runbook';
 import { nameOf, ownSteps } from '../runbooks/subject';
 import { judgeCauses, type JudgedCause } from './causes';

@@ -2,7 +2,7 @@ import { inEnglish } from '../message';
 import type { ClusterObject, Observation, Evidence } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { judgeStep } from '../runbooks/judge-step';
+import { judgeStep } from './verdicts/judge-step';
 import { componentOf } from '../runbooks/subject';
 import { judgeCauses } from './causes';
 import { find } from './find';

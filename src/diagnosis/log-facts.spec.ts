@@ -2,7 +2,7 @@ import { inEnglish } from '../message';
 import type { ClusterObject, ContainerLog, Evidence, Observation } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { judgeStep } from '../runbooks/judge-step';
+import { judgeStep } from './verdicts/judge-step';
 import { CAUSE_RULES } from './cause-rules';
 import { judgeCauses } from './causes';
 import { find } from './find';

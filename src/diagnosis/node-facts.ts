@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
 import { age } from '../probes/duration';
-import { describeNode, type NodeProblem } from '../probes/node-state';
+import { describeNode, type NodeProblem } from './read-node';
 import { record, text } from '../unknown-value';
 import type { NodeFact } from './fact';
 import { RANK } from './finding';

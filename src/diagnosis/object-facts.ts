@@ -1,4 +1,4 @@
-import { failuresOf, type Failure } from '../probes/test-verdict';
+import { failuresOf, type Failure } from './verdicts/test-verdict';
 import type { ConditionFact, FieldFact, ObjectReference } from './fact';
 import { RANK } from './finding';
 import type { Observations, StepReading } from './observations';

@@ -1,6 +1,6 @@
 import { message } from '../message';
 import { lastSeen } from '../probes/event-order';
-import { replicasOf } from '../probes/object-verdicts';
+import { replicasOf } from './read-workload';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionsOf } from '../unknown-value';
 import type { ObjectReference, RefusalFact, Refuser } from './fact';

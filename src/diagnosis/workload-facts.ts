@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { replicasOf, wantsNone } from '../probes/object-verdicts';
+import { replicasOf, wantsNone } from './read-workload';
 import type { ClusterObject } from '../probes/observation';
 import { conditionsOf } from '../unknown-value';
 import type { ObjectReference, WorkloadFact } from './fact';

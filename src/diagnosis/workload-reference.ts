@@ -1,4 +1,4 @@
-import { isDaemonSet } from '../probes/object-verdicts';
+import { isDaemonSet } from './read-workload';
 import type { ClusterObject } from '../probes/observation';
 import { WORKLOADS } from '../runbooks/workloads';
 import type { ObjectReference } from './fact';

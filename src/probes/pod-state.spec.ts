@@ -1,5 +1,4 @@
 import { inEnglish } from '../message';
-import { judgePods } from './object-verdicts';
 import type { ClusterObject } from './observation';
 import { describePod } from './pod-state';
 
@@ -161,10 +160,4 @@ test.each([
   ['rubbish', { status: 7, spec: 'x' }],
 ])('%s is read without an exception', (_name, object) => {
   expect(describePod(object as ClusterObject, NOW)).toMatchObject({ status: 'Unknown', isReady: false });
-});
-
-test('a pod that crashes is named before one that starts', () => {
-  const creating = { ...running, ready: false, state: { waiting: { reason: 'ContainerCreating' } } };
-  const pods = [pod({ phase: 'Pending', mains: [creating] }), pod({ mains: [looping] })];
-  expect(inEnglish(judgePods(pods, 2, NOW, 'virt-api').evidence)).toMatch(/CrashLoopBackOff/);
 });

@@ -4,7 +4,6 @@ import { templatesOf } from '../probes/fill-probe';
 import type { Probe } from '../probes/probe';
 import { namesIn } from '../probes/variables';
 import { findRunbook, RUNBOOKS } from './catalogue';
-import { judgeStep } from './judge-step';
 import type { Runbook } from './runbook';
 import { componentOf } from './subject';
 import { WORKLOADS, workloadOf } from './workloads';
@@ -224,22 +223,6 @@ test.each(REST_ERRORS)('%s measures what its rule measures, of its own pods', (a
       ` / sum(rate(kubevirt_rest_client_requests_total${pods}}[5m]))`,
   });
   expect(step?.expectation).toMatchObject({ kind: 'below', threshold: 0.8 });
-});
-
-test.each(REST_ERRORS)('%s is not well where no call was measured, and each row is a share', (alert) => {
-  const { steps, subject } = findRunbook(alert)!;
-  const workload = componentOf(subject);
-  const measured = steps.filter(({ id }) => id.startsWith('failing-'));
-  const results = measured.map((step) => ({
-    stepId: step.id,
-    observation: { state: 'empty' } as const,
-    verdict: judgeStep(step, { state: 'empty' }, { workload, now: 0 }),
-    command: { text: '', missing: [] },
-  }));
-  expect(results.map(({ verdict: { status } }) => status)).toEqual(['unknown', 'healthy']);
-  const refused = [{ labels: { code: '401', verb: 'LIST', resource: 'pods' }, value: 1 }];
-  const rows = { state: 'found', data: { kind: 'samples', samples: refused } } as const;
-  expect(judgeStep(measured[1]!, rows, { workload, now: 0 }).status).toBe('problem');
 });
 
 test.each([

@@ -2,7 +2,6 @@ import { inEnglish, message } from '../message';
 import type { Evidence, Observation } from '../probes/observation';
 import { bindVariables, type Variable } from './bind-variables';
 import { fillStep } from './fill-runbook';
-import { judgeParts } from './judge-step';
 import type { Step } from './runbook';
 
 const found = (...objects: object[]): Observation<Evidence> => ({
@@ -44,28 +43,6 @@ describe('a variable that stands for several objects', () => {
   test('is the first alone where it is not declared so', () => {
     expect(namesOf(fillStep(STEP, bind({ firstOf: CLAIMS.firstOf }, disks('a', 'b'))))).toEqual(['a']);
   });
-
-  const bound = (name: string) => found({ metadata: { name }, status: { phase: 'Bound' } });
-  const judged = (names: string[], answers: Observation<Evidence>[]) => {
-    const verdict = judgeParts(fillStep(STEP, bind(CLAIMS, disks(...names))), answers, { workload: 'web', now: 0 });
-    return [verdict.status, inEnglish(verdict.evidence)];
-  };
-
-  test('is judged by the worst of them, one that does not exist included', () => {
-    expect(judged(['a', 'b'], [bound('a'), bound('b')])).toEqual(['healthy', 'All 2 are as they should be']);
-    expect(judged(['a', 'b'], [bound('a'), { state: 'empty' }])).toEqual([
-      'problem',
-      'PersistentVolumeClaim b does not exist',
-    ]);
-    expect(judged(['a', 'b'], [bound('a'), { state: 'loading' }])[0]).toBe('unknown');
-  });
-
-  test('is not healthy where some were not read', () => {
-    expect(judged(['a', 'b', 'c'], [bound('a'), bound('b')])).toEqual([
-      'unknown',
-      'Only 2 of 3 were read; these are as they should be',
-    ]);
-  });
 });
 
 describe('a variable without a value', () => {
@@ -97,12 +74,6 @@ describe('a variable without a value', () => {
     expect(says(variable, { state: 'forbidden', verb: 'get', resource: 'x', group: '', reason: '' })).toMatchObject({
       notApplicable: false,
     });
-    const { probe } = fillStep(STEP, bind(variable, disks()));
-    const verdict = judgeParts({ ...STEP, probe: probe }, [{ state: 'empty', why: message('None.') }], {
-      workload: 'web',
-      now: 0,
-    });
-    expect(verdict).toEqual({ status: 'unknown', evidence: message('None.'), hasNothing: true });
   });
 
   test.each([

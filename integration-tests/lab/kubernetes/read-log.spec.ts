@@ -1,7 +1,7 @@
 import { followContainerLog } from '../../../src/cluster/follow-log';
 import { readContainerLog, type FetchText, type LogBounds } from '../../../src/cluster/container-log';
 import { inEnglish } from '../../../src/message';
-import { judgeLogs } from '../../../src/probes/log-verdict';
+import { judgeLogs } from '../../../src/diagnosis/verdicts/log-verdict';
 import type { ContainerLog, LogText } from '../../../src/probes/observation';
 import { readLogOptions } from './log-options';
 import { piecesOf } from './log-pieces';

@@ -6,7 +6,7 @@ import type { FetchText } from '../../cluster/container-log';
 import { useLogLines } from '../../hooks/useLogLines';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
-import { matchingLines } from '../../probes/log-verdict';
+import { matchingLines } from '../../probes/matching-lines';
 import type { LogTarget } from '../../probes/log-targets';
 import type { ContainerLog } from '../../probes/observation';
 import { ReadProblem } from '../state/ReadProblem';

@@ -2,7 +2,7 @@ import { CodeBlock, CodeBlockCode, Content } from '@patternfly/react-core';
 
 import { useTranslate } from '../../i18n';
 import { isStackLine } from '../../probes/log-dump';
-import { matchingLines } from '../../probes/log-verdict';
+import { matchingLines } from '../../probes/matching-lines';
 import type { ContainerLog } from '../../probes/observation';
 
 /** How many lines are shown above a log. */

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 
 import { useTranslate } from '../../i18n';
 import { modelOf } from '../../probes/models';
-import { describeNode } from '../../probes/node-state';
+import { describeNode } from '../../diagnosis/read-node';
 import type { ClusterObject } from '../../probes/observation';
 import type { ModelName } from '../../probes/probe';
 import { record } from '../../unknown-value';

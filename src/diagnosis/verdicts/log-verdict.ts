@@ -1,41 +1,19 @@
-import { message, type Message } from '../message';
-import { ageOf } from './log-age';
-import { readFrom, readLogs, stamp, whatIsOpen } from './log-coverage';
-import { howItEnded } from './container-end';
-import { endedBadly, lastWordsIn, type EndedLog } from './ended-run';
-import { readLine, readLines } from './log-line';
-import { shortenLine } from './log-shorten';
-import { whoseLine } from './log-whose';
-import type { ContainerLog } from './observation';
-import type { Verdict } from './step-result';
+import { message, type Message } from '../../message';
+import { ageOf } from '../../probes/log-age';
+import { readFrom, readLogs, stamp, whatIsOpen } from '../../probes/log-coverage';
+import { howItEnded } from '../../probes/container-end';
+import { endedBadly, lastWordsIn, type EndedLog } from '../../probes/ended-run';
+import { readLine, readLines } from '../../probes/log-line';
+import { shortenLine } from '../../probes/log-shorten';
+import { whoseLine } from '../../probes/log-whose';
+import { matchingLines, type Match } from '../../probes/matching-lines';
+import type { ContainerLog } from '../../probes/observation';
+import type { Verdict } from '../../probes/step-result';
 
 /** How much of a log line goes into a sentence, in characters. */
 const SHOWN = 200;
 
 const shorten = (line: string): string => shortenLine(line, SHOWN);
-
-interface Match {
-  readonly pod: string;
-  readonly line: string;
-  /** Where the line stands in its log. */
-  readonly index: number;
-  readonly log: ContainerLog;
-}
-
-/** The lines of the logs that match, in the order of the logs. An expression that can't be read matches nothing. */
-export const matchingLines = (logs: readonly ContainerLog[], pattern: string): readonly Match[] => {
-  let expression: RegExp;
-  try {
-    expression = new RegExp(pattern);
-  } catch {
-    return [];
-  }
-  return logs.flatMap((log) =>
-    log.log.state === 'found'
-      ? log.log.data.lines.flatMap((line, index) => (expression.test(line) ? [{ pod: log.pod, line, index, log }] : []))
-      : [],
-  );
-};
 
 /** Whether a line tells of what is over; the findings draw the same line. */
 const isGone = ({ index, log }: Match, now: number): boolean => {

@@ -1,6 +1,6 @@
-import { inEnglish, message } from '../message';
+import { inEnglish, message } from '../../message';
 import { judgeLogs } from './log-verdict';
-import type { ContainerLog, LogText } from './observation';
+import type { ContainerLog, LogText } from '../../probes/observation';
 
 const log = (read: ContainerLog['log'], pod = 'virt-handler-ff6gg'): ContainerLog => ({
   namespace: 'openshift-cnv',

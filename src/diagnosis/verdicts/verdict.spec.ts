@@ -1,6 +1,6 @@
-import type { Expectation } from './expectation';
-import type { ClusterObject, ContainerLog, Evidence, Observation } from './observation';
-import type { Verdict } from './step-result';
+import type { Expectation } from '../../probes/expectation';
+import type { ClusterObject, ContainerLog, Evidence, Observation } from '../../probes/observation';
+import type { Verdict } from '../../probes/step-result';
 import { judge } from './verdict';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
@@ -312,4 +312,10 @@ test('warnings grow old', () => {
     /FailedMount: secret not found/,
   );
   expect(judge(expectation, events('2026-01-15T09:20:00Z'), NOW, SUBJECT).status).toBe('healthy');
+});
+
+test('a pod that crashes is named before one that starts', () => {
+  const creating = pod('virt-api-a', container({ waiting: { reason: 'ContainerCreating' } }), false);
+  const looping = pod('virt-api-b', container({ waiting: { reason: 'CrashLoopBackOff' } }), false);
+  expect(say(judge(PODS, objects(creating, looping), NOW, SUBJECT))).toMatch(/virt-api-b is in CrashLoopBackOff/);
 });

@@ -1,8 +1,8 @@
-import { message, type Message } from '../message';
-import type { Expectation } from './expectation';
-import { nameOfObject, passes, saysOf, sinceOf, type ObjectTest } from './object-test';
-import type { ClusterObject } from './observation';
-import type { Verdict } from './step-result';
+import { message, type Message } from '../../message';
+import type { Expectation } from '../../probes/expectation';
+import { nameOfObject, passes, saysOf, sinceOf, type ObjectTest } from '../../probes/object-test';
+import type { ClusterObject } from '../../probes/observation';
+import type { Verdict } from '../../probes/step-result';
 
 /** An object that does not pass, and what it says where it does not. */
 export interface Failure {

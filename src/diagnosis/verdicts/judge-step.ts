@@ -1,9 +1,9 @@
-import { inEnglish, message } from '../message';
-import { formatValue } from '../probes/format-value';
-import type { Evidence, Observation } from '../probes/observation';
-import type { Verdict, VerdictStatus } from '../probes/step-result';
-import { judge } from '../probes/verdict';
-import type { FilledStep, Step } from './runbook';
+import { inEnglish, message } from '../../message';
+import { formatValue } from '../../probes/format-value';
+import type { Evidence, Observation } from '../../probes/observation';
+import type { Verdict, VerdictStatus } from '../../probes/step-result';
+import { judge } from './verdict';
+import type { FilledStep, Step } from '../../runbooks/runbook';
 
 /** A log of a previous run that doesn't exist is not a failure: no container has crashed. */
 const noPreviousRun = (step: Step | FilledStep, observation: Observation<Evidence>): Verdict | undefined =>

@@ -1,13 +1,13 @@
-import { message, type Message } from '../message';
-import type { Expectation } from './expectation';
+import { message, type Message } from '../../message';
+import type { Expectation } from '../../probes/expectation';
 import { judgeTests } from './test-verdict';
 import { judgeLogs } from './log-verdict';
 import { judgeConditions, judgeLease, judgeNodes, judgePods, judgeReplicas } from './object-verdicts';
-import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from './observation';
-import type { Verdict } from './step-result';
-import { lastSeen } from './event-order';
-import { age } from './duration';
-import { whichPermission } from './permission';
+import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from '../../probes/observation';
+import type { Verdict } from '../../probes/step-result';
+import { lastSeen } from '../../probes/event-order';
+import { age } from '../../probes/duration';
+import { whichPermission } from '../../probes/permission';
 
 /** What is being judged, for the sentence: `virt-controller`, `pods kubevirt.io=virt-controller`. */
 export interface Subject {

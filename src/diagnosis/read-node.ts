@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import type { ClusterObject } from './observation';
+import type { ClusterObject } from '../probes/observation';
 import { conditionsOf, list, record, text, type Condition } from '../unknown-value';
 
 /** What can be wrong with a node; `silent` where it does not say whether it is ready. */

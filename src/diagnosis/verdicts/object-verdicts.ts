@@ -1,10 +1,11 @@
-import { message, type Message } from '../message';
-import { shortDuration } from './duration';
-import { describeNode } from './node-state';
-import type { ClusterObject } from './observation';
-import { describePod, isLeaving, isReady } from './pod-state';
-import type { Verdict } from './step-result';
-import { conditionsOf, finite, record, text } from '../unknown-value';
+import { message } from '../../message';
+import { shortDuration } from '../../probes/duration';
+import { describeNode } from '../read-node';
+import type { ClusterObject } from '../../probes/observation';
+import { describePod, isLeaving, isReady } from '../../probes/pod-state';
+import { replicasOf, wantsNone } from '../read-workload';
+import type { Verdict } from '../../probes/step-result';
+import { conditionsOf, finite, record, text } from '../../unknown-value';
 
 /** States of a pod that starts or ends; they tell less than those of a pod that fails. */
 const PASSING = new Set(['ContainerCreating', 'PodInitializing', 'Terminating']);
@@ -40,31 +41,6 @@ export const judgePods = (pods: readonly ClusterObject[], atLeast: number, now: 
     evidence: message('{{name}}: {{ready}} of {{total}} pods are ready', { name, ready, total }),
   };
 };
-
-interface Replicas {
-  readonly wanted: number;
-  readonly ready: number;
-}
-
-/** A list's objects may lack their kind: a DaemonSet is known by its status too (apps/v1, `desiredNumberScheduled`). */
-export const isDaemonSet = ({ kind, status }: ClusterObject): boolean =>
-  kind === 'DaemonSet' || record(status).desiredNumberScheduled !== undefined;
-
-/** The replicas that a Deployment or DaemonSet wants and has ready. */
-export const replicasOf = (workload: ClusterObject): Replicas => {
-  const status = record(workload.status);
-  if (isDaemonSet(workload)) {
-    return { wanted: finite(status.desiredNumberScheduled) ?? 0, ready: finite(status.numberReady) ?? 0 };
-  }
-  // apps/v1: an absent `replicas` means one.
-  return { wanted: finite(record(workload.spec).replicas) ?? 1, ready: finite(status.readyReplicas) ?? 0 };
-};
-
-/** Why a workload wants no replicas: a Deployment is told how many; a DaemonSet wants one on each node that suits it. */
-export const wantsNone = (workload: ClusterObject, name: string): Message =>
-  isDaemonSet(workload)
-    ? message('{{name}} wants 0 replicas: no node suits it', { name })
-    : message('{{name}} wants 0 replicas: it was scaled down', { name });
 
 /** A Deployment or DaemonSet has as many replicas ready as it wants, and it wants at least one. */
 export const judgeReplicas = (workloads: readonly ClusterObject[], fallbackName: string): Verdict => {
