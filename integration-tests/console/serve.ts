@@ -21,9 +21,9 @@ const start = async (): Promise<() => void> => {
       kubernetes: lab.kubernetes,
       monitoring: guardMonitoring(lab.users, forwardMonitoring(servers, monitoring.handle)),
       lab: {
-        switches: createSwitchesApi(lab, (troubles) => {
-          monitoring.trouble(troubles);
-          failing.order(troubles);
+        switches: createSwitchesApi(lab, (failures) => {
+          monitoring.fail(failures);
+          failing.order(failures);
         }),
         metrics: () => lab.metrics.exposition(Date.now()),
       },

@@ -31,13 +31,13 @@ const REASONS = {
  */
 export type Failure = `${keyof typeof REASONS}` | 'hang' | 'stall' | 'half' | 'cut';
 
-/** A failure of one kind of read, to be ordered through `/lab/troubles`. */
-export interface FailingReadTrouble {
+/** A failure of one kind of read, to be ordered through `/lab/failures`. */
+export interface ReadFailure {
   readonly read: FailingRead;
   readonly fails: Failure;
 }
 
-const isTrouble = (value: unknown): value is FailingReadTrouble =>
+const isFailure = (value: unknown): value is ReadFailure =>
   typeof value === 'object' && value !== null && 'fails' in value && 'read' in value && String(value.read) in READS;
 
 const BEGINNING = '{"kind":"PodList","apiVersion":"v1","metadata":{},"items":[{"me';
@@ -53,11 +53,11 @@ const refuse = (res: ServerResponse, status: string): void => {
 
 /** Reads that fail as they were ordered; everything else goes on to the lab. */
 export class FailingReads {
-  #troubles: readonly FailingReadTrouble[] = [];
+  #failures: readonly ReadFailure[] = [];
 
   /** Orders failures, in place of those that were ordered; entries that are none of these are passed over. */
-  order(troubles: readonly unknown[]): void {
-    this.#troubles = troubles.filter(isTrouble);
+  order(failures: readonly unknown[]): void {
+    this.#failures = failures.filter(isFailure);
   }
 
   /** Lets a request fail where that was ordered; false when it is the lab's to answer. */
@@ -93,6 +93,6 @@ export class FailingReads {
 
   #failureOf(req: IncomingMessage): Failure | undefined {
     const url = new URL(req.url ?? '/', 'http://localhost');
-    return this.#troubles.find(({ read }) => READS[read](req.method ?? 'GET', url))?.fails;
+    return this.#failures.find(({ read }) => READS[read](req.method ?? 'GET', url))?.fails;
   }
 }

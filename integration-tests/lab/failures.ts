@@ -18,10 +18,10 @@ const EFFECT_NAMES = [
 ] as const;
 
 /** What can go wrong with a request to the Kubernetes API. */
-export type TroubleEffect = (typeof EFFECT_NAMES)[number];
+export type FailureEffect = (typeof EFFECT_NAMES)[number];
 
-/** Which requests a trouble is about; what is left out matches everything. */
-export interface TroubleMatch {
+/** Which requests a failure is about; what is left out matches everything. */
+export interface FailureMatch {
   /** The plural name, with the subresource: `pods`, `pods/log`. */
   resource?: string;
   /** `get`, `list`, `watch`, `create`, `delete`. */
@@ -40,13 +40,13 @@ export interface TroubleMatch {
  * APIs, whatever the match: they are listed, and answer 503. `without-kubevirt` is a cluster in which it was never
  * installed, whatever the match.
  */
-export interface Trouble {
-  match: TroubleMatch;
-  effect: TroubleEffect;
+export interface Failure {
+  match: FailureMatch;
+  effect: FailureEffect;
 }
 
-/** What a request asks for, as far as troubles care. */
-export interface TroubledRequest {
+/** What a request asks for, as far as failures care. */
+export interface FailingRequest {
   resource: string;
   verb: string;
   namespace?: string | undefined;
@@ -54,8 +54,8 @@ export interface TroubledRequest {
 
 const EFFECTS = new Set<unknown>(EFFECT_NAMES);
 
-/** Whether something from outside is a trouble of this API (other APIs of the lab have their own). */
-export const isTrouble = (value: unknown): value is Trouble => {
+/** Whether something from outside is a failure of this API (other APIs of the lab have their own). */
+export const isFailure = (value: unknown): value is Failure => {
   if (typeof value !== 'object' || value === null || !('match' in value) || !('effect' in value)) return false;
   return typeof value.match === 'object' && value.match !== null && EFFECTS.has(value.effect);
 };
@@ -63,13 +63,13 @@ export const isTrouble = (value: unknown): value is Trouble => {
 const fits = (wanted: string | undefined, actual: string | undefined): boolean =>
   wanted === undefined || wanted === '*' || wanted === actual;
 
-/** The troubles of the API; can be changed at any time. */
-export class Troubles {
-  private list: readonly Trouble[] = [];
+/** The failures of the API; can be changed at any time. */
+export class Failures {
+  private list: readonly Failure[] = [];
   private readonly listeners = new Set<() => void>();
 
-  /** The troubles there are. */
-  get all(): readonly Trouble[] {
+  /** The failures there are. */
+  get all(): readonly Failure[] {
     return this.list;
   }
 
@@ -83,20 +83,20 @@ export class Troubles {
     return this.list.some(({ effect }) => effect === 'apis-down');
   }
 
-  /** Replaces all troubles; entries that are none of this API are passed over. */
-  set(troubles: readonly unknown[]): void {
-    this.list = troubles.filter(isTrouble);
+  /** Replaces all failures; entries that are none of this API are passed over. */
+  set(failures: readonly unknown[]): void {
+    this.list = failures.filter(isFailure);
     for (const listener of [...this.listeners]) listener();
   }
 
-  /** Calls back when the troubles change, until the returned function is called. */
+  /** Calls back when the failures change, until the returned function is called. */
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Whether a request meets a trouble of this kind. */
-  has(effect: TroubleEffect, { resource, verb, namespace }: TroubledRequest): boolean {
+  /** Whether a request meets a failure of this kind. */
+  has(effect: FailureEffect, { resource, verb, namespace }: FailingRequest): boolean {
     return this.list.some(
       ({ match, effect: kind }) =>
         kind === effect && fits(match.resource, resource) && fits(match.verb, verb) && fits(match.namespace, namespace),

@@ -13,7 +13,7 @@ import { describeFault, loadScenario } from './load-scenario';
 import { MetricStore } from './prometheus/metric-store';
 import { Prometheus } from './prometheus/prometheus';
 import type { KubernetesObject, Scenario } from './scenario';
-import { Troubles } from './troubles';
+import { Failures } from './failures';
 import { Users } from './users';
 import { World } from './world';
 import { keyOf } from './world-state';
@@ -43,7 +43,7 @@ export interface LabFault {
 
 /** A cluster in one process: its APIs, and the switches of its faults. */
 export class Lab {
-  readonly troubles = new Troubles();
+  readonly failures = new Failures();
   /** Who is signed in: the administrator, until another is. */
   readonly users = new Users();
   readonly kubernetes: KubernetesApi;
@@ -71,7 +71,7 @@ export class Lab {
     );
     for (const rule of rules) this.world.apply(rule, 'scenario');
     this.prometheus = new Prometheus({ at: (name, time) => this.metrics.at(name, time) }, rules, Date.now);
-    this.kubernetes = createKubernetesApi(this.world, this.troubles, {
+    this.kubernetes = createKubernetesApi(this.world, this.failures, {
       users: this.users,
       exec: this.exec,
     });
@@ -104,16 +104,16 @@ export class Lab {
     return true;
   }
 
-  /** Orders failures of the Kubernetes API; see `Trouble`. */
-  trouble(troubles: readonly unknown[]): void {
-    this.troubles.set(troubles);
-    this.world.switchFault(WITHOUT_KUBEVIRT, this.troubles.withoutKubeVirt);
+  /** Orders failures of the Kubernetes API; see `Failure`. */
+  fail(failures: readonly unknown[]): void {
+    this.failures.set(failures);
+    this.world.switchFault(WITHOUT_KUBEVIRT, this.failures.withoutKubeVirt);
   }
 
-  /** Puts everything back: no faults, no troubles, no silences, no history. */
+  /** Puts everything back: no faults, no failures, no silences, no history. */
   reset(): void {
     this.world.reset();
-    this.troubles.set([]);
+    this.failures.set([]);
     this.users.signIn('cluster-admin');
     this.alertmanager.reset();
     this.metrics = new MetricStore(this.base.metrics, Date.now());

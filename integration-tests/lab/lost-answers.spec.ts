@@ -12,8 +12,8 @@ test.each([
   ['nothing is ordered', [], RULES, rules],
   ['another is meant', [{ target: 'query', effect: 'lost' }], RULES, rules],
   ['an error stays one', [{ target: 'query', effect: 'lost' }], QUERY, { status: 400, json: { status: 'error' } }],
-])('%s: the answer is as it was', (_name, troubles, path, answer) => {
-  expect(withLosses(troubles, path, answer).json).toEqual(answer.json);
+])('%s: the answer is as it was', (_name, failures, path, answer) => {
+  expect(withLosses(failures, path, answer).json).toEqual(answer.json);
 });
 
 test('what is lost is left out without a word, warnings are added to what is there', () => {

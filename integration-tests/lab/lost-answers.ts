@@ -1,11 +1,11 @@
 import type { Answer } from './prometheus/prometheus';
 
 /**
- * What Thanos does when it cannot reach a Prometheus, to be ordered through `/lab/troubles`: it answers "success".
+ * What Thanos does when it cannot reach a Prometheus, to be ordered through `/lab/failures`: it answers "success".
  * `lost` leaves out what that Prometheus would have said; `warnings` adds what Thanos says of it, which it forgets after
  * some seconds. The two are ordered apart from each other.
  */
-type LossTrouble =
+type AnswerLoss =
   | { readonly target: 'rules' | 'query'; readonly effect: 'lost' }
   | { readonly target: 'rules' | 'query'; readonly effect: 'warnings'; readonly warnings: readonly string[] };
 
@@ -34,24 +34,24 @@ const targetOf = (path: string): 'rules' | 'query' | undefined => {
 const withFailing = (group: { rules: readonly object[] }, failing: readonly FailingRule[]): object => ({
   ...group,
   rules: group.rules.map((rule) => {
-    const trouble = failing.find(({ alert }) => 'name' in rule && rule.name === alert);
-    if (trouble === undefined) return rule;
-    const { lastError, alerts = 'gone' } = trouble;
+    const failure = failing.find(({ alert }) => 'name' in rule && rule.name === alert);
+    if (failure === undefined) return rule;
+    const { lastError, alerts = 'gone' } = failure;
     const left = alerts === 'kept' ? {} : { alerts: [], state: 'inactive' };
     return { ...rule, ...left, health: 'err', lastError };
   }),
 });
 
 /** An answer of Prometheus with the losses and the failing rules that were ordered. */
-export const withLosses = (troubles: readonly unknown[], path: string, answer: Answer): Answer => {
+export const withLosses = (failures: readonly unknown[], path: string, answer: Answer): Answer => {
   const target = targetOf(path);
   const { data } = answer.json as { data?: { groups?: { rules: readonly object[] }[]; result?: unknown } };
   if (target === undefined || data === undefined) return answer;
-  const isLost = troubles.some((trouble) => has(trouble, target, 'lost'));
-  const failing = troubles.filter((trouble): trouble is FailingRule => has(trouble, 'rules', 'failing'));
-  const warnings = troubles
-    .filter((trouble): trouble is LossTrouble & { effect: 'warnings' } => has(trouble, target, 'warnings'))
-    .flatMap((trouble) => trouble.warnings);
+  const isLost = failures.some((failure) => has(failure, target, 'lost'));
+  const failing = failures.filter((failure): failure is FailingRule => has(failure, 'rules', 'failing'));
+  const warnings = failures
+    .filter((failure): failure is AnswerLoss & { effect: 'warnings' } => has(failure, target, 'warnings'))
+    .flatMap((failure) => failure.warnings);
   const left =
     target === 'query'
       ? { ...data, ...(isLost ? { result: [] } : {}) }

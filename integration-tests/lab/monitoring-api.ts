@@ -14,14 +14,14 @@ export interface MonitoringApi {
   /** Answers one request. */
   readonly handle: (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void>;
   /** Orders failures, in place of those that were ordered; see `spoiled-answers.ts` and `lost-answers.ts`. */
-  readonly trouble: (troubles: readonly unknown[]) => void;
+  readonly fail: (failures: readonly unknown[]) => void;
 }
 
 const RULES = '/api/v1/rules';
 
 interface Request {
   readonly lab: Lab;
-  readonly troubles: readonly unknown[];
+  readonly failures: readonly unknown[];
   readonly req: IncomingMessage;
   readonly url: URL;
   /** The project to which the answer is held. */
@@ -29,8 +29,8 @@ interface Request {
 }
 
 /** What Alertmanager is sent: it does not depend on whom Thanos reaches. */
-const sent = ({ lab, troubles }: Request): ReturnType<typeof sentAlerts> => {
-  const { json } = withExtraRules(troubles, RULES, lab.prometheus.answer(RULES, new URLSearchParams()));
+const sent = ({ lab, failures }: Request): ReturnType<typeof sentAlerts> => {
+  const { json } = withExtraRules(failures, RULES, lab.prometheus.answer(RULES, new URLSearchParams()));
   return sentAlerts((json as { data: { groups: { rules: object[] }[] } }).data.groups);
 };
 
@@ -43,7 +43,7 @@ const answerAlertmanager = async (request: Request): Promise<AlertmanagerAnswer>
   return lab.alertmanager.alerts(sent(request), params);
 };
 
-const answerPrometheus = async ({ lab, troubles, req, url, project }: Request, path: string): Promise<Answer> => {
+const answerPrometheus = async ({ lab, failures, req, url, project }: Request, path: string): Promise<Answer> => {
   const params = new URLSearchParams([
     ...url.searchParams,
     ...new URLSearchParams(req.method === 'POST' ? await readBody(req) : ''),
@@ -55,25 +55,25 @@ const answerPrometheus = async ({ lab, troubles, req, url, project }: Request, p
     if (!(error instanceof ForeignProject)) throw error;
     return { status: 400, json: { status: 'error', errorType: 'prom-label-proxy', error: error.message } };
   }
-  const answer = withExtraRules(troubles, url.pathname, lab.prometheus.answer(path, params));
-  return withLosses(troubles, url.pathname, answer);
+  const answer = withExtraRules(failures, url.pathname, lab.prometheus.answer(path, params));
+  return withLosses(failures, url.pathname, answer);
 };
 
 /** The monitoring endpoints of the lab, for those whom `guardMonitoring` lets through. */
 export const createMonitoringApi = (lab: Lab): MonitoringApi => {
-  let troubles: readonly unknown[] = [];
+  let failures: readonly unknown[] = [];
   return {
     handle: async (req, res, url) => {
-      if (spoil(troubles, url.pathname, res)) return;
+      if (spoil(failures, url.pathname, res)) return;
       const project = url.pathname.includes('-tenancy/') ? url.searchParams.get('namespace') : null;
-      const request = { lab, troubles, req, url, project };
+      const request = { lab, failures, req, url, project };
       const prometheus = /^\/api\/prometheus(?:-tenancy)?(\/.*)$/.exec(url.pathname)?.[1];
       const whole =
         prometheus === undefined ? await answerAlertmanager(request) : await answerPrometheus(request, prometheus);
       sendAnswer(res, project === null ? whole : partOfProject(whole, url.pathname, project));
     },
-    trouble: (ordered) => {
-      troubles = ordered;
+    fail: (ordered) => {
+      failures = ordered;
     },
   };
 };

@@ -20,7 +20,7 @@ const BURSTS = [
   { alert: 'VirtHandlerRESTErrorsBurst', workload: 'virt-handler' },
   { alert: 'VirtOperatorRESTErrorsBurst', workload: 'virt-operator' },
 ];
-const TROUBLE =
+const ERRORS =
   /"level":"(error|fatal|panic)"|^E[0-9]{4} |panic:|connection refused|i\/o timeout|no such host|Unauthorized|x509:/m;
 const FOLDER = join(__dirname, 'scenarios');
 const REFERENCE = new Date(REFERENCE_TIME);
@@ -207,9 +207,9 @@ it.each(SCENARIOS)(
   },
 );
 
-it('the healthy base logs no trouble, warns of nothing and has leaders that live', () => {
+it('the healthy base logs no failure, warns of nothing and has leaders that live', () => {
   for (const [name, text] of base.logs)
-    expect({ name, trouble: TROUBLE.exec(text)?.[0] }).toEqual({ name, trouble: undefined });
+    expect({ name, failure: ERRORS.exec(text)?.[0] }).toEqual({ name, failure: undefined });
   const { ofKind } = cluster([]);
   expect(ofKind('Event').filter((event) => event.type === 'Warning')).toEqual([]);
   for (const lease of ofKind('Lease')) {

@@ -2,26 +2,26 @@ import type { ServerResponse } from 'node:http';
 
 import type { Answer } from './prometheus/prometheus';
 
-/** A failure of a monitoring endpoint, to be ordered through `/lab/troubles`. */
-interface MonitoringTrouble {
+/** A failure of a monitoring endpoint, to be ordered through `/lab/failures`. */
+interface MonitoringFailure {
   target: 'rules' | 'silences' | 'alerts' | 'query';
   effect: '403' | '500' | 'html' | 'half-json' | 'hang';
 }
 
-const PATHS: Readonly<Record<MonitoringTrouble['target'], RegExp>> = {
+const PATHS: Readonly<Record<MonitoringFailure['target'], RegExp>> = {
   rules: /\/api\/v1\/rules$/,
   silences: /\/api\/v2\/silences$/,
   alerts: /\/api\/v2\/alerts$/,
   query: /\/api\/v1\/query(_range)?$/,
 };
 
-const isTrouble = (value: unknown): value is MonitoringTrouble =>
+const isFailure = (value: unknown): value is MonitoringFailure =>
   typeof value === 'object' && value !== null && 'target' in value && String(value.target) in PATHS;
 
-/** Answers a request badly where a trouble says so; false when none does. `hang` never answers. */
-export const spoil = (troubles: readonly unknown[], path: string, res: ServerResponse): boolean => {
-  const trouble = troubles.filter(isTrouble).find(({ target }) => PATHS[target].test(path));
-  switch (trouble?.effect) {
+/** Answers a request badly where a failure says so; false when none does. `hang` never answers. */
+export const spoil = (failures: readonly unknown[], path: string, res: ServerResponse): boolean => {
+  const failure = failures.filter(isFailure).find(({ target }) => PATHS[target].test(path));
+  switch (failure?.effect) {
     case '403':
       res
         .writeHead(403, { 'Content-Type': 'text/plain' })
@@ -59,8 +59,8 @@ const isExtraRules = (value: unknown): value is ExtraRules =>
   Array.isArray(value.groups);
 
 /** The answer of the rules API with the groups that were ordered; any other answer as it is. */
-export const withExtraRules = (troubles: readonly unknown[], path: string, answer: Answer): Answer => {
-  const extra = troubles.filter(isExtraRules).flatMap(({ groups }) => groups);
+export const withExtraRules = (failures: readonly unknown[], path: string, answer: Answer): Answer => {
+  const extra = failures.filter(isExtraRules).flatMap(({ groups }) => groups);
   if (extra.length === 0 || !path.endsWith('/api/v1/rules')) return answer;
   const { data } = answer.json as { data: { groups: object[] } };
   return { ...answer, json: { ...answer.json, data: { ...data, groups: [...data.groups, ...extra] } } };

@@ -6,11 +6,11 @@ import type { Answer } from './prometheus/prometheus';
 import { USER_NAMES } from './users';
 
 /** Orders failures of the monitoring endpoints. */
-type TroubleMonitoring = (troubles: readonly unknown[]) => void;
+type FailMonitoring = (failures: readonly unknown[]) => void;
 
 const answer = async (
   lab: Lab,
-  troubleMonitoring: TroubleMonitoring,
+  failMonitoring: FailMonitoring,
   req: IncomingMessage,
   path: string,
 ): Promise<Answer> => {
@@ -22,11 +22,11 @@ const answer = async (
       ? { status: 200, json: lab.list() }
       : { status: 404, json: { message: `No fault ${fault}` } };
   }
-  if (path === '/lab/troubles' && req.method === 'PUT') {
-    const troubles = await readJson(req);
-    if (!Array.isArray(troubles)) return { status: 400, json: { message: 'Troubles are a list' } };
-    lab.trouble(troubles);
-    troubleMonitoring(troubles);
+  if (path === '/lab/failures' && req.method === 'PUT') {
+    const failures = await readJson(req);
+    if (!Array.isArray(failures)) return { status: 400, json: { message: 'Failures are a list' } };
+    lab.fail(failures);
+    failMonitoring(failures);
     return { status: 200, json: {} };
   }
   if (path === '/lab/user' && req.method === 'PUT') {
@@ -36,7 +36,7 @@ const answer = async (
   if (path === '/lab/user') return { status: 200, json: { name: lab.users.name, names: USER_NAMES } };
   if (path === '/lab/reset' && req.method === 'POST') {
     lab.reset();
-    troubleMonitoring([]);
+    failMonitoring([]);
     return { status: 200, json: {} };
   }
   return { status: 404, json: { message: `No ${path} here` } };
@@ -44,7 +44,7 @@ const answer = async (
 
 /** Answers what the specs and the console's fault panel switch: `/lab/…`. */
 export const createSwitchesApi =
-  (lab: Lab, troubleMonitoring: TroubleMonitoring) =>
+  (lab: Lab, failMonitoring: FailMonitoring) =>
   async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
-    sendAnswer(res, await answer(lab, troubleMonitoring, req, url.pathname));
+    sendAnswer(res, await answer(lab, failMonitoring, req, url.pathname));
   };

@@ -33,7 +33,7 @@ export const imageOf = (pod: KubernetesObject, name: string): string =>
     'image',
   );
 
-/** The workload that a pod's trouble is of: what it was given as, unless it is a pod by name. */
+/** The workload that a pod's failure is of: what it was given as, unless it is a pod by name. */
 export const noteSince = (draft: Draft, pods: string, since: string): void => {
   draft.since.set(pods, at(since));
 };

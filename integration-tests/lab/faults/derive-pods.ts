@@ -43,7 +43,7 @@ const derivePod = (draft: Draft, pod: KubernetesObject, since: string): void => 
   draft.apply(merge(pod, { status: { phase, ...(!isOld && { conditions }) } }) as KubernetesObject);
 };
 
-/** When a pod's trouble began: its workload's, if that is known, else when its container ended last. */
+/** When a pod's failure began: its workload's, if that is known, else when its container ended last. */
 const sinceOf = (draft: Draft, pod: KubernetesObject): string => {
   const owner = pod.metadata.ownerReferences?.[0]?.name ?? '';
   const workload = [...draft.since.keys()].find((name) => owner === name || owner.startsWith(`${name}-`));

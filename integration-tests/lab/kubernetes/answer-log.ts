@@ -3,13 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { realTimers } from '../controllers';
 import type { Timers } from '../controllers';
 import type { KubernetesObject } from '../scenario';
-import type { TroubledRequest, Troubles } from '../troubles';
+import type { FailingRequest, Failures } from '../failures';
 import type { World } from '../world';
 import { followLog } from './follow-log';
 import { readLogOptions } from './log-options';
 import { chooseContainer, containerStatus, isScheduled, readLog } from './pod-log';
 import { readText } from './read-field';
-import { inFile, sendTroubledLog, troubledLog } from './troubled-log';
+import { inFile, sendFailingLog, failingLog } from './failing-log';
 
 /** When the run began that goes on now; empty for a container that does not run. */
 const startedAt = (pod: KubernetesObject, container: string): string =>
@@ -17,17 +17,17 @@ const startedAt = (pod: KubernetesObject, container: string): string =>
 
 /** Answers `GET …/pods/NAME/log` as the API server and the kubelet behind it do. Throws an ApiError. */
 export const answerLog = (
-  { world, troubles, timers = realTimers }: { world: World; troubles: Troubles; timers?: Timers | undefined },
+  { world, failures, timers = realTimers }: { world: World; failures: Failures; timers?: Timers | undefined },
   res: ServerResponse,
   pod: KubernetesObject,
-  { asked, query }: { asked: TroubledRequest; query: URLSearchParams },
+  { asked, query }: { asked: FailingRequest; query: URLSearchParams },
 ): void => {
-  const troubled = troubledLog({ world, troubles }, asked, pod, query);
-  if (troubled !== undefined) {
-    sendTroubledLog(res, troubled);
+  const failing = failingLog({ world, failures }, asked, pod, query);
+  if (failing !== undefined) {
+    sendFailingLog(res, failing);
     return;
   }
-  const log = readLog(world, pod, query, inFile(troubles, asked));
+  const log = readLog(world, pod, query, inFile(failures, asked));
   if (!isScheduled(pod)) {
     res.writeHead(204).end();
     return;

@@ -40,7 +40,7 @@ describe('an aggregated API', () => {
       'a switch',
       () => {
         small.world.apply(apiService('True'));
-        small.troubles.set([{ match: {}, effect: 'apis-down' }]);
+        small.failures.set([{ match: {}, effect: 'apis-down' }]);
       },
     ],
   ])('that is down by %s is listed, and answers 503 without a Status', async (_how, breakIt) => {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 
 import type { KubernetesObject } from '../scenario';
-import type { TroubledRequest, Troubles } from '../troubles';
+import type { FailingRequest, Failures } from '../failures';
 import type { World } from '../world';
 import { badRequest } from './api-error';
 import { readLogOptions } from './log-options';
@@ -59,41 +59,41 @@ const afterRotation = (log: string): string =>
     .slice(-LEFT_LINES)
     .join('');
 
-/** What is left in the file of a log: after a rotation, which a trouble orders, only what was written since. */
+/** What is left in the file of a log: after a rotation, which a failure orders, only what was written since. */
 export const inFile =
-  (troubles: Troubles, asked: TroubledRequest): ((log: string) => string) =>
+  (failures: Failures, asked: FailingRequest): ((log: string) => string) =>
   (log) =>
-    troubles.has('rotated-log', asked) ? afterRotation(log) : log;
+    failures.has('rotated-log', asked) ? afterRotation(log) : log;
 
 /**
- * The log that a trouble orders for a container, piece by piece, bounded by `tailLines` and `limitBytes`; `undefined`
+ * The log that a failure orders for a container, piece by piece, bounded by `tailLines` and `limitBytes`; `undefined`
  * when none does. @throws ApiError for a container that has not started
  */
-export const troubledLog = (
-  { world, troubles }: { world: World; troubles: Troubles },
-  asked: TroubledRequest,
+export const failingLog = (
+  { world, failures }: { world: World; failures: Failures },
+  asked: FailingRequest,
   pod: KubernetesObject,
   query: URLSearchParams,
 ): Iterable<Buffer> | undefined => {
   const { tailLines, limitBytes = Infinity, timestamps } = readLogOptions(query, pod.metadata.name, world.now());
   const stamp = stampAt(world.now(), timestamps);
   const container = chooseContainer(pod, query.get('container'));
-  if (troubles.has('no-log', asked)) {
+  if (failures.has('no-log', asked)) {
     throw badRequest(`container "${container}" in pod "${pod.metadata.name}" is waiting to start: ContainerCreating`);
   }
-  if (troubles.has('empty-log', asked)) return [];
-  if (troubles.has('binary-log', asked)) return firstBytes([binaryLog(stamp)], limitBytes);
-  if (troubles.has('lost-log', asked)) return [Buffer.from(lostLog(pod, container))];
-  if (troubles.has('torn-log', asked)) {
+  if (failures.has('empty-log', asked)) return [];
+  if (failures.has('binary-log', asked)) return firstBytes([binaryLog(stamp)], limitBytes);
+  if (failures.has('lost-log', asked)) return [Buffer.from(lostLog(pod, container))];
+  if (failures.has('torn-log', asked)) {
     const error = 'failed to read log file "/var/log/pods/0.log": read /var/log/pods/0.log: input/output error';
     return [readLog(world, pod, query), Buffer.from(`${stamp}a line that goes on in the next pie${error}`)];
   }
-  if (!troubles.has('huge-log', asked)) return undefined;
+  if (!failures.has('huge-log', asked)) return undefined;
   return firstBytes(hugeLines(Math.max(0, HUGE_LINES - (tailLines ?? HUGE_LINES)), stamp), limitBytes);
 };
 
 /** Sends such a log as fast as it is taken, never holding more than a piece of it. */
-export const sendTroubledLog = (res: ServerResponse, log: Iterable<Buffer>): void => {
+export const sendFailingLog = (res: ServerResponse, log: Iterable<Buffer>): void => {
   res.writeHead(200, { 'Content-Type': 'text/plain' });
   Readable.from(log, { objectMode: false }).pipe(res);
 };

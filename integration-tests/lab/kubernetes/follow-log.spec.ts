@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 
 import { readContainerLog, type FetchText } from '../../../src/cluster/container-log';
 import { followContainerLog } from '../../../src/cluster/follow-log';
-import { Troubles } from '../troubles';
+import { Failures } from '../failures';
 import { World } from '../world';
 import { restamped } from './follow-log';
 import { createKubernetesApi } from './kubernetes-api';
@@ -14,7 +14,7 @@ import { crashFault, SMALL_CLUSTER_NOW, smallCluster } from './small-cluster';
 
 let server: Server;
 let world: World;
-let troubles: Troubles;
+let failures: Failures;
 let now: number;
 let timers: Set<() => void>;
 
@@ -38,8 +38,8 @@ beforeEach(async () => {
   const cluster = smallCluster();
   const logs = new Map([...cluster.logs, ['openshift-cnv/virt-handler-ccccc/app', LONG]]);
   world = new World({ ...cluster, logs }, { loadFault: crashFault, now: () => new Date(now) });
-  troubles = new Troubles();
-  const api = createKubernetesApi(world, troubles, {
+  failures = new Failures();
+  const api = createKubernetesApi(world, failures, {
     timers: {
       setTimeout: (callback) => {
         timers.add(callback);
@@ -121,7 +121,7 @@ describe('a rotation of the file', () => {
     return fetch(`http://127.0.0.1:${port}${url.replace('/api/kubernetes', '')}`, options);
   };
   const rotate = (): void => {
-    troubles.set([{ match: { resource: 'pods/log' }, effect: 'rotated-log' }]);
+    failures.set([{ match: { resource: 'pods/log' }, effect: 'rotated-log' }]);
   };
 
   it('is nothing to who follows: no line is lost and none comes twice, while who reads anew gets what came since', async () => {

@@ -9,7 +9,7 @@ import { isFields, readField } from './read-field';
 const LINE_MS = 4000;
 /** How many of the last lines are said again in turn. */
 const REPEATED = 5;
-const TROUBLE = /^[EF]\d{4} |"?level"?[=:]\s*"?(?:error|fatal|panic)|^panic:|\t(?:ERROR|FATAL)\t/i;
+const ERRORS = /^[EF]\d{4} |"?level"?[=:]\s*"?(?:error|fatal|panic)|^panic:|\t(?:ERROR|FATAL)\t/i;
 const STAMP = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)/;
 const KLOG_STAMP = /^([IW])\d{4} \d\d:\d\d:\d\d\.\d{6}/;
 
@@ -51,7 +51,7 @@ export const followLog = (
     const now = world.now();
     const lines = (world.log(current, container) ?? '')
       .split('\n')
-      .filter((line) => !TROUBLE.test(line) && restamped(line, now) !== undefined)
+      .filter((line) => !ERRORS.test(line) && restamped(line, now) !== undefined)
       .slice(-REPEATED);
     const line = restamped(lines[said % lines.length] ?? '', now);
     if (line === undefined) return;

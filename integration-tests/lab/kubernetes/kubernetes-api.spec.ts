@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Troubles } from '../troubles';
+import type { Failures } from '../failures';
 import type { World } from '../world';
 import { readField, readList, readText } from './read-field';
 import { podObject } from './small-cluster';
@@ -16,7 +16,7 @@ const KUBECTL = ['/usr/bin/kubectl', '/usr/local/bin/kubectl'].find((path) => ex
 
 let small: SmallServer;
 let world: World;
-let troubles: Troubles;
+let failures: Failures;
 
 beforeEach(async () => {
   small = new SmallServer({
@@ -28,7 +28,7 @@ beforeEach(async () => {
       }),
   });
   await small.start();
-  ({ world, troubles } = small);
+  ({ world, failures } = small);
 });
 
 afterEach(async () => {
@@ -54,7 +54,7 @@ describe('discovery', () => {
   });
 
   it('knows no KubeVirt where it is not installed', async () => {
-    troubles.set([{ match: {}, effect: 'without-kubevirt' }]);
+    failures.set([{ match: {}, effect: 'without-kubevirt' }]);
     expect((await ask('/apis')).text).not.toContain('kubevirt.io');
     expect((await ask('/apis/kubevirt.io/v1/kubevirts')).code).toBe(404);
   });
@@ -194,10 +194,10 @@ describe('watch', () => {
     ).toEqual(['ADDED virt-handler-ccccc']);
   });
 
-  it('is closed by troubles', async () => {
+  it('is closed by failures', async () => {
     const { opened, done } = listen(`${PODS}?watch=true&resourceVersion=${world.version}`, 9);
     await opened;
-    troubles.set([{ match: { resource: 'pods' }, effect: 'drop-watches' }]);
+    failures.set([{ match: { resource: 'pods' }, effect: 'drop-watches' }]);
     expect(await done).toEqual([]);
   });
 });
@@ -260,14 +260,14 @@ describe('logs', () => {
     ['torn-log', /on port 8443\n\S+Z a line that goes on in the next piefailed to read log file "[^\n]*$/],
     ['rotated-log', /^2026-01-15T09:58:00.000000000Z .*\n.*\n.* {3}on port 8443\n$/],
   ])('%s is a log all the same, to the API: status 200', async (effect, text) => {
-    troubles.set([{ match: { resource: 'pods/log' }, effect }]);
+    failures.set([{ match: { resource: 'pods/log' }, effect }]);
     const answer = await log('?timestamps=true&tailLines=500');
     expect(answer.code).toBe(200);
     expect(answer.text).toMatch(text);
   });
 });
 
-describe('troubles', () => {
+describe('failures', () => {
   const review = (resource: string) =>
     ask('/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', {
       method: 'POST',
@@ -275,7 +275,7 @@ describe('troubles', () => {
     });
 
   it('forbid as the API server words it, and reviews agree', async () => {
-    troubles.set([
+    failures.set([
       { match: { resource: 'pods' }, effect: 'forbid' },
       { target: 'rules', effect: '500' },
     ]);
@@ -289,9 +289,9 @@ describe('troubles', () => {
   });
 
   it('answer errors and pages for people', async () => {
-    troubles.set([{ match: { verb: 'list' }, effect: 'error' }]);
+    failures.set([{ match: { verb: 'list' }, effect: 'error' }]);
     expect((await ask(PODS)).code).toBe(500);
-    troubles.set([{ match: { verb: 'list' }, effect: 'html' }]);
+    failures.set([{ match: { verb: 'list' }, effect: 'html' }]);
     expect((await ask(PODS)).text).toContain('<html>');
   });
 

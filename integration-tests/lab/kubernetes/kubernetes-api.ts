@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 
 import { realTimers } from '../controllers';
 import type { Timers } from '../controllers';
-import type { Troubles } from '../troubles';
+import type { Failures } from '../failures';
 import type { Attributes, Users } from '../users';
 import type { World } from '../world';
 import { answerReview, isReview } from './access-reviews';
@@ -47,7 +47,7 @@ export interface KubernetesApiOptions {
   exec?: Exec;
   /** Who asks, and what they may do; without them everything is allowed, and refusals speak of `admin`. */
   users?: Pick<Users, 'name' | 'allows'>;
-  /** Hides KubeVirt's API groups, whatever the troubles say. */
+  /** Hides KubeVirt's API groups, whatever the failures say. */
   withoutKubeVirt?: boolean;
   timers?: Timers;
 }
@@ -60,7 +60,7 @@ export interface KubernetesApi {
 
 const noExec: Exec = () => Promise.reject(new Error('this cluster runs no commands'));
 
-const asTroubled = ({ resource, subresource, verb, namespace }: ApiRequest) => ({
+const asFailing = ({ resource, subresource, verb, namespace }: ApiRequest) => ({
   resource: subresource ? `${resource.plural}/${subresource}` : resource.plural,
   verb,
   namespace,
@@ -83,7 +83,7 @@ class Api implements KubernetesApi {
 
   constructor(
     private readonly world: World,
-    private readonly troubles: Troubles,
+    private readonly failures: Failures,
     private readonly options: KubernetesApiOptions,
   ) {
     world.subscribe(({ type, object: { kind, metadata } }) => {
@@ -110,10 +110,10 @@ class Api implements KubernetesApi {
     socket.on('error', () => socket.destroy());
     try {
       const request = this.read(req, withQuery(path, req));
-      const asked = asTroubled(request);
-      if (this.troubles.has('hang', asked)) return;
-      this.refuseTroubled(request);
-      if (this.troubles.has('html', asked)) throw new ApiError(502, 'BadGateway', 'the proxy gave no WebSocket');
+      const asked = asFailing(request);
+      if (this.failures.has('hang', asked)) return;
+      this.refuseFailing(request);
+      if (this.failures.has('html', asked)) throw new ApiError(502, 'BadGateway', 'the proxy gave no WebSocket');
       if (request.subresource === 'exec') this.upgradeExec(request, { req, socket, head });
       else if (request.verb === 'watch' && !request.subresource) this.upgradeWatch(request, { req, socket, head });
       else throw badRequest('this cannot be upgraded');
@@ -123,13 +123,13 @@ class Api implements KubernetesApi {
   };
 
   private get withoutKubeVirt(): boolean {
-    return this.options.withoutKubeVirt === true || this.troubles.withoutKubeVirt;
+    return this.options.withoutKubeVirt === true || this.failures.withoutKubeVirt;
   }
 
   private readonly isGone = ({ group, plural }: Resource): boolean => this.gone.has(`${plural}.${group}`);
 
   private served(): ServedVersion[] {
-    const isDown = this.troubles.aggregatedAreDown;
+    const isDown = this.failures.aggregatedAreDown;
     const aggregated = aggregatedApis(this.world).map((api) => (isDown ? { ...api, isAvailable: false } : api));
     return servedVersions({ aggregated, withoutKubeVirt: this.withoutKubeVirt, isGone: this.isGone });
   }
@@ -158,36 +158,36 @@ class Api implements KubernetesApi {
   /** Whether the user may do something that an access review asks about. */
   private readonly mayDo = (asked: Attributes): boolean => {
     const { resource, subresource, verb, namespace } = asked;
-    const troubled = { resource: subresource ? `${resource}/${subresource}` : resource, verb, namespace };
-    const isRefused = verb === 'watch' && this.troubles.has('refuse-watches', troubled);
-    return (this.options.users?.allows(asked) ?? true) && !isRefused && !this.troubles.has('forbid', troubled);
+    const failing = { resource: subresource ? `${resource}/${subresource}` : resource, verb, namespace };
+    const isRefused = verb === 'watch' && this.failures.has('refuse-watches', failing);
+    return (this.options.users?.allows(asked) ?? true) && !isRefused && !this.failures.has('forbid', failing);
   };
 
-  private refuseTroubled(request: ApiRequest): void {
-    const asked = asTroubled(request);
+  private refuseFailing(request: ApiRequest): void {
+    const asked = asFailing(request);
     const { user } = this;
     const { group, plural } = request.resource;
     if (!this.mayDo({ ...request, group, resource: plural, name: nameForAccess(request) }))
       throw forbidden({ ...request, user });
-    if (this.troubles.has('error', asked))
+    if (this.failures.has('error', asked))
       throw new ApiError(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out');
     const token = request.verb === 'list' ? (request.query.get('continue') ?? '') : '';
-    if (token !== '' && this.troubles.has('gone', asked)) throw tooLate(token);
+    if (token !== '' && this.failures.has('gone', asked)) throw tooLate(token);
   }
 
   private async review(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
     const asked = { resource: path.split('/').at(-1) ?? '', verb: 'create' };
-    if (this.troubles.has('hang', asked)) return;
-    if (this.troubles.has('error', asked)) throw new ApiError(500, 'InternalError', 'Internal error occurred');
-    if (this.troubles.has('html', asked)) sendLogInPage(res);
+    if (this.failures.has('hang', asked)) return;
+    if (this.failures.has('error', asked)) throw new ApiError(500, 'InternalError', 'Internal error occurred');
+    if (this.failures.has('html', asked)) sendLogInPage(res);
     else sendJson(res, 201, answerReview(path, await readBytes(req), this.asker()));
   }
 
   private async answer(req: IncomingMessage, res: ServerResponse, request: ApiRequest): Promise<void> {
-    const asked = asTroubled(request);
-    if (this.troubles.has('hang', asked)) return;
-    this.refuseTroubled(request);
-    if (this.troubles.has('html', asked)) {
+    const asked = asFailing(request);
+    if (this.failures.has('hang', asked)) return;
+    this.refuseFailing(request);
+    if (this.failures.has('html', asked)) {
       sendLogInPage(res);
       return;
     }
@@ -213,13 +213,13 @@ class Api implements KubernetesApi {
     if (verb !== 'get') throw methodNotAllowed();
     const pod = servedObject(this.world, request);
     if (!pod) throw notFound(resource, name);
-    const { world, troubles, options } = this;
-    answerLog({ world, troubles, timers: options.timers }, res, pod, { asked: asTroubled(request), query });
+    const { world, failures, options } = this;
+    answerLog({ world, failures, timers: options.timers }, res, pod, { asked: asFailing(request), query });
   }
 
   private watch(req: IncomingMessage, request: ApiRequest, sink: WatchSink): () => void {
-    const { world, troubles } = this;
-    const context = { world, troubles, timers: this.options.timers ?? realTimers };
+    const { world, failures } = this;
+    const context = { world, failures, timers: this.options.timers ?? realTimers };
     return watchObjects(context, request, readAccept(req.headers.accept), sink);
   }
 
@@ -259,9 +259,9 @@ interface Upgrade {
   head: Buffer;
 }
 
-/** A Kubernetes API over a world, with troubles that can be ordered. */
+/** A Kubernetes API over a world, with failures that can be ordered. */
 export const createKubernetesApi = (
   world: World,
-  troubles: Troubles,
+  failures: Failures,
   options: KubernetesApiOptions = {},
-): KubernetesApi => new Api(world, troubles, options);
+): KubernetesApi => new Api(world, failures, options);

@@ -119,7 +119,7 @@ describe('pages', () => {
 
   it('that are made to come too late are so too', async () => {
     const token = readText(await listed('?limit=2'), 'metadata.continue');
-    small.troubles.set([{ match: {}, effect: 'gone' }]);
+    small.failures.set([{ match: {}, effect: 'gone' }]);
     const late = await small.ask(`${PODS}?limit=2&continue=${token}`);
     expect([late.code, readText(late.json, 'metadata.continue')]).toEqual([410, expect.stringMatching(/./)]);
   });

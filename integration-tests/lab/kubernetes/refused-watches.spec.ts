@@ -8,7 +8,7 @@ let small: SmallServer;
 beforeEach(async () => {
   small = new SmallServer();
   await small.start();
-  small.troubles.set([{ match: { resource: 'pods' }, effect: 'refuse-watches' }]);
+  small.failures.set([{ match: { resource: 'pods' }, effect: 'refuse-watches' }]);
 });
 
 afterEach(async () => {

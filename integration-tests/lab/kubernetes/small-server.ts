@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { WebSocket } from 'ws';
 
-import { Troubles } from '../troubles';
+import { Failures } from '../failures';
 import { World } from '../world';
 import { createKubernetesApi } from './kubernetes-api';
 import type { KubernetesApiOptions } from './kubernetes-api';
@@ -46,13 +46,13 @@ export class SmallServer {
     now: () => SMALL_CLUSTER_NOW,
     historyLength: 5,
   });
-  readonly troubles = new Troubles();
+  readonly failures = new Failures();
   readonly server: Server;
   /** `HOST:PORT`. */
   host = '';
 
   constructor(options: KubernetesApiOptions = {}) {
-    const api = createKubernetesApi(this.world, this.troubles, options);
+    const api = createKubernetesApi(this.world, this.failures, options);
     this.server = createServer((req, res) => void api.handle(req, res, (req.url ?? '').slice(PREFIX.length)));
     this.server.on('upgrade', (req, socket, head) => {
       api.upgrade(req, socket, head, (req.url ?? '').slice(PREFIX.length));

@@ -1,6 +1,6 @@
 import type { Timers } from '../controllers';
 import type { KubernetesObject } from '../scenario';
-import type { Troubles } from '../troubles';
+import type { Failures } from '../failures';
 import type { World, WorldEvent } from '../world';
 import { groupOf } from '../world-state';
 import { expired, invalid } from './api-error';
@@ -23,7 +23,7 @@ export interface WatchSink {
 
 export interface WatchContext {
   world: World;
-  troubles: Troubles;
+  failures: Failures;
   timers: Timers;
 }
 
@@ -88,7 +88,7 @@ const bookmark = (version: number, { resource }: ApiRequest, isInitialEnd: boole
 
 /**
  * Sends the changes of the objects that a request is about, from its `resourceVersion` on, until the sink's other end
- * leaves (then call the returned function), `timeoutSeconds` pass or a trouble ends it. Versions that are too old get
+ * leaves (then call the returned function), `timeoutSeconds` pass or a failure ends it. Versions that are too old get
  * an ERROR event with a 410. Throws as `readWatch` does, before anything is sent.
  */
 export const watchObjects = (
@@ -97,7 +97,7 @@ export const watchObjects = (
   representation: Representation,
   sink: WatchSink,
 ): (() => void) => {
-  const { world, troubles, timers } = context;
+  const { world, failures, timers } = context;
   const { resource, query, namespace, name } = request;
   const { matches, from } = readWatch(request);
   const selects: Selector = (object) => matches(object) && (!name || object.metadata.name === name);
@@ -136,13 +136,13 @@ export const watchObjects = (
   };
 
   const asked = { resource: resource.plural, verb: 'watch', namespace };
-  if (troubles.has('drop-watches', asked)) {
+  if (failures.has('drop-watches', asked)) {
     end();
     return stop;
   }
   // A version that is not reached yet is waited for.
   const past = from === undefined || from === 0 || from > world.version ? [] : world.since(from);
-  if (!past || troubles.has('gone', asked)) {
+  if (!past || failures.has('gone', asked)) {
     endGone();
     return stop;
   }
@@ -154,9 +154,9 @@ export const watchObjects = (
 
   stops.push(world.subscribe(pass));
   stops.push(
-    troubles.onChange(() => {
-      if (troubles.has('gone', asked)) endGone();
-      else if (troubles.has('drop-watches', asked)) end();
+    failures.onChange(() => {
+      if (failures.has('gone', asked)) endGone();
+      else if (failures.has('drop-watches', asked)) end();
     }),
   );
   const seconds = Number(query.get('timeoutSeconds') ?? 0);

@@ -86,12 +86,12 @@ describeApiServer('the lab answers as a real API server that is in a state of it
       body: JSON.stringify({ revision: token.rv, physical: true }),
     });
     expect(compacted.status).toBe(200);
-    twins.lab.troubles.set([{ match: { resource: 'pods' }, effect: 'gone' }]);
+    twins.lab.failures.set([{ match: { resource: 'pods' }, effect: 'gone' }]);
     const [late, theirs] = [
       await lab.ask({ path: `${PODS}?limit=2&continue=${ours}` }),
       await twins.ask({ path: `${PODS}?limit=2&continue=${old}` }),
     ];
-    twins.lab.troubles.set([]);
+    twins.lab.failures.set([]);
     const asked: Question = { path: PODS };
     expect(theirs.status).toBe(410);
     expect(compare(read(late, asked), read(theirs, asked))).toEqual([]);
@@ -107,10 +107,10 @@ describeApiServer('the lab answers as a real API server that is in a state of it
   describe('an aggregated API whose server does not answer', () => {
     // Nothing runs behind the services of the real one.
     beforeAll(() => {
-      twins.lab.troubles.set([{ match: {}, effect: 'apis-down' }]);
+      twins.lab.failures.set([{ match: {}, effect: 'apis-down' }]);
     });
     afterAll(() => {
-      twins.lab.troubles.set([]);
+      twins.lab.failures.set([]);
     });
 
     test.each([

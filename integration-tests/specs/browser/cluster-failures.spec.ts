@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import { resetLab, setFault, setTroubles } from './lab-switches';
+import { resetLab, setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
 
 const LIST = '/virtualization/monitoring/alerts';
@@ -21,7 +21,7 @@ test('rules that do not answer for a minute: the list says that it waits, then w
   page,
   request,
 }) => {
-  await setTroubles(request, [{ target: 'rules', effect: 'hang' }]);
+  await setFailures(request, [{ target: 'rules', effect: 'hang' }]);
   await page.goto(LIST);
   await expect(page.getByRole('status', { name: 'Reading the alerts' })).toBeVisible();
   await page.clock.fastForward(20_000);
@@ -29,13 +29,13 @@ test('rules that do not answer for a minute: the list says that it waits, then w
   await page.clock.fastForward(41_000);
   await expect(page.getByRole('main')).toContainText(/The alerts could not be read/);
   await expect(page.getByRole('main')).toContainText(/No complete answer within 60 s/);
-  await setTroubles(request, []);
+  await setFailures(request, []);
   await page.clock.fastForward(31_000);
   await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
 });
 
 test('rules that stop answering: an open alert keeps its runbook and its live checks', async ({ page, request }) => {
-  await setTroubles(request, [{ target: 'rules', effect: 'hang' }]);
+  await setFailures(request, [{ target: 'rules', effect: 'hang' }]);
   await openAlert(page);
   await page.clock.fastForward(20_000);
   await expect(page.getByRole('main')).toContainText(/No answer for \d+ s/);
@@ -50,7 +50,7 @@ for (const { effect, what } of [
 ]) {
   test(`${what}: the page still follows a change`, async ({ page, request }) => {
     await openAlert(page);
-    await setTroubles(request, [{ match: {}, effect }]);
+    await setFailures(request, [{ match: {}, effect }]);
     await setFault(request, 'VirtControllerDown', false);
     const findings = page.getByRole('region', { name: 'What we found' });
     await expect(async () => {
@@ -65,7 +65,7 @@ test('no KubeVirt kinds: the pages say that OpenShift Virtualization is not inst
   request,
 }) => {
   await setFault(request, 'VirtControllerDown', false);
-  await setTroubles(request, [{ match: {}, effect: 'without-kubevirt' }]);
+  await setFailures(request, [{ match: {}, effect: 'without-kubevirt' }]);
   await page.goto(LIST);
   const main = page.getByRole('main');
   await expect(main).toContainText('OpenShift Virtualization is not installed');
@@ -79,7 +79,7 @@ test('no KubeVirt kinds: the pages say that OpenShift Virtualization is not inst
 });
 
 test('an aggregated API whose server is down: every other kind is known and read', async ({ page, request }) => {
-  await setTroubles(request, [{ match: {}, effect: 'apis-down' }]);
+  await setFailures(request, [{ match: {}, effect: 'apis-down' }]);
   const answer = page.waitForResponse('**/api/kubernetes/apis/subresources.kubevirt.io/v1');
   await openAlert(page);
   expect((await answer).status()).toBe(503);

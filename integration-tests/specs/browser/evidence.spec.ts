@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { parse } from 'yaml';
 
-import { resetLab, setFault, setTroubles } from './lab-switches';
+import { resetLab, setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
 import { saveEvidence } from './save-evidence';
 
@@ -134,7 +134,7 @@ test('the file holds what the page shows, without values of the environment or t
 
 test('what may not be read is named, in the page and in the file', async ({ page, request }) => {
   await openAlert(page);
-  await setTroubles(request, [{ match: { resource: 'nodes' }, effect: 'forbid' }]);
+  await setFailures(request, [{ match: { resource: 'nodes' }, effect: 'forbid' }]);
   const root = await download(page);
   await expect(page.getByRole('region', { name: 'Evidence' })).toContainText(
     'You may not list nodes in the whole cluster',
@@ -146,7 +146,7 @@ test('gathering can be cancelled: nothing is saved, and the button is ready agai
   await openAlert(page);
   let downloads = 0;
   page.on('download', () => (downloads += 1));
-  await setTroubles(request, [{ match: { resource: 'replicasets' }, effect: 'hang' }]);
+  await setFailures(request, [{ match: { resource: 'replicasets' }, effect: 'hang' }]);
   await page.getByRole('button', { name: 'Download evidence' }).click();
   const evidence = page.getByRole('region', { name: 'Evidence' });
   await expect(evidence.getByRole('progressbar')).toBeVisible();

@@ -1,11 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { FailingRead, Failure } from '../../lab/failing-reads';
-import { resetLab, setFault, setTroubles } from './lab-switches';
+import { resetLab, setFault, setFailures } from './lab-switches';
 import { keptTest, test } from './lab-test';
 import { openRestart } from './open-restart';
 
-// Each cell stands alone, and orders all of its trouble itself: the workers share them, each with its own lab.
+// Each cell stands alone, and orders all of its failure itself: the workers share them, each with its own lab.
 test.describe.configure({ mode: 'parallel' });
 
 const LIST = '/virtualization/monitoring/alerts';
@@ -98,7 +98,7 @@ for (const [read, { fault, open, says = {}, neverSays, isQuery = false, cannotDi
       async ({ page, request }) => {
         await resetLab(request);
         await setFault(request, fault, true);
-        await setTroubles(request, [{ read, fails: failure }]);
+        await setFailures(request, [{ read, fails: failure }]);
         if (isLate(failure)) await page.clock.install();
         const place = await open(page);
         await expect(place).toBeVisible();
@@ -121,7 +121,7 @@ for (const failure of FAILURES) {
     async ({ page, request }) => {
       await resetLab(request);
       await setFault(request, 'VirtControllerDown', true);
-      await setTroubles(request, [{ read: 'review', fails: failure }]);
+      await setFailures(request, [{ read: 'review', fails: failure }]);
       if (isLate(failure)) await page.clock.install();
       await page.goto(LIST);
       await expect(async () => {
@@ -139,7 +139,7 @@ for (const failure of FAILURES) {
 test('watch, refused in any way: the page lists again, and follows the cluster', async ({ page, request }) => {
   await resetLab(request);
   await setFault(request, 'VirtControllerDown', true);
-  await setTroubles(request, [{ read: 'watch', fails: '403' }]);
+  await setFailures(request, [{ read: 'watch', fails: '403' }]);
   await page.clock.install();
   await page.goto(`${LIST}/1?alertname=VirtControllerDown`);
   const findings = page.getByRole('region', { name: 'What we found' });
@@ -177,7 +177,7 @@ for (const failure of FAILURES) {
         .getByRole('checkbox', { name: /^Select pod/ })
         .first()
         .press('Space');
-      await setTroubles(request, [{ read: 'deletion', fails: failure }]);
+      await setFailures(request, [{ read: 'deletion', fails: failure }]);
       await dialog.getByRole('button', { name: 'Delete 1 pod' }).press('Enter');
       await expect(dialog).toBeHidden();
       await expect(async () => {

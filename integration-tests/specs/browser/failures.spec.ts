@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 
-import { resetLab, setFault, setTroubles } from './lab-switches';
+import { resetLab, setFault, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
 
 const LIST = '/virtualization/monitoring/alerts';
@@ -17,10 +17,10 @@ for (const { effect, says } of [
   { effect: 'half-json', says: /JSON|unexpected end|cut off/i },
 ]) {
   test(`the rules API answers ${effect}: the list says why, and recovers`, async ({ page, request }) => {
-    await setTroubles(request, [{ target: 'rules', effect }]);
+    await setFailures(request, [{ target: 'rules', effect }]);
     await page.goto(LIST);
     await expect(page.getByRole('main')).toContainText(says);
-    await setTroubles(request, []);
+    await setFailures(request, []);
     await page.getByRole('button', { name: /retry|try again/i }).click();
     await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
   });
@@ -29,13 +29,13 @@ for (const { effect, says } of [
 test('a poll that fails keeps the last answer on screen', async ({ page, request }) => {
   await page.goto(LIST);
   await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
-  await setTroubles(request, [{ target: 'rules', effect: '500' }]);
+  await setFailures(request, [{ target: 'rules', effect: '500' }]);
   await expect(page.getByRole('main')).toContainText(/500|Internal Server Error/i, { timeout: 30_000 });
   await expect(page.getByRole('link', { name: 'VirtControllerDown' }).first()).toBeVisible();
 });
 
 test('forbidden pods are unknown, with the missing permission; the other steps go on', async ({ page, request }) => {
-  await setTroubles(request, [{ match: { resource: 'pods' }, effect: 'forbid' }]);
+  await setFailures(request, [{ match: { resource: 'pods' }, effect: 'forbid' }]);
   await page.goto(LIST);
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
   const findings = page.getByRole('region', { name: 'What we found' });
@@ -44,7 +44,7 @@ test('forbidden pods are unknown, with the missing permission; the other steps g
 });
 
 test('everything forbidden: nothing is called healthy or broken', async ({ page, request }) => {
-  await setTroubles(request, [{ match: {}, effect: 'forbid' }]);
+  await setFailures(request, [{ match: {}, effect: 'forbid' }]);
   await page.goto(LIST);
   await expect(page.getByText('Choose a project to see its alerts')).toBeVisible();
   await expect(page.getByText(/is firing/)).toHaveCount(0);

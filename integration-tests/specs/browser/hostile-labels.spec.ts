@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 
-import { resetLab, setTroubles } from './lab-switches';
+import { resetLab, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
 
 const LIST = '/virtualization/monitoring/alerts';
@@ -25,7 +25,7 @@ interface HostileRule {
 const fire = async (
   request: APIRequestContext,
   { name, labels = {}, annotations = {} }: HostileRule,
-  troubles: unknown[] = [],
+  failures: unknown[] = [],
 ) => {
   const ours = { severity: 'critical', kubernetes_operator_part_of: 'kubevirt', ...labels };
   const alert = {
@@ -37,7 +37,7 @@ const fire = async (
   };
   const rule = { name, type: 'alerting', query: 'vector(1)', duration: 0, state: 'firing', labels: ours, annotations };
   const groups = [{ name: 'hostile', file: 'hostile.yaml', rules: [{ ...rule, alerts: [alert] }] }];
-  await setTroubles(request, [{ target: 'rules', effect: 'extra-rules', groups }, ...troubles]);
+  await setFailures(request, [{ target: 'rules', effect: 'extra-rules', groups }, ...failures]);
 };
 
 const expectNothingRan = async (page: Page): Promise<void> => {
@@ -143,7 +143,7 @@ test('a rule without a name is counted, an alert without alertname is listed by 
     alerts: [{ labels: { severity: 'warning' }, annotations: {}, state: 'firing', activeAt: '' }],
   };
   const groups = [{ name: 'nameless', file: 'nameless.yaml', rules: [rule] }];
-  await setTroubles(request, [{ target: 'rules', effect: 'extra-rules', groups }]);
+  await setFailures(request, [{ target: 'rules', effect: 'extra-rules', groups }]);
   await page.goto(LIST);
   await page.getByRole('link', { name: 'OnlyTheRuleIsNamed' }).click();
   await expect(page.getByRole('heading', { name: 'OnlyTheRuleIsNamed', level: 1 })).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import { setFault, setTroubles } from './lab-switches';
+import { setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
 
 const ANOTHER_OPERATORS = {
@@ -37,7 +37,7 @@ const mark = async (page: Page): Promise<() => Promise<boolean>> => {
 
 test('from the list of Observe to the runbook, in the same console', async ({ page, request }) => {
   await setFault(request, 'VirtControllerDown', true);
-  await setTroubles(request, [ANOTHER_OPERATORS]);
+  await setFailures(request, [ANOTHER_OPERATORS]);
   await page.goto('/monitoring/alerts');
   // The plugin has answered for one row: it has for all.
   await page.getByRole('button', { name: 'Actions of VirtControllerDown' }).click();
@@ -143,7 +143,7 @@ test('a cluster without OpenShift Virtualization has no entry, and the pages say
   page,
   request,
 }) => {
-  await setTroubles(request, [{ match: {}, effect: 'without-kubevirt' }]);
+  await setFailures(request, [{ match: {}, effect: 'without-kubevirt' }]);
   const navigation = page.getByRole('navigation', { name: 'Console' });
   for (const path of ['alerts', 'alerts/1?alertname=VirtControllerDown', 'runbooks', 'runbooks/VirtControllerDown']) {
     await page.goto(`/virtualization/monitoring/${path}`);

@@ -18,7 +18,7 @@ export const forgetLabUse = (): void => {
   used = false;
 };
 
-/** Puts the lab back: no fault, no trouble, the base's pods. */
+/** Puts the lab back: no fault, no failure, the base's pods. */
 export const resetLab = async (request: APIRequestContext): Promise<void> => {
   needLab();
   const answer = await request.post('/lab/reset');
@@ -32,11 +32,11 @@ export const setFault = async (request: APIRequestContext, name: string, on: boo
   if (!answer.ok()) throw new Error(`Fault ${name}: ${String(answer.status())} ${await answer.text()}`);
 };
 
-/** Makes the lab's APIs fail; see `integration-tests/lab/troubles.ts`. */
-export const setTroubles = async (request: APIRequestContext, troubles: unknown[]): Promise<void> => {
+/** Makes the lab's APIs fail; see `integration-tests/lab/failures.ts`. */
+export const setFailures = async (request: APIRequestContext, failures: unknown[]): Promise<void> => {
   needLab();
-  const answer = await request.put('/lab/troubles', { data: troubles });
-  if (!answer.ok()) throw new Error(`Troubles: ${String(answer.status())} ${await answer.text()}`);
+  const answer = await request.put('/lab/failures', { data: failures });
+  if (!answer.ok()) throw new Error(`Failures: ${String(answer.status())} ${await answer.text()}`);
 };
 
 /** Signs a user in to the lab; see `integration-tests/lab/users.ts`. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import { resetLab, setTroubles } from './lab-switches';
+import { resetLab, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
 
 const RUNBOOK = '/virtualization/monitoring/runbooks/VirtControllerDown';
@@ -20,7 +20,7 @@ const unfoldLogs = async (page: Page): Promise<void> => {
 };
 
 test('a pod without a log yet: the step says why, nothing is healthy because of it', async ({ page, request }) => {
-  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'no-log' }]);
+  await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'no-log' }]);
   await runChecks(page);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
   await expect(steps).toContainText(/is waiting to start: ContainerCreating/);
@@ -31,7 +31,7 @@ test('a pod without a log yet: the step says why, nothing is healthy because of 
 });
 
 test('an empty log says nothing, for good or ill', async ({ page, request }) => {
-  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'empty-log' }]);
+  await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'empty-log' }]);
   await runChecks(page);
   await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText('The log is empty');
   await expect(page.getByRole('region', { name: 'What we found' })).toContainText('the logs are empty');
@@ -41,7 +41,7 @@ test('a log that the runtime has lost: status 200, and the step says what the ku
   page,
   request,
 }) => {
-  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'lost-log' }]);
+  await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'lost-log' }]);
   await runChecks(page);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
   await expect(steps).toContainText(/could not be read: unable to retrieve container logs for cri-o:/);
@@ -52,7 +52,7 @@ test('a log that the runtime has lost: status 200, and the step says what the ku
 });
 
 test('a log whose reading fails half way is not taken for the whole', async ({ page, request }) => {
-  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'torn-log' }]);
+  await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'torn-log' }]);
   await runChecks(page);
   await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText(
     /could not be read: failed to read log file "\/var\/log\/pods\/0.log"/,
@@ -63,7 +63,7 @@ test('a log that was rotated: who led may have been in it, and it says from when
   page,
   request,
 }) => {
-  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'rotated-log' }]);
+  await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'rotated-log' }]);
   await page.goto('/virtualization/monitoring/runbooks/NoLeadingVirtOperator');
   await page.getByRole('button', { name: 'Run checks' }).click();
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
@@ -125,7 +125,7 @@ test('100 MB of log: the page asks for its end, says that it was cut, and stays 
   page,
   request,
 }) => {
-  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'huge-log' }]);
+  await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'huge-log' }]);
   const asked: URLSearchParams[] = [];
   page.on('request', (sent) => {
     const { pathname, searchParams } = new URL(sent.url());
@@ -153,7 +153,7 @@ test('binary in a log is text: nothing of it is run, the lines around it are the
   page,
   request,
 }) => {
-  await setTroubles(request, [{ match: { resource: 'pods/log' }, effect: 'binary-log' }]);
+  await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'binary-log' }]);
   await runChecks(page);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
   await expect(steps).toContainText(/is not text alone/);

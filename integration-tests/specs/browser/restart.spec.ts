@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import { resetLab, setFault, setTroubles } from './lab-switches';
+import { resetLab, setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
 import { openRestart } from './open-restart';
 
@@ -51,7 +51,7 @@ test('where the user may not delete pods the button explains itself, and nothing
   page,
   request,
 }) => {
-  await setTroubles(request, [{ match: { resource: 'pods', verb: 'delete' }, effect: 'forbid' }]);
+  await setFailures(request, [{ match: { resource: 'pods', verb: 'delete' }, effect: 'forbid' }]);
   const resolution = await openResolution(page);
   const button = resolution.getByRole('button', { name: 'Restart pods' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
@@ -68,7 +68,7 @@ test('a deletion that is refused after all is told, and the pod stays', async ({
     .getByRole('checkbox', { name: /^Select pod/ })
     .first()
     .press('Space');
-  await setTroubles(request, [{ match: { resource: 'pods', verb: 'delete' }, effect: 'forbid' }]);
+  await setFailures(request, [{ match: { resource: 'pods', verb: 'delete' }, effect: 'forbid' }]);
   await dialog.getByRole('button', { name: 'Delete 1 pod' }).press('Enter');
   await expect(resolution).toContainText(/was not deleted: you may not delete pods in openshift-cnv/);
   await expect(resolution.getByRole('status').filter({ hasText: 'No pod was deleted' })).toBeVisible();

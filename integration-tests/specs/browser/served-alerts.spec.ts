@@ -1,6 +1,6 @@
 import { expect, type APIRequestContext, type Route } from '@playwright/test';
 
-import { setFault, setTroubles, signIn } from './lab-switches';
+import { setFault, setFailures, signIn } from './lab-switches';
 import { keptTest as test } from './lab-test';
 
 const LIST = '/virtualization/monitoring/alerts';
@@ -54,12 +54,12 @@ const silence = async (request: APIRequestContext, path: string, ...names: [stri
 };
 
 test.describe('a Prometheus that is lost', () => {
-  for (const [name, troubles, says] of [
+  for (const [name, failures, says] of [
     ['is no all-clear while Thanos remembers it', WARNED, 'Alerts may be missing: Prometheus answered in part'],
     ['nor when it has forgotten it', LOST, 'No alerting rule of OpenShift Virtualization is evaluated'],
   ] as const) {
     test(name, async ({ page, request }) => {
-      await setTroubles(request, [...troubles]);
+      await setFailures(request, [...failures]);
       const main = page.getByRole('main');
       await page.goto(LIST);
       await expect(main.getByText(says)).toBeVisible();
@@ -80,7 +80,7 @@ test.describe('a Prometheus that is lost', () => {
 
   test('leaves the alerts that Alertmanager still has on the list', async ({ page, request }) => {
     await setFault(request, 'VirtControllerDown', true);
-    await setTroubles(request, WARNED);
+    await setFailures(request, WARNED);
     await page.goto(LIST);
     await expect(page.getByText(WARNING)).toBeVisible();
     await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
@@ -92,7 +92,7 @@ test.describe('a Prometheus that is lost', () => {
 
 test('a rule that fails says why on the list, on its page and in the catalogue', async ({ page, request }) => {
   const lastError = 'exceeded limit of 5 with 8 alerts';
-  await setTroubles(request, [{ target: 'rules', effect: 'failing', alert: 'VirtControllerDown', lastError }]);
+  await setFailures(request, [{ target: 'rules', effect: 'failing', alert: 'VirtControllerDown', lastError }]);
   const main = page.getByRole('main');
   await page.goto(LIST);
   await expect(main.getByText(`VirtControllerDown: ${lastError}`)).toBeVisible();
@@ -113,7 +113,7 @@ test('an alert says since when it is pending and since when it fires', async ({ 
 
 test('an inhibited alert is shown as such, by Alertmanager’s word', async ({ page, request }) => {
   await setFault(request, 'VMCannotBeEvicted', true);
-  await setTroubles(request, [INHIBITOR]);
+  await setFailures(request, [INHIBITOR]);
   await page.goto(`${LIST}?state=inhibited`);
   await page.getByRole('link', { name: 'VMCannotBeEvicted' }).first().click();
   await expect(page.getByText(/^Inhibited, firing since/)).toBeVisible();
@@ -148,7 +148,7 @@ test.describe("a project's user", () => {
   });
 
   test('is told when Alertmanager can not be read; the series still tell of the alert', async ({ page, request }) => {
-    await setTroubles(request, [{ target: 'alerts', effect: '500' }]);
+    await setFailures(request, [{ target: 'alerts', effect: '500' }]);
     await signIn(request, 'project-user');
     await page.goto(MACHINE);
     await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' })).toBeVisible();
@@ -164,7 +164,7 @@ test('where Alertmanager’s alerts can not be read, the silences are compared a
 }) => {
   await setFault(request, 'VirtControllerDown', true);
   await silence(request, '/api/alertmanager/api/v2/silences', ['alertname', 'VirtControllerDown']);
-  await setTroubles(request, [{ target: 'alerts', effect: 'half-json' }]);
+  await setFailures(request, [{ target: 'alerts', effect: 'half-json' }]);
   await page.goto(LIST);
   await expect(page.getByText(/this page compared the silences' matchers/)).toBeVisible();
   await expect(page.getByText(/see whether Alertmanager, or a proxy before it, is healthy/)).toBeVisible();

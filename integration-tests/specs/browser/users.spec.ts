@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 
-import { setFault, setTroubles, signIn } from './lab-switches';
+import { setFault, setFailures, signIn } from './lab-switches';
 import { test } from './lab-test';
 
 const LIST = '/virtualization/monitoring/alerts';
@@ -50,14 +50,14 @@ test('who may list but not watch KubeVirts has them by list, and no watch is ask
 });
 
 test('who may list but not watch pods is told that they are read once a minute', async ({ page, request }) => {
-  await setTroubles(request, [{ match: { resource: 'pods' }, effect: 'refuse-watches' }]);
+  await setFailures(request, [{ match: { resource: 'pods' }, effect: 'refuse-watches' }]);
   await page.goto(`${LIST}/1?alertname=VirtControllerDown`);
   const steps = page.getByRole('region', { name: 'Troubleshoot' });
   await expect(
     steps.getByText('Read every 60 s, more seldom while that fails: pods. You may not watch them.'),
   ).toBeVisible();
   await expect(steps.getByText('Problem', { exact: true }).first()).toBeVisible();
-  await setTroubles(request, []);
+  await setFailures(request, []);
   await page.reload();
   await expect(steps.getByText('Problem', { exact: true }).first()).toBeVisible();
   await expect(steps.getByText(/You may not watch them/)).toHaveCount(0);
