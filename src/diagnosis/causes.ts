@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { tellOfNow } from '../probes/log-coverage';
+import { tellOfNow } from './log-coverage';
 import type { Measure } from '../probes/measure';
 import type { StepResult } from '../probes/step-result';
 import type { Cause, FilledStep, Step } from '../runbooks/runbook';

@@ -5,10 +5,8 @@ import type { ContainerEndFact } from './fact';
 import { RANK } from './finding';
 import type { Observations } from './observations';
 import { podReference } from './pod-facts';
+import { RESTARTED_AGAIN } from './recency';
 import { memoryLimit } from './read-pod';
-
-/** How long a kill at the memory limit tells of now, in milliseconds. */
-const KILLED_LATELY = 60 * 60_000;
 
 /** Containers that were killed at their limit and run again: they say nothing of it but in how they last ended. */
 export const containerEndFacts = ({ pods, now }: Observations): readonly ContainerEndFact[] =>
@@ -16,7 +14,7 @@ export const containerEndFacts = ({ pods, now }: Observations): readonly Contain
     containerStatuses(item.status).flatMap(({ name, lastEnded }): ContainerEndFact[] => {
       if (lastEnded?.reason !== 'OOMKilled' || memoryLimit(item, name) === '') return [];
       const at = Date.parse(lastEnded.finishedAt);
-      if (now - at > KILLED_LATELY) return [];
+      if (now - at > RESTARTED_AGAIN) return [];
       const pod = item.metadata?.name ?? '';
       const values = { name, pod, ago: endedAgo(lastEnded, now) };
       return [

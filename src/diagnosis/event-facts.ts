@@ -8,12 +8,8 @@ import type { EventFact } from './fact';
 import { RANK } from './finding';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
+import { TELLS_OF_NOW, WARNING_PASSED } from './recency';
 import { allReady } from './pod-facts';
-
-/** Warnings older than this are history, in milliseconds. */
-const OLD = 30 * 60_000;
-/** Warnings about pods that are gone, while the others are ready, pass sooner. */
-const PASSED = 5 * 60_000;
 
 /** Reasons that the findings about pods and workloads tell already. */
 const TOLD = new Set([
@@ -40,16 +36,18 @@ const isAbout = ({ involvedObject }: ClusterEvent, workload: string): boolean =>
 /** Whether what a warning is about has been well since, or is told by another finding. */
 const isPassed = ({ item }: Observed<ClusterEvent>, observed: Observations): boolean => {
   const at = lastSeen(item);
-  if (item.type !== 'Warning' || observed.now - at > OLD) return true;
+  if (item.type !== 'Warning' || observed.now - at > TELLS_OF_NOW) return true;
   const { involvedObject: about } = item;
   const pod = observed.pods.find((seen) => seen.item.metadata?.name === about?.name);
   if (pod !== undefined) {
     const ready = conditionsOf(pod.item).find(({ type }) => type === 'Ready');
     const isReady = ready?.status === 'True';
     if (!isReady) return TOLD.has(item.reason ?? '');
-    return at < Date.parse(ready.lastTransitionTime) || observed.now - at > PASSED;
+    return at < Date.parse(ready.lastTransitionTime) || observed.now - at > WARNING_PASSED;
   }
-  return isAbout(item, observed.workload) && allReady(observed, observed.workload) && observed.now - at > PASSED;
+  return (
+    isAbout(item, observed.workload) && allReady(observed, observed.workload) && observed.now - at > WARNING_PASSED
+  );
 };
 
 /** Addresses, names and numbers differ between warnings that say the same. */

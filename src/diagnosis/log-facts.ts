@@ -1,7 +1,7 @@
 import { message, type Message, type MessageValues } from '../message';
 import { age } from '../probes/duration';
-import { ageOf } from '../probes/log-age';
-import { lastWordsOf } from '../probes/log-last-words';
+import { ageOf } from './log-age';
+import { lastWordsOf } from './log-last-words';
 import { readLines, type LogLine } from '../probes/log-line';
 import { shortenLine } from '../probes/log-shorten';
 import { whoseLine, type Whose } from '../probes/log-whose';

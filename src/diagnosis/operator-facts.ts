@@ -5,6 +5,7 @@ import { conditionsOf, type Condition } from '../unknown-value';
 import type { ObjectReference, OperatorFact } from './fact';
 import { RANK } from './finding';
 import { namesIn } from './names-in';
+import { TELLS_OF_NOW } from './recency';
 import { stepsOf, type Observations, type Observed, type Resource } from './observations';
 import { managedBy, operatorOf, resourceReference } from './operator-resources';
 
@@ -103,8 +104,6 @@ const withoutEchoes = (facts: readonly OperatorFact[]): readonly OperatorFact[] 
       ),
   );
 
-/** Lines older than this tell of something that has passed, in milliseconds. */
-const OLD = 30 * 60_000;
 /** virt-operator's words while the job that makes its install strategy has not ended (pkg/virt-operator, kubevirt.go). */
 const WAITING = 'Waiting on install strategy to be posted from job';
 
@@ -114,7 +113,7 @@ const waiting = (observed: Observations): readonly OperatorFact[] =>
     const { item, workload } = log;
     if (workload !== 'virt-operator' || item.previous || item.log.state !== 'found') return [];
     const [last] = readLines(item.log.data.lines, observed.now)
-      .filter(({ text: said, at }) => said.includes(WAITING) && at !== undefined && observed.now - at <= OLD)
+      .filter(({ text: said, at }) => said.includes(WAITING) && at !== undefined && observed.now - at <= TELLS_OF_NOW)
       .slice(-1);
     if (last === undefined) return [];
     return [

@@ -6,6 +6,7 @@ import { conditionsOf, list, record, text } from '../unknown-value';
 import { containerStatuses, type ContainerStatus } from '../probes/container-status';
 import { isLeaving, isReady } from '../probes/pod-state';
 import { endedAgo, howItEnded } from '../probes/container-end';
+import { RESTARTED_AGAIN, RESTARTED_LATELY, SEVERAL_RESTARTS, STARTING } from './recency';
 import type { PodState } from './pod-sentences';
 
 /** What is wrong with a pod, and what the sentence about it needs. */
@@ -22,12 +23,6 @@ export interface PodSurroundings {
   readonly downNodes: ReadonlySet<string>;
   readonly now: number;
 }
-
-/** A restart is worth a word this long after it, in milliseconds: one that just happened, or the latest of several. */
-const RECENT = 10 * 60_000;
-const RECENT_OF_SEVERAL = 60 * 60_000;
-/** A pod may take this long to start. */
-const STARTING = 2 * 60_000;
 
 const LIVENESS = 'Liveness probe failed: ';
 
@@ -215,7 +210,7 @@ const recentRestart = (statuses: readonly ContainerStatus[], now: number): PodPr
   const restarted = statuses.find(({ isInit, restarts, lastEnded }) => {
     if (isInit || lastEnded === undefined) return false;
     const since = now - Date.parse(lastEnded.finishedAt);
-    return since <= (restarts >= 3 ? RECENT_OF_SEVERAL : RECENT);
+    return since <= (restarts >= SEVERAL_RESTARTS ? RESTARTED_AGAIN : RESTARTED_LATELY);
   });
   const end = restarted?.lastEnded;
   if (restarted === undefined || end === undefined) return undefined;

@@ -6,11 +6,9 @@ import { conditionsOf } from '../unknown-value';
 import type { ObjectReference, RefusalFact, Refuser } from './fact';
 import { RANK } from './finding';
 import { stepsOf, type Observations, type Observed } from './observations';
+import { REFUSED_LATELY } from './recency';
 import { further } from './workload-facts';
 import { workloadReference } from './workload-reference';
-
-/** Refusals older than this say nothing about now, in milliseconds. */
-const OLD = 60 * 60_000;
 
 /** What follows "is forbidden" in a refusal is the reason; the pod's name says nothing, it was never made. */
 const reasonOf = (detail: string): string => /is forbidden: (.+)$/s.exec(detail)?.[1] ?? detail;
@@ -66,7 +64,7 @@ const refusal = (observed: Observations, workload: Observed<ClusterObject>): rea
   const { wanted, ready } = replicasOf(item);
   if (ready >= wanted && wanted > 0) return [];
   const events = observed.events
-    .filter((event) => isRefusalOf(event.item, name) && observed.now - lastSeen(event.item) <= OLD)
+    .filter((event) => isRefusalOf(event.item, name) && observed.now - lastSeen(event.item) <= REFUSED_LATELY)
     .sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
   const condition = conditionsOf(item).find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
   const detail = events[0]?.item.message ?? condition?.message;

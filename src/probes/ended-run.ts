@@ -1,9 +1,6 @@
 import { message, type Message } from '../message';
 import { record, text } from '../unknown-value';
 import { containerStatuses, type End } from './container-status';
-import { PASSED } from './log-age';
-import { lastWordsOf } from './log-last-words';
-import { readLines, type LogLine } from './log-line';
 import type { ClusterObject, ContainerLog } from './observation';
 
 /**
@@ -31,24 +28,3 @@ export const whyNeverRan = (pod: ClusterObject, container: string): Message | un
   if (status.ended !== undefined || status.lastEnded !== undefined) return undefined;
   return message('Container {{container}} has not run yet: {{reason}}', { container, reason: status.waiting });
 };
-
-/** A log whose run ended badly. */
-export type EndedLog = ContainerLog & { readonly ended: End };
-
-/**
- * The logs of runs that ended badly, the last one first; without those that their pod got over.
- * @param now milliseconds since the epoch
- */
-export const endedBadly = (logs: readonly ContainerLog[], now: number): readonly EndedLog[] =>
-  logs
-    .filter((log): log is EndedLog => log.ended !== undefined)
-    .filter(({ ended, podReady }) => podReady?.isReady !== true || now - Date.parse(ended.finishedAt) <= PASSED)
-    .sort((a, b) => Date.parse(b.ended.finishedAt) - Date.parse(a.ended.finishedAt));
-
-/**
- * The line by which a run that ended says why: of its log, or else of what its status holds of it.
- * @param now milliseconds since the epoch
- */
-export const lastWordsIn = ({ log, namespace, ended }: ContainerLog, now: number): LogLine | undefined =>
-  (log.state === 'found' ? lastWordsOf(readLines(log.data.lines, now), namespace) : undefined) ??
-  lastWordsOf(readLines((ended?.message ?? '').split('\n'), now), namespace);

@@ -1,8 +1,8 @@
 import { message, type Message } from '../../message';
-import { ageOf } from '../../probes/log-age';
-import { readFrom, readLogs, stamp, whatIsOpen } from '../../probes/log-coverage';
+import { ageOf } from '../log-age';
+import { readFrom, readLogs, stamp, whatIsOpen } from '../log-coverage';
 import { howItEnded } from '../../probes/container-end';
-import { endedBadly, lastWordsIn, type EndedLog } from '../../probes/ended-run';
+import { endedBadly, lastWordsIn, type EndedLog } from '../ended-logs';
 import { readLine, readLines } from '../../probes/log-line';
 import { shortenLine } from '../../probes/log-shorten';
 import { whoseLine } from '../../probes/log-whose';

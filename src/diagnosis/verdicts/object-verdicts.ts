@@ -4,6 +4,7 @@ import { describeNode } from '../read-node';
 import type { ClusterObject } from '../../probes/observation';
 import { describePod, isLeaving, isReady } from '../../probes/pod-state';
 import { replicasOf, wantsNone } from '../read-workload';
+import { CLOCKS_APART } from '../recency';
 import type { Verdict } from '../../probes/step-result';
 import { conditionsOf, finite, record, text } from '../../unknown-value';
 
@@ -123,9 +124,6 @@ export const judgeNodes = (nodes: readonly ClusterObject[]): Verdict => {
     evidence: message('{{ready}} of {{total}} nodes are ready', { ready, total: nodes.length }),
   };
 };
-
-/** The clocks of a browser and of a cluster may be this far apart, in milliseconds; a lease that is free stays so. */
-const CLOCKS_APART = 60_000;
 
 /** A Lease (coordination.k8s.io/v1) is held: it names a holder, who renewed it within its duration. */
 export const judgeLease = (leases: readonly ClusterObject[], now: number, fallbackName: string): Verdict => {

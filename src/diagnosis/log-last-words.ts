@@ -1,12 +1,11 @@
-import { isStackLine } from './log-dump';
-import { recogniseLine } from './log-known';
-import type { LogLine } from './log-line';
-import { whoseLine } from './log-whose';
+import { isStackLine } from '../probes/log-dump';
+import { recogniseLine } from '../probes/log-known';
+import type { LogLine } from '../probes/log-line';
+import { LAST_WORDS } from './recency';
+import { whoseLine } from '../probes/log-whose';
 
 /** The last words are looked for in so many lines of text, dumps of stacks not counted. */
 const LINES = 20;
-/** And in what was written within so many milliseconds before the last line. */
-const WITHIN = 2 * 60_000;
 
 /** How programs begin to say why they end, where they do not use a logger. */
 const COMPLAINT = /^(?:error|fatal|failed|failure|cannot|can't|unable|usage error|\S+: (?:error|fatal|cannot))\b/i;
@@ -32,7 +31,7 @@ export const lastWordsOf = (lines: readonly LogLine[], namespace: string): LogLi
   const end = lines.at(-1)?.at;
   const near = lines
     .filter(({ text }) => text.trim() !== '' && !isStackLine(text))
-    .filter(({ at }) => at === undefined || end === undefined || end - at <= WITHIN)
+    .filter(({ at }) => at === undefined || end === undefined || end - at <= LAST_WORDS)
     .slice(-LINES);
   return near.reduce<LogLine | undefined>(
     (best, line) => (best === undefined || weightOf(line, namespace) >= weightOf(best, namespace) ? line : best),

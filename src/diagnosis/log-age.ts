@@ -1,9 +1,5 @@
-import type { ContainerLog } from './observation';
-
-/** Lines older than this tell of something that has passed, in milliseconds. */
-const OLD = 30 * 60_000;
-/** What a pod that is ready wrote before this is a trace: it got over it; milliseconds. */
-export const PASSED = 10 * 60_000;
+import { LINE_PASSED, TELLS_OF_NOW } from './recency';
+import type { ContainerLog } from '../probes/observation';
 
 /** What a line tells of: the present, what its pod got over, or what is too old to tell anything. */
 export type LogAge = 'now' | 'passed' | 'gone';
@@ -21,11 +17,11 @@ export const ageOf = (
   const changed = podReady?.since ?? NaN;
   if (podReady?.isReady === true) {
     // What was said before the pod became ready, it got over.
-    if (previous || (at !== undefined && (now - at > OLD || at < changed))) return 'gone';
-    return at === undefined || now - at > PASSED ? 'passed' : 'now';
+    if (previous || (at !== undefined && (now - at > TELLS_OF_NOW || at < changed))) return 'gone';
+    return at === undefined || now - at > LINE_PASSED ? 'passed' : 'now';
   }
   if (at === undefined) return 'now';
-  if (podReady === undefined) return now - at > OLD ? 'gone' : 'now';
+  if (podReady === undefined) return now - at > TELLS_OF_NOW ? 'gone' : 'now';
   // A pod that fails may have fallen silent: what it said last still holds, unless it was long before it failed.
-  return (end ?? at) - at > OLD || changed - at > OLD ? 'gone' : 'now';
+  return (end ?? at) - at > TELLS_OF_NOW || changed - at > TELLS_OF_NOW ? 'gone' : 'now';
 };

@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
-import { PASSED } from './log-age';
-import type { ContainerLog, LogText } from './observation';
+import { LINE_PASSED } from './recency';
+import type { ContainerLog, LogText } from '../probes/observation';
 
 type ReadLog = ContainerLog & { readonly log: { readonly state: 'found'; readonly data: LogText } };
 
@@ -51,7 +51,7 @@ export const whatIsOpen = (
     );
   }
   const isOpen = ({ truncated, short, from }: LogText): boolean =>
-    truncated && (kind === 'log-with' || (short === 'fewer' && (from === undefined || now - from < PASSED)));
+    truncated && (kind === 'log-with' || (short === 'fewer' && (from === undefined || now - from < LINE_PASSED)));
   const part = found.find(({ log }) => isOpen(log.data));
   if (part !== undefined) {
     const { from } = part.log.data;

@@ -1,5 +1,5 @@
 import { tellOfNow } from './log-coverage';
-import type { ContainerLog, LogText } from './observation';
+import type { ContainerLog, LogText } from '../probes/observation';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 

@@ -1,5 +1,5 @@
 import { lastWordsOf } from './log-last-words';
-import { readLines } from './log-line';
+import { readLines } from '../probes/log-line';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const NIL = 'runtime error: invalid memory address or nil pointer dereference';
