@@ -2,8 +2,16 @@ import { message, type Message } from '../message';
 import { tellOfNow } from './log-coverage';
 import type { Measure } from '../probes/measure';
 import type { StepResult } from '../probes/step-result';
-import type { Cause, FilledStep, Step } from '../runbooks/runbook';
+import {
+  isOwnCause,
+  type Cause,
+  type FilledCause,
+  type FilledStep,
+  type OwnCause,
+  type Step,
+} from '../runbooks/runbook';
 import { CAUSE_RULES, current, type CaseFile, type CauseRule, type Need } from './cause-rules';
+import { matchFacts } from './match-facts';
 import type { Fact } from './fact';
 import { factsIn, findingsOf } from './find';
 import { observe, type About, type Observations, type StepReading } from './observations';
@@ -18,7 +26,7 @@ export interface CauseVerdict {
 
 /** A known cause with what the evidence says about it; absent while it is read, or where no rule can tell. */
 export interface JudgedCause {
-  readonly cause: Cause;
+  readonly cause: FilledCause;
   readonly verdict?: CauseVerdict;
 }
 
@@ -103,6 +111,22 @@ const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
   return { status: 'ruled-out', evidence, stepIds };
 };
 
+/** A cause of the alert's own: by the facts that it names. */
+const judgeOwn = (
+  { supportedBy, ruledOutBy, otherwise }: Extract<FilledCause, OwnCause<unknown, unknown>>,
+  observed: Observations,
+): CauseVerdict | undefined => {
+  const shows = matchFacts(supportedBy, observed);
+  const against = ruledOutBy === undefined ? undefined : matchFacts(ruledOutBy, observed);
+  if (against?.is === 'true') {
+    return { status: 'ruled-out', evidence: against.evidence ?? otherwise, stepIds: against.stepIds };
+  }
+  const { stepIds } = shows;
+  if (shows.is === 'false') return { status: 'ruled-out', evidence: otherwise, stepIds };
+  if (shows.pending === true) return undefined;
+  return { status: shows.is === 'true' ? 'supported' : 'unknown', evidence: shows.evidence ?? otherwise, stepIds };
+};
+
 const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;
 
 /**
@@ -111,7 +135,7 @@ const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;
  * @param steps the steps of the runbook and the causes' own checks
  */
 export const judgeCauses = (
-  causes: readonly Cause[],
+  causes: readonly FilledCause[],
   { steps, results }: { readonly steps: readonly (Step | FilledStep)[]; readonly results: readonly StepResult[] },
   about: About,
 ): readonly JudgedCause[] => {
@@ -123,7 +147,8 @@ export const judgeCauses = (
   const orderOf = ({ verdict }: JudgedCause): number => (verdict === undefined ? 1 : ORDER[verdict.status]);
   return causes
     .map((cause): JudgedCause => {
-      const verdict = observed.readings.length === 0 ? undefined : judge(file, CAUSE_RULES[cause.id]);
+      if (observed.readings.length === 0) return { cause };
+      const verdict = isOwnCause(cause) ? judgeOwn(cause, observed) : judge(file, CAUSE_RULES[cause.id]);
       return verdict === undefined ? { cause } : { cause, verdict };
     })
     .sort((a, b) => orderOf(a) - orderOf(b));
@@ -131,5 +156,7 @@ export const judgeCauses = (
 
 /** The checks of the causes that the runbook's steps do not make, each once. */
 export const checksOf = (causes: readonly Cause[]): readonly Step[] => [
-  ...new Map(causes.flatMap(({ checks = [] }) => checks).map((check) => [check.id, check])).values(),
+  ...new Map(
+    causes.flatMap((cause) => (isOwnCause(cause) ? [] : (cause.checks ?? []))).map((check) => [check.id, check]),
+  ).values(),
 ];

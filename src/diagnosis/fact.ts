@@ -3,7 +3,7 @@ import type { ModelName } from '../probes/probe';
 import type { KnownLineId } from '../probes/log-known';
 import type { Whose } from '../probes/log-whose';
 import type { Measure } from '../probes/measure';
-import type { NodeProblemKind } from './read-node';
+import type { NodeProblemKind } from '../probes/node-problem';
 import type { PodState } from './pod-sentences';
 import type { Unmet } from './unmet';
 

@@ -7,14 +7,15 @@ import { observeProbe } from '../probes/observe-probe';
 import type { Pods, Text } from '../probes/probe';
 import { listsOf, logsOf, readsOf, type ProbeReads } from '../probes/probe-reads';
 import type { NamespaceFinding } from '../probes/step-result';
-import { fillMessage, type Variables } from '../probes/variables';
+import type { Variables } from '../probes/variables';
 import { mergeObservations } from '../probes/merge-observations';
 import { bindVariables, type Binding, type Variable } from '../runbooks/bind-variables';
 import { fillStep, inSentences } from '../runbooks/fill-runbook';
 import { findNamespace, namespaceLists } from '../runbooks/namespace';
-import type { Cause, FilledStep, Fix, Step } from '../runbooks/runbook';
+import type { Cause, FilledCause, FilledStep, Fix, Step } from '../runbooks/runbook';
 import { namespaceFrom, type Subject } from '../runbooks/subject';
 import { checksOf } from './causes';
+import { fillCause } from './fill-cause';
 
 /** What is investigated: a runbook, or the general checks of a component, for an alert with these labels. */
 export interface Case {
@@ -54,7 +55,7 @@ export interface Plan {
   /** What is read besides, to judge the known causes. */
   readonly checks: readonly PlannedStep[];
   /** The known causes, their sentences filled. */
-  readonly causes: readonly Cause[];
+  readonly causes: readonly FilledCause[];
   /** The pods that the fix is about; absent where there is none, or their place is not known. */
   readonly fix?: Pods<Text>;
   /** Everything to ask, each once. */
@@ -130,11 +131,7 @@ export const planOf = (of: Case, answers: Answers): Plan => {
     sentences,
     steps,
     checks,
-    causes: causes.map((cause) => ({
-      ...cause,
-      title: fillMessage(cause.title, sentences),
-      text: fillMessage(cause.text, sentences),
-    })),
+    causes: causes.map((cause) => fillCause(cause, binding)),
     ...(target === undefined ? {} : { fix: target }),
     lists: once([...namespaceLists(sources), ...parts.flatMap(({ reads }) => listsOf(reads))], listKey),
     logs: once(

@@ -1,17 +1,7 @@
 import { message, type Message } from '../message';
+import type { NodeProblemKind } from '../probes/node-problem';
 import type { ClusterObject } from '../probes/observation';
 import { conditionsOf, list, record, text, type Condition } from '../unknown-value';
-
-/** What can be wrong with a node; `silent` where it does not say whether it is ready. */
-export type NodeProblemKind =
-  | 'silent'
-  | 'not-ready'
-  | 'network-lost'
-  | 'network-unavailable'
-  | 'memory-pressure'
-  | 'disk-pressure'
-  | 'pid-pressure'
-  | 'cordoned';
 
 /** One thing that is wrong with a node. */
 export interface NodeProblem {

@@ -1,7 +1,8 @@
 import { inEnglish, type Message } from '../message';
 import type { CauseId } from '../runbooks/cause-id';
 import { LOOK_AT_SCHEDULER, READ_LAST_WORDS, REMEDIES } from '../runbooks/content/remedies';
-import type { Remedy } from '../runbooks/remedy';
+import type { FilledRemedy, Remedy } from '../runbooks/remedy';
+import { isOwnCause, type FilledCause } from '../runbooks/runbook';
 import type { JudgedCause } from './causes';
 import type { Fact } from './fact';
 import type { Finding } from './finding';
@@ -38,6 +39,10 @@ const causeOf = (fact: Fact | undefined): CauseId | undefined => {
   return fact?.kind === 'line' && fact.known !== undefined ? KNOWN_LINES[fact.known].cause : undefined;
 };
 
+/** What helps against a cause: that of the alert's own, or that of its kind, for the component of this name. */
+export const remediesFor = (cause: FilledCause, name: string): readonly FilledRemedy[] =>
+  isOwnCause(cause) ? cause.remedies : [remedyFor(REMEDIES[cause.id], name)];
+
 /** What helps against a fact that no known cause explains. */
 const withoutCause = (fact: Fact | undefined): Remedy | undefined => {
   if (fact?.kind !== 'pod') return undefined;
@@ -54,20 +59,23 @@ export const remediesOf = (
   findings: readonly Finding[],
   causes: readonly JudgedCause[],
   workload: string,
-): readonly Remedy[] => {
+): readonly FilledRemedy[] => {
   const [root] = findings;
   const said = root === undefined ? '' : inEnglish(root.sentence);
   const supported = causes.filter(({ verdict }) => verdict?.status === 'supported');
   const fact = root?.facts[0];
   const shown = supported.filter(
     ({ cause, verdict }) =>
-      cause.id === causeOf(fact) || (verdict !== undefined && inEnglish(verdict.evidence) === said),
+      cause.id === causeOf(fact) ||
+      (verdict !== undefined &&
+        (inEnglish(verdict.evidence) === said ||
+          (isOwnCause(cause) && verdict.stepIds.some((id) => root?.stepIds.includes(id) === true)))),
   );
   const others = supported.filter((cause) => !shown.includes(cause));
   const own = shown.length === 0 ? withoutCause(fact) : undefined;
   return [
-    ...shown.map(({ cause }) => remedyFor(REMEDIES[cause.id], nameOf(fact, workload))),
+    ...shown.flatMap(({ cause }) => remediesFor(cause, nameOf(fact, workload))),
     ...(own === undefined ? [] : [remedyFor(own, nameOf(fact, workload))]),
-    ...others.map(({ cause }) => remedyFor(REMEDIES[cause.id], workload)),
+    ...others.flatMap(({ cause }) => remediesFor(cause, workload)),
   ];
 };

@@ -4,7 +4,7 @@ import { templatesOf } from '../probes/fill-probe';
 import type { Probe } from '../probes/probe';
 import { namesIn } from '../probes/variables';
 import { findRunbook, RUNBOOKS } from './catalogue';
-import type { Runbook } from './runbook';
+import { isOwnCause, type Runbook } from './runbook';
 import { componentOf } from './subject';
 import { WORKLOADS, workloadOf } from './workloads';
 
@@ -153,7 +153,10 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     for (const { step } of resolution.causes) {
       expect(step === undefined || ids.includes(step)).toBe(true);
     }
-    const all = [...ids, ...resolution.causes.flatMap(({ checks = [] }) => checks.map(({ id }) => id))];
+    const all = [
+      ...ids,
+      ...resolution.causes.flatMap((cause) => (isOwnCause(cause) ? [] : (cause.checks ?? []))).map(({ id }) => id),
+    ];
     expect(new Set(all).size).toBe(all.length);
   });
 });

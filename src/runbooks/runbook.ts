@@ -3,6 +3,8 @@ import type { CauseId } from './cause-id';
 import type { Expectation } from '../probes/expectation';
 import type { FilledProbe, Pods, Probe, UnfilledProbe } from '../probes/probe';
 import type { Variable } from './bind-variables';
+import type { Facts, FilledFacts } from './fact-pattern';
+import type { FilledRemedy, Remedy } from './remedy';
 import type { Subject } from './subject';
 
 /** One step of troubleshooting: a probe, what a healthy answer looks like, and what to make of another. */
@@ -33,18 +35,46 @@ export interface Fix extends Pods {
   readonly warning: Message;
 }
 
-/** A known reason for the alert. */
-export interface Cause {
-  readonly id: CauseId;
+interface Reason {
   readonly title: Message;
   readonly text: Message;
   /** The id of the step that shows whether this is the cause, where one does. */
   readonly step?: string;
-  /** What else is read to judge it, beside the steps of the runbook; their ids are unique within the runbook. */
-  readonly checks?: readonly Step[];
   /** True for a cause that the source does not name. */
   readonly beyondSource?: true;
 }
+
+/** A cause that alerts share; its rule and its remedy are those of its id. */
+export interface SharedCause extends Reason {
+  readonly id: CauseId;
+  /** What else is read to judge it, beside the steps of the runbook; their ids are unique within the runbook. */
+  readonly checks?: readonly Step[];
+}
+
+/** A cause of this alert alone, with what shows it and what helps. */
+export interface OwnCause<F = Facts, R = Remedy> extends Reason {
+  /** Unique within the runbook, and none of the shared ones; kebab-case. */
+  readonly id: string;
+  readonly supportedBy: F;
+  /** Beside that nothing supports it. */
+  readonly ruledOutBy?: F;
+  /** Why it is not the cause, where all was read and nothing supports it. */
+  readonly otherwise: Message;
+  /** Normal, and passes by itself. */
+  readonly expected?: true;
+  /** What helps, the first first. */
+  readonly remedies: readonly R[];
+}
+
+/** A known reason for the alert. */
+export type Cause = SharedCause | OwnCause;
+
+/** A cause whose sentences, facts and commands were filled. */
+export type FilledCause = SharedCause | OwnCause<FilledFacts, FilledRemedy>;
+
+/** Whether a cause is of its alert alone. */
+export const isOwnCause = <F, R>(cause: SharedCause | OwnCause<F, R>): cause is OwnCause<F, R> =>
+  'supportedBy' in cause;
 
 /** What is known about one alert. Plain data: a JSON round trip gives it back unchanged. */
 export interface Runbook {

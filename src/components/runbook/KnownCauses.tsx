@@ -1,13 +1,13 @@
-import { Button, Content, Label, List, ListItem } from '@patternfly/react-core';
+import { Alert, Button, Content, Label, List, ListItem } from '@patternfly/react-core';
 import { BanIcon, ExclamationCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
 
 import type { CauseVerdict, JudgedCause } from '../../diagnosis/causes';
-import { remedyFor } from '../../diagnosis/remedies';
+import { remediesFor } from '../../diagnosis/remedies';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
-import { REMEDIES } from '../../runbooks/content/remedies';
-import type { Remedy } from '../../runbooks/remedy';
+import type { FilledRemedy } from '../../runbooks/remedy';
 import type { FilledStep } from '../../runbooks/runbook';
+import { CommandBlock } from '../command/CommandBlock';
 import { Disclosure } from '../probe/Disclosure';
 import { goToStep } from './go-to-step';
 import { RichText } from './RichText';
@@ -33,14 +33,27 @@ const LOOK: Readonly<Record<CauseVerdict['status'], Look>> = {
 };
 
 /** What to do about a cause, why, and how one sees that it worked. */
-const WhatHelps = ({ remedy: { title, why, doneWhen } }: { readonly remedy: Remedy }): React.JSX.Element => {
+const WhatHelps = ({
+  remedy: { title, why, costs, printed, doneWhen },
+}: {
+  readonly remedy: FilledRemedy;
+}): React.JSX.Element => {
   const { t } = useTranslate();
   return (
-    <Content component="p">
-      <strong>{t('What helps:')}</strong> <RichText text={title} />
-      {'. '}
-      <RichText text={why} /> {t('It worked when:')} <RichText text={doneWhen} />
-    </Content>
+    <>
+      <Content component="p">
+        <strong>{t('What helps:')}</strong> <RichText text={title} />
+        {'. '}
+        <RichText text={why} /> {costs !== undefined && <RichText text={costs} />} {t('It worked when:')}{' '}
+        <RichText text={doneWhen} />
+      </Content>
+      {printed !== undefined && (
+        <>
+          <Alert variant="warning" component="p" isInline isPlain title={t('This changes the cluster')} />
+          <CommandBlock command={printed} title={t(title)} />
+        </>
+      )}
+    </>
   );
 };
 
@@ -67,7 +80,8 @@ const KnownCause = ({
       )}{' '}
       <RichText text={cause.text} />{' '}
       {verdict !== undefined && <span className="virtualization-alerts__evidence">{t(verdict.evidence)}</span>}{' '}
-      {verdict?.status === 'supported' && <WhatHelps remedy={remedyFor(REMEDIES[cause.id], workload)} />}
+      {verdict?.status === 'supported' &&
+        remediesFor(cause, workload).map((remedy) => <WhatHelps key={t(remedy.title)} remedy={remedy} />)}
       {step !== undefined && (
         <Button
           variant="link"

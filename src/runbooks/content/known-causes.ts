@@ -1,11 +1,11 @@
 import { message, type Message } from '../../message';
 import type { CauseId } from '../cause-id';
-import type { Cause } from '../runbook';
+import type { SharedCause } from '../runbook';
 
-const beyond = (id: CauseId, title: Message, text: Message): Cause => ({ id, title, text, beyondSource: true });
+const beyond = (id: CauseId, title: Message, text: Message): SharedCause => ({ id, title, text, beyondSource: true });
 
 /** Causes that the source document does not name, and that can be told from what the steps of any runbook read. */
-export const BEYOND_SOURCE: readonly Cause[] = [
+export const BEYOND_SOURCE: readonly SharedCause[] = [
   beyond(
     'dns',
     message('DNS does not work'),

@@ -1,6 +1,6 @@
 import { message } from '../../message';
 import type { Message } from '../../message';
-import type { Cause, Runbook, Step } from '../runbook';
+import type { Runbook, SharedCause, Step } from '../runbook';
 import { BEYOND_SOURCE } from './known-causes';
 import { apiServerSteps } from './rest-errors';
 
@@ -35,7 +35,7 @@ const memoryRequested: Step = {
 };
 
 /** Nodes or the cluster out of resources. */
-export const resourceCauses: readonly Cause[] = [
+export const resourceCauses: readonly SharedCause[] = [
   {
     id: 'node-resources',
     title: message('Node resources are exhausted'),
@@ -51,7 +51,7 @@ export const resourceCauses: readonly Cause[] = [
   },
 ];
 
-const overload = (step?: string): Cause => ({
+const overload = (step?: string): SharedCause => ({
   id: 'api-server-overload',
   title: message('The API server is overloaded'),
   text: message(
@@ -62,7 +62,7 @@ const overload = (step?: string): Cause => ({
     : { step }),
 });
 
-const network = (step: string): Cause => ({
+const network = (step: string): SharedCause => ({
   id: 'network',
   title: message('The network is faulty'),
   text: message('Connections between the pods, the nodes and the API server fail.'),
@@ -70,7 +70,7 @@ const network = (step: string): Cause => ({
 });
 
 /** The five known reasons for pods being down or calls failing; `measured` where steps look at the API server itself. */
-export const knownCauses = (measured: boolean): readonly Cause[] => [
+export const knownCauses = (measured: boolean): readonly SharedCause[] => [
   ...resourceCauses,
   {
     id: 'nodes-down',
@@ -83,7 +83,7 @@ export const knownCauses = (measured: boolean): readonly Cause[] => [
 ];
 
 /** The reasons for a component not getting through to the API server. */
-export const connectionCauses: readonly Cause[] = [
+export const connectionCauses: readonly SharedCause[] = [
   overload('api-latency'),
   {
     id: 'dns',
@@ -95,9 +95,9 @@ export const connectionCauses: readonly Cause[] = [
 ];
 
 /** Causes that the source does not name, and that can be told from what the steps read. */
-const FURTHER: readonly Cause[] = [
+const FURTHER: readonly SharedCause[] = [
   // Their steps need not be in the runbook: what was read decides.
-  ...knownCauses(false).map(({ id, title, text, checks = [] }): Cause => ({
+  ...knownCauses(false).map(({ id, title, text, checks = [] }): SharedCause => ({
     id,
     title,
     text,
@@ -108,13 +108,13 @@ const FURTHER: readonly Cause[] = [
 ];
 
 /** The causes that the source names for an alert, and after them those that can be told besides. */
-export const withFurther = (named: readonly Cause[]): readonly Cause[] => [
+export const withFurther = (named: readonly SharedCause[]): readonly SharedCause[] => [
   ...named,
   ...FURTHER.filter(({ id }) => !named.some((cause) => cause.id === id)),
 ];
 
 /** What is done about an alert where the cause decides: it is mended, else a support case is opened. */
-export const byCause = (named: readonly Cause[] = []): Runbook['resolution'] => ({
+export const byCause = (named: readonly SharedCause[] = []): Runbook['resolution'] => ({
   actions: [mendTheCause, supportCase],
   causes: withFurther(named),
 });

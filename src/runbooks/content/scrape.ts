@@ -1,6 +1,6 @@
 import { message } from '../../message';
 import type { Message } from '../../message';
-import type { Cause, Step } from '../runbook';
+import type { SharedCause, Step } from '../runbook';
 import type { WorkloadName } from '../workloads';
 import { NAMESPACE } from './workload-family';
 
@@ -41,7 +41,7 @@ export const scraped = (name: WorkloadName, until: CountsScrapes = 'always'): St
 };
 
 /** Where the pods are well and the alert fires all the same. */
-export const scrapeLost: Cause = {
+export const scrapeLost: SharedCause = {
   id: 'scrape-lost',
   title: message('Prometheus does not read the metrics'),
   text: message('The pods are ready, but their metrics are not read, and what is not read counts as missing.'),

@@ -1,0 +1,170 @@
+import { message, type Message } from '../message';
+import { lastSeen } from '../probes/event-order';
+import { readLines } from '../probes/log-line';
+import { describeNode } from './read-node';
+import { passes, passesValue, saysOf } from '../probes/object-test';
+import type { ClusterEvent, ClusterObject, Evidence } from '../probes/observation';
+import { isReady } from '../probes/pod-state';
+import type { FactPattern, FilledFacts } from '../runbooks/fact-pattern';
+import type { Observations, StepReading } from './observations';
+
+/** Whether facts are there, by which evidence, from which steps. */
+export interface Match {
+  readonly is: 'true' | 'false' | 'unknown';
+  /** What shows it, or why it is not known. */
+  readonly evidence?: Message;
+  readonly stepIds: readonly string[];
+  /** True while an answer is still to come. */
+  readonly pending?: boolean;
+}
+
+type OfStep = Extract<FactPattern, { step: string }>;
+
+/** Events older than this tell of something that has passed, in milliseconds. */
+const OLD = 60 * 60_000;
+
+const objectsIn = (evidence: Evidence | undefined): readonly ClusterObject[] =>
+  evidence?.kind === 'objects' ? evidence.objects : [];
+
+const eventsIn = (evidence: Evidence | undefined): readonly ClusterEvent[] => {
+  if (evidence?.kind === 'events') return evidence.events;
+  return evidence?.kind === 'objects' && evidence.events?.state === 'found' ? evidence.events.data : [];
+};
+
+const linesIn = (evidence: Evidence | undefined, now: number): readonly string[] =>
+  evidence?.kind !== 'logs'
+    ? []
+    : evidence.logs.flatMap(({ log }) =>
+        log.state === 'found' ? readLines(log.data.lines, now).map(({ text }) => text) : [],
+      );
+
+const countIn = (evidence: Evidence | undefined, now: number): number => {
+  if (evidence?.kind === 'samples') return evidence.samples.length;
+  if (evidence?.kind === 'events') return evidence.events.length;
+  return evidence?.kind === 'logs' ? linesIn(evidence, now).length : objectsIn(evidence).length;
+};
+
+const asList = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? (one as readonly T[]) : [one as T]);
+
+const ofEvents = (pattern: Extract<OfStep, { fact: 'event' }>, events: readonly ClusterEvent[], now: number) => {
+  const found = events.find(
+    (event) =>
+      now - lastSeen(event) <= OLD &&
+      asList(pattern.reason).includes(event.reason ?? '') &&
+      (pattern.says === undefined || new RegExp(pattern.says).test(event.message ?? '')),
+  );
+  if (found === undefined) return undefined;
+  const { involvedObject: about, reason = '', message: detail = '' } = found;
+  const object = `${about?.kind ?? ''} ${about?.name ?? ''}`.trim();
+  return message('{{object}}: {{reason}}: {{detail}}', { object, reason, detail });
+};
+
+/** What shows a fact in what its step read; undefined where nothing does. */
+const shownBy = (pattern: OfStep, { result }: StepReading, now: number): Message | undefined => {
+  const { observation, verdict } = result;
+  const evidence = observation.state === 'found' ? observation.data : undefined;
+  switch (pattern.fact) {
+    case 'object': {
+      const [first] = pattern.has;
+      const found = objectsIn(evidence).find((object) => pattern.has.every((test) => passes(object, test, now)));
+      return found === undefined ? undefined : saysOf(found, first, now);
+    }
+    case 'count': {
+      return passesValue(countIn(evidence, now), pattern, now) ? verdict.evidence : undefined;
+    }
+    case 'value': {
+      const { labels = {} } = pattern;
+      const samples = evidence?.kind === 'samples' ? evidence.samples : [];
+      const found = samples.some(
+        (sample) =>
+          Object.entries(labels).every(([name, value]) => sample.labels[name] === value) &&
+          passesValue(sample.value, pattern, now),
+      );
+      return found ? verdict.evidence : undefined;
+    }
+    case 'event':
+      return ofEvents(pattern, eventsIn(evidence), now);
+    case 'line': {
+      const wanted = new RegExp(pattern.matches);
+      const line = linesIn(evidence, now).findLast((text) => wanted.test(text));
+      return line === undefined ? undefined : message('Its log says: {{line}}', { line });
+    }
+    case 'pod': {
+      const found = objectsIn(evidence).some((pod) => isReady(pod) === pattern.ready);
+      return found ? verdict.evidence : undefined;
+    }
+    case 'node': {
+      const states = asList(pattern.state);
+      const problems = objectsIn(evidence).flatMap((node) => describeNode(node).problems);
+      return problems.find(({ kind }) => states.includes(kind))?.sentence;
+    }
+    case 'by-hand':
+      return undefined;
+  }
+};
+
+const matchStep = (pattern: OfStep, { readings, now }: Observations): Match => {
+  const reading = readings.find(({ step }) => step.id === pattern.step);
+  if (reading === undefined) return { is: 'unknown', evidence: message('No step has read it'), stepIds: [] };
+  const stepIds = [pattern.step];
+  if (pattern.fact === 'by-hand') {
+    return { is: 'unknown', evidence: message('Only the step that is carried out by hand can tell'), stepIds };
+  }
+  const { observation, verdict } = reading.result;
+  if (observation.state !== 'found' && observation.state !== 'empty') {
+    return {
+      is: 'unknown',
+      evidence: verdict.evidence,
+      stepIds,
+      ...(verdict.pending === true ? { pending: true } : {}),
+    };
+  }
+  const evidence = shownBy(pattern, reading, now);
+  return evidence === undefined ? { is: 'false', stepIds } : { is: 'true', evidence, stepIds };
+};
+
+const stepsIn = (matches: readonly Match[]): readonly string[] => [
+  ...new Set(matches.flatMap(({ stepIds }) => stepIds)),
+];
+
+/** The first match that decides; else an unknown one, else the first, told from all steps. */
+const joined = (matches: readonly Match[], decides: Match['is']): Match => {
+  const decided = matches.find(({ is }) => is === decides);
+  if (decided !== undefined) return decided;
+  const unknown = matches.find(({ pending }) => pending === true) ?? matches.find(({ is }) => is === 'unknown');
+  return { ...(unknown ?? matches[0] ?? { is: 'unknown' }), stepIds: stepsIn(matches) };
+};
+
+const OPPOSITE = { true: 'false', false: 'true', unknown: 'unknown' } as const;
+
+/** Looks for facts in what was read. */
+export const matchFacts = (facts: FilledFacts, observed: Observations): Match => {
+  if ('any' in facts)
+    return joined(
+      facts.any.map((one) => matchFacts(one, observed)),
+      'true',
+    );
+  if ('all' in facts)
+    return joined(
+      facts.all.map((one) => matchFacts(one, observed)),
+      'false',
+    );
+  if ('not' in facts) {
+    const { evidence, ...match } = matchFacts(facts.not, observed);
+    return {
+      ...match,
+      is: OPPOSITE[match.is],
+      ...(match.is === 'unknown' && evidence !== undefined ? { evidence } : {}),
+    };
+  }
+  switch (facts.fact) {
+    case 'unfilled':
+      return { is: facts.notApplicable ? 'false' : 'unknown', evidence: facts.why, stepIds: [] };
+    case 'text':
+      return new RegExp(facts.matches).test(facts.text)
+        ? { is: 'true', evidence: message('The alert says {{text}}', { text: facts.text }), stepIds: [] }
+        : { is: 'false', stepIds: [] };
+    default:
+      return matchStep(facts, observed);
+  }
+};
