@@ -1,7 +1,6 @@
 import { message, type Message } from '../message';
 import type { CauseId } from '../runbooks/cause-id';
 import type { EndReason, Fact, FactOf, NodeFact, Refuser } from './fact';
-import { RANK } from './finding';
 import { notReadyNodes } from './node-facts';
 import type { Observations } from './observations';
 import { linesOf } from './known-lines';
@@ -13,6 +12,8 @@ import type { Unmet } from './unmet';
 export interface CaseFile {
   readonly observed: Observations;
   readonly facts: readonly Fact[];
+  /** Whether a fact leads to what the alert measures, also where it is about another component. */
+  readonly leads: (fact: Fact) => boolean;
 }
 
 /** What must have been read to rule a cause out. */
@@ -39,11 +40,13 @@ const firstOf =
     return undefined;
   };
 
-/** Facts of one kind about the alert's own workload; what is wrong with another component says nothing of this one. */
+/** Facts of one kind about the alert's own workload, or that lead to its measure; others say nothing of it. */
 const own =
   <K extends Fact['kind']>(kind: K, fits: (fact: FactOf<K>) => boolean): Rule =>
-  ({ observed, facts }) =>
-    facts.find((fact) => fact.kind === kind && fact.workload === observed.workload && fits(fact as FactOf<K>));
+  ({ observed, facts, leads }) =>
+    facts.find(
+      (fact) => fact.kind === kind && (fact.workload === observed.workload || leads(fact)) && fits(fact as FactOf<K>),
+    );
 
 const pods = (...states: readonly PodState[]): Rule => own('pod', ({ state }) => states.includes(state));
 
@@ -283,7 +286,3 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
     otherwise: message('Prometheus reaches what it asks'),
   },
 };
-
-/** Facts that tell of now; what has passed supports no cause. */
-export const current = (facts: readonly Fact[]): readonly Fact[] =>
-  facts.filter(({ rank, severity }) => severity !== 'unknown' && rank < RANK.trace);

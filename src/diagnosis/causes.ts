@@ -10,10 +10,13 @@ import {
   type OwnCause,
   type Step,
 } from '../runbooks/runbook';
-import { CAUSE_RULES, current, type CaseFile, type CauseRule, type Need } from './cause-rules';
+import { CAUSE_RULES, type CaseFile, type CauseRule, type Need } from './cause-rules';
+import { explains } from './edges';
 import { matchFacts } from './match-facts';
 import type { Fact } from './fact';
 import { factsIn, findingsOf } from './find';
+import { RANK } from './finding';
+import { findingId } from './merge-facts';
 import { observe, type About, type Observations, type StepReading } from './observations';
 
 /** What the evidence says about a known cause. */
@@ -126,6 +129,9 @@ const judgeOwn = (
   if (shows.pending === true) return undefined;
   return { status: shows.is === 'true' ? 'supported' : 'unknown', evidence: shows.evidence ?? otherwise, stepIds };
 };
+/** Facts that tell of now; what has passed supports no cause. */
+const current = (facts: readonly Fact[]): readonly Fact[] =>
+  facts.filter(({ rank, severity }) => severity !== 'unknown' && rank < RANK.trace);
 
 const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;
 
@@ -133,17 +139,22 @@ const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;
  * Judges the known causes of an alert by everything that was read, the supported ones first. A cause is ruled out only
  * where all that would show it was read; what could not be read leaves it unknown.
  * @param steps the steps of the runbook and the causes' own checks
+ * @param leading the ids of the findings that lead to what the alert measures
  */
 export const judgeCauses = (
   causes: readonly FilledCause[],
   { steps, results }: { readonly steps: readonly (Step | FilledStep)[]; readonly results: readonly StepResult[] },
   about: About,
+  leading: ReadonlySet<string> = new Set(),
 ): readonly JudgedCause[] => {
   // A row of the list asks for its measure alone, every few seconds.
   if (causes.length === 0) return [];
   const observed = observe(steps, results, about);
   const facts = current(factsIn(observed));
-  const file: CaseFile = { observed, facts: [...facts].sort((a, b) => a.rank - b.rank) };
+  const onTheWay = facts.filter((fact) => leading.has(findingId(fact)));
+  // What the last words of a container say is told by its end, and is no finding of its own.
+  const leads = (fact: Fact): boolean => onTheWay.includes(fact) || onTheWay.some((other) => explains(fact, other));
+  const file: CaseFile = { observed, leads, facts: [...facts].sort((a, b) => a.rank - b.rank) };
   const orderOf = ({ verdict }: JudgedCause): number => (verdict === undefined ? 1 : ORDER[verdict.status]);
   return causes
     .map((cause): JudgedCause => {

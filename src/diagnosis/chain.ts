@@ -53,6 +53,21 @@ export const chain = (findings: readonly Finding[], isMeasure: (finding: Finding
 const nearestIn = (effect: Finding, own: ReadonlySet<Finding>, explainers: Explainers): Finding | undefined =>
   nearest((explainers.get(effect) ?? []).filter((cause) => own.has(cause)));
 
+/** The ids of the findings that lead to what the alert measures, through whatever stands between, and of that itself. */
+export const leadingIds = (
+  findings: readonly Finding[],
+  isMeasure: (finding: Finding) => boolean,
+): ReadonlySet<string> => {
+  const explainers = explainersOf(findings);
+  const leading = new Set(findings.filter(isMeasure));
+  // What explains has a lower order than what it explains, so that one pass against that order finds all.
+  const inOrder = [...findings].sort((a, b) => orderOf(b.facts[0]) - orderOf(a.facts[0]));
+  for (const finding of inOrder) {
+    if (leading.has(finding)) for (const cause of explainers.get(finding) ?? []) leading.add(cause);
+  }
+  return new Set([...leading].map(({ id }) => id));
+};
+
 /** All findings of a chain, each before what follows from it. */
 export const flatten = (findings: readonly Finding[]): readonly Finding[] =>
   findings.flatMap((finding) => [finding, ...flatten(finding.consequences)]);

@@ -1,7 +1,7 @@
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep, Step } from '../runbooks/runbook';
 import { conditionsOf } from '../unknown-value';
-import { chain } from './chain';
+import { chain, leadingIds } from './chain';
 import { conditionFacts } from './condition-facts';
 import { containerEndFacts } from './container-end-facts';
 import { eventFacts } from './event-facts';
@@ -25,6 +25,8 @@ import { workloadFacts } from './workload-facts';
 /** What was found, in order, and whether the component is well. */
 export interface Diagnosis {
   readonly findings: readonly Finding[];
+  /** The ids of the findings that lead to what the alert measures, those under others included. */
+  readonly leading: ReadonlySet<string>;
   /** Every step was read, and nothing is wrong with the component itself. */
   readonly isHealthy: boolean;
   /** Since when all its pods are ready, in milliseconds since the epoch; absent when it isn't healthy or nothing says. */
@@ -131,5 +133,6 @@ export const find = (
     observed.readings.length > 0 &&
     all.every(({ status, rank }) => status === 'problem' && rank >= RANK.elsewhere);
   const since = isHealthy ? readySince(observed) : undefined;
-  return { findings, isPending, isHealthy, ...(since === undefined ? {} : { readySince: since }) };
+  const leading = leadingIds(all, measured);
+  return { findings, leading, isPending, isHealthy, ...(since === undefined ? {} : { readySince: since }) };
 };

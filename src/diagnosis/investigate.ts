@@ -88,7 +88,7 @@ export const investigate = (plan: Plan, answers: Answers, { now }: { readonly no
     steps,
     results: results.map((result, index) => withSince(steps[index], result, { facts, now })),
     diagnosis,
-    causes: judgeCauses(plan.causes, read, about),
+    causes: judgeCauses(plan.causes, read, about, diagnosis.leading),
     ...fixOf(plan),
     script: printScript(
       of.title,

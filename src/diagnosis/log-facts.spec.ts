@@ -247,6 +247,10 @@ test("a refusal of another component's pods is not the quota of this one", () =>
   });
   const observed = observe([], [], { workload, now: NOW });
   const own = refusal(workload);
-  expect(CAUSE_RULES.quota.supportedBy({ observed, facts: [refusal('virt-operator')] })).toBeUndefined();
-  expect(CAUSE_RULES.quota.supportedBy({ observed, facts: [refusal('virt-operator'), own] })).toBe(own);
+  expect(
+    CAUSE_RULES.quota.supportedBy({ observed, leads: () => false, facts: [refusal('virt-operator')] }),
+  ).toBeUndefined();
+  expect(CAUSE_RULES.quota.supportedBy({ observed, leads: () => false, facts: [refusal('virt-operator'), own] })).toBe(
+    own,
+  );
 });

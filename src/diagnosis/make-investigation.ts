@@ -18,6 +18,7 @@ export const makeInvestigation = (
   const about = { workload: nameOf(subject, VARIABLES), now };
   const filled = steps.map((step) => fillStepWith(step, VARIABLES));
   const read = { steps: [...steps, ...checksOf(causes)], results: [...results, ...checks] };
+  const diagnosis = find(filled, results, about);
   return {
     now,
     subject: about.workload,
@@ -25,8 +26,8 @@ export const makeInvestigation = (
     variables: VARIABLES,
     steps: filled,
     results,
-    diagnosis: find(filled, results, about),
-    causes: judgeCauses(causes, read, about),
+    diagnosis,
+    causes: judgeCauses(causes, read, about, diagnosis.leading),
     script: '#!/usr/bin/env bash\n',
   };
 };

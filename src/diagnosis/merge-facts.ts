@@ -30,12 +30,15 @@ const toFinding = (id: string, facts: readonly [Fact, ...Fact[]], order: readonl
   };
 };
 
+/** The id of the finding that tells a fact, and its equals. */
+export const findingId = ({ kind, group }: Fact): string => `${kind}/${group}`;
+
 /**
  * Tells equal facts as one finding each, in the order in which they first come.
  * @param order the ids of the steps, in their order
  */
 export const mergeFacts = (facts: readonly Fact[], order: readonly string[]): readonly Finding[] =>
-  [...groupBy(facts, ({ kind, group }) => `${kind}/${group}`)].flatMap(([id, same]) => {
+  [...groupBy(facts, findingId)].flatMap(([id, same]) => {
     const [first, ...others] = same;
     return first === undefined ? [] : [toFinding(id, [first, ...others], order)];
   });

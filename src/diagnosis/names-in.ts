@@ -1,3 +1,4 @@
+import { workloadOfService } from '../runbooks/workloads';
 import type { ObjectReference } from './fact';
 import { workloadReferenceByName } from './workload-reference';
 
@@ -25,7 +26,10 @@ const NAMINGS: readonly Naming[] = [
   },
   {
     pattern: /https:\/\/([a-z0-9-]+)\.([a-z0-9-]+)\.svc\b/g,
-    read: ([name = '', namespace = '']) => [{ model: 'Service', name, namespace }, ...workloadReferenceByName(name)],
+    read: ([name = '', namespace = '']) => [
+      { model: 'Service', name, namespace },
+      ...workloadReferenceByName(workloadOfService(name) ?? ''),
+    ],
   },
   {
     pattern: /(?:resource lock|lease) ([a-z0-9-]+)\/([a-z0-9.-]*[a-z0-9])/g,

@@ -68,7 +68,7 @@ const same = (a: LabelSelector, b: LabelSelector): boolean =>
   Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([label, value]) => b[label] === value);
 
 /** The workload that a step is about: by its probe's selector, or by the name of what it gets; empty when not known. */
-export const workloadOf = ({ probe }: Step | FilledStep): string => {
+export const workloadOf = ({ probe }: Pick<Step | FilledStep, 'probe'>): string => {
   const selector = 'selector' in probe ? probe.selector : undefined;
   if (selector !== undefined) {
     return Object.values(WORKLOADS).find((workload) => same(workload.selector, selector))?.name ?? '';

@@ -16,6 +16,7 @@ import type { Cause, FilledCause, FilledStep, Fix, Step } from '../runbooks/runb
 import { namespaceFrom, type Subject } from '../runbooks/subject';
 import { checksOf } from './causes';
 import { fillCause } from './fill-cause';
+import { followUps } from './follow-ups';
 
 /** What is investigated: a runbook, or the general checks of a component, for an alert with these labels. */
 export interface Case {
@@ -51,6 +52,7 @@ export interface Plan {
   readonly variables: Variables;
   /** What fills sentences: for a variable that stands for several objects, all of them. */
   readonly sentences: Variables;
+  /** Those of the case, then those that what was read asks for. */
   readonly steps: readonly PlannedStep[];
   /** What is read besides, to judge the known causes. */
   readonly checks: readonly PlannedStep[];
@@ -89,6 +91,10 @@ const stepsNamedBy = (variables: Readonly<Record<string, Variable>>): ReadonlySe
     ),
   );
 
+/** The probes of steps, with what each reads. */
+export const partsOf = (planned: readonly PlannedStep[]): readonly PlannedPart[] =>
+  planned.flatMap(({ parts }) => parts);
+
 /**
  * Plans what to read for a case, by what was answered so far: the namespace first, then the steps in their order, since
  * later ones may name what earlier ones found. It is asked again with each answer until it names nothing new.
@@ -117,11 +123,12 @@ export const planOf = (of: Case, answers: Answers): Plan => {
     }
     return planned;
   };
-  const steps = of.steps.map(planStep);
+  const own = of.steps.map(planStep);
+  const steps = [...own, ...followUps(partsOf(own), answers).map(planStep)];
   const checks = checksOf(causes).map(planStep);
   const { values } = binding;
   const all = [...steps, ...checks];
-  const parts = all.flatMap((planned) => planned.parts);
+  const parts = partsOf(all);
   const sentences = inSentences(binding);
   const target = fix === undefined ? undefined : fillPods(fix, values);
   return {

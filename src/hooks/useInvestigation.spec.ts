@@ -230,3 +230,24 @@ test('drawing the page anew neither watches nor reads anew', async () => {
   expect(fetchLog.mock.calls.length).toBe(asked);
   expect(watch.mock.calls.at(-1)?.[0]).toBe(requests);
 });
+
+test('who serves a call that a log says fails is watched and read too', async () => {
+  cluster = { KubeVirt: [kubevirt], Deployment: [], Pod: [pod(true)], Lease: [lease] };
+  const failed = 'failed calling webhook "x": Post "https://virt-api.kubevirt-here.svc:443/validate": EOF';
+  fetchLog.mockImplementation(async () =>
+    Promise.resolve(new FakeAnswer(`2026-01-15T09:59:00.000000000Z ${failed}\n`) as never),
+  );
+  const { result } = renderHook(() => useInvestigation(CASE));
+  await wait(0);
+  await wait(0);
+  const { steps, script } = result.current;
+  expect(steps.slice(CASE.steps.length).map(({ id }) => id)).toEqual(['named-virt-api-pods', 'named-virt-api-logs']);
+  expect(script).toContain('oc get pods -n kubevirt-here -l kubevirt.io=virt-api ');
+  const watched = watch.mock.calls.flatMap(([requests]) => Object.values(requests));
+  expect(watched).toContainEqual(
+    expect.objectContaining({
+      namespace: 'kubevirt-here',
+      selector: { matchLabels: workloadOf('virt-api').selector },
+    }),
+  );
+});

@@ -1,8 +1,9 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
+import { followUps } from '../diagnosis/follow-ups';
 import { investigate, type Investigation } from '../diagnosis/investigate';
-import { planOf, type Case } from '../diagnosis/plan';
-import type { Answers, ListAnswers } from '../probes/answers';
+import { partsOf, planOf, type Case, type Plan } from '../diagnosis/plan';
+import { NO_ANSWERS, type Answers } from '../probes/answers';
 import { useContainerLogs } from './useContainerLogs';
 import { usePlannedLists } from './usePlannedLists';
 import { usePrometheusQueries } from './usePrometheusQueries';
@@ -11,7 +12,19 @@ import { useTick } from './useTick';
 /** Verdicts depend on the time too (a lease expires, a warning grows old): they are judged again this often. */
 const PERIOD = 5_000;
 
-const withLists = (lists: ListAnswers): Answers => ({ lists, logs: {}, samples: {} });
+/** The logs that named what is read besides the case's own steps. */
+interface Heard {
+  /** The ids of the steps that they asked for. */
+  readonly asked: string;
+  readonly logs: Answers['logs'];
+}
+
+const NOTHING_HEARD: Heard = { asked: '', logs: {} };
+
+const askedBy = ({ of, steps }: Plan, answers: Answers): string =>
+  followUps(partsOf(steps.slice(0, of.steps.length)), answers)
+    .map(({ id }) => id)
+    .join(' ');
 
 /**
  * Investigates a case live, as the signed-in user. Follows the cluster: objects are watched, logs and metrics are read
@@ -19,9 +32,15 @@ const withLists = (lists: ListAnswers): Answers => ({ lists, logs: {}, samples: 
  * @param of must be stable
  */
 export const useInvestigation = (of: Case): Investigation => {
-  const lists = usePlannedLists(useCallback((known) => planOf(of, withLists(known)).lists, [of]));
-  const plan = useMemo(() => planOf(of, withLists(lists)), [of, lists]);
+  // What logs name is read too: they count for the plan once they name something else.
+  const [heard, setHeard] = useState<Heard>(NOTHING_HEARD);
+  const lists = usePlannedLists(
+    useCallback((known) => planOf(of, { ...NO_ANSWERS, lists: known, logs: heard.logs }).lists, [of, heard]),
+  );
+  const plan = useMemo(() => planOf(of, { ...NO_ANSWERS, lists, logs: heard.logs }), [of, lists, heard]);
   const logs = useContainerLogs(plan.logs);
+  const asked = useMemo(() => askedBy(plan, { ...NO_ANSWERS, lists, logs }), [plan, lists, logs]);
+  if (asked !== heard.asked) setHeard({ asked, logs });
   const samples = usePrometheusQueries(plan.queries);
   const now = useTick(PERIOD);
   return useMemo(() => investigate(plan, { lists, logs, samples }, { now }), [plan, lists, logs, samples, now]);

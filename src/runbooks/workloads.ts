@@ -67,6 +67,7 @@ const workloads = {
     'control-plane': 'mac-controller-manager',
   }),
   'hco-operator': besideHyperConverged('hco-operator', { name: 'hyperconverged-cluster-operator' }),
+  'hco-webhook': besideHyperConverged('hco-webhook', { name: 'hyperconverged-cluster-webhook' }),
   'cluster-network-addons-operator': besideHyperConverged('cluster-network-addons-operator', {
     name: 'cluster-network-addons-operator',
   }),
@@ -105,3 +106,19 @@ const BY_COMPONENT: Readonly<Record<string, readonly WorkloadName[]>> = {
  */
 export const componentWorkloads = (component: string): readonly WorkloadName[] =>
   Object.hasOwn(BY_COMPONENT, component) ? (BY_COMPONENT[component] ?? []) : [];
+
+/** The Services in front of webhooks and APIs that are not named as the workload behind them. */
+const SERVICES: Readonly<Record<string, WorkloadName>> = {
+  'kubevirt-operator-webhook': 'virt-operator',
+  'kubemacpool-service': 'kubemacpool-mac-controller-manager',
+  'hco-webhook-service': 'hco-webhook',
+  'ssp-operator-service': 'ssp-operator',
+  'ssp-webhook-service': 'ssp-operator',
+  'cdi-api': 'cdi-apiserver',
+};
+
+/** The workload behind a Service of OpenShift Virtualization; none where it is not one of them. */
+export const workloadOfService = (service: string): WorkloadName | undefined => {
+  if (Object.hasOwn(SERVICES, service)) return SERVICES[service];
+  return Object.hasOwn(workloads, service) ? (service as WorkloadName) : undefined;
+};

@@ -13,7 +13,11 @@ const PASSING = new Set(['ContainerCreating', 'PodInitializing', 'Terminating'])
 
 /** Pods: each that should run is ready, and there are enough. The trouble of one that fails comes before one that starts. */
 export const judgePods = (pods: readonly ClusterObject[], atLeast: number, now: number, name: string): Verdict => {
-  if (pods.length === 0) return { status: 'problem', evidence: message('{{name}}: no pod exists', { name }) };
+  if (pods.length === 0) {
+    return atLeast === 0
+      ? { status: 'healthy', evidence: message('There is none, and none is needed') }
+      : { status: 'problem', evidence: message('{{name}}: no pod exists', { name }) };
+  }
   const staying = pods.filter((pod) => !isLeaving(pod, now));
   // Pods that end, or have ended, are history where enough others run.
   const isEnough = staying.length > 0 && staying.length >= atLeast && staying.every(isReady);

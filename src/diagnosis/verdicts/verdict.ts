@@ -101,6 +101,7 @@ const judgeExisting = (objects: readonly ClusterObject[], atLeast: number, name:
       metadata?.namespace === undefined ? metadata?.name : `${metadata.namespace}/${metadata.name ?? ''}`,
     )
     .join(', ');
+  if (objects.length === 0 && atLeast === 0) return healthy(message('There is none, and none is needed'));
   if (objects.length >= atLeast) return healthy(message('Found {{names}}', { names }));
   return problem(
     objects.length === 0
