@@ -47,7 +47,9 @@ const webhooksOf = (ofKind: (kind: string) => KubernetesObject[]): Fields[] =>
 
 it('defines every custom resource that it serves, as it serves it', () => {
   const definitions = clusterWith('base')('CustomResourceDefinition');
-  const custom = RESOURCES.filter(({ group }) => /\.kubevirt\.io$|^kubevirt\.io$|^config\.|^monitoring\./.test(group));
+  const custom = RESOURCES.filter(({ group }) =>
+    /\.kubevirt\.io$|^kubevirt\.io$|^config\.|^machineconfiguration\.|^monitoring\./.test(group),
+  );
   expect(namesOf(definitions)).toEqual(custom.map(({ plural, group }) => `${plural}.${group}`).sort());
   for (const { group, version, plural, singular, kind, namespaced, shortNames, categories } of custom) {
     const definition = definitions.find(({ metadata }) => metadata.name === `${plural}.${group}`);

@@ -1,4 +1,5 @@
 import type { GeneralCheck } from '../runbooks/general';
+import { SURROUNDINGS } from '../runbooks/content/surroundings';
 import type { Runbook } from '../runbooks/runbook';
 import type { Case } from './plan';
 
@@ -9,7 +10,7 @@ export const caseOf = (runbook: Runbook, labels: Case['labels']): Case => {
   return {
     title: alert,
     subject,
-    steps,
+    steps: [...steps, ...SURROUNDINGS],
     causes,
     measuredBy,
     labels,
@@ -22,7 +23,7 @@ export const caseOf = (runbook: Runbook, labels: Case['labels']): Case => {
 export const generalCase = ({ workload, steps }: GeneralCheck, labels: Case['labels']): Case => ({
   title: workload,
   subject: { kind: 'workload', workload },
-  steps,
+  steps: [...steps, ...SURROUNDINGS],
   causes: [],
   labels,
 });

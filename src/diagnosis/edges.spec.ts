@@ -18,6 +18,7 @@ const DEPLOYMENT = { model: 'Deployment', name: 'virt-controller' } as const;
 const LEASE = { model: 'Lease', name: 'virt-controller', namespace: 'openshift-cnv' } as const;
 const WEBHOOK = { model: 'Webhook', name: 'validator.kubevirt.io' } as const;
 const VIRT_API = { model: 'Deployment', name: 'virt-api' } as const;
+const POOL = { model: 'MachineConfigPool', name: 'worker' } as const;
 const KUBEVIRT = { model: 'KubeVirt', name: 'kubevirt', namespace: 'openshift-cnv' } as const;
 const HYPERCONVERGED = { model: 'HyperConverged', name: 'kubevirt-hyperconverged' } as const;
 const JOB = { model: 'Job', name: 'install-strategy-job' } as const;
@@ -121,14 +122,23 @@ const operator = (more: Partial<Of<'operator'>> = {}): Fact => ({
   names: [JOB, DEPLOYMENT],
   ...more,
 });
-const drain: Fact = { ...base, kind: 'expected', what: 'drain', names: [NODE] };
+const expected = (more: Partial<Of<'expected'>> = {}): Fact => ({
+  ...base,
+  kind: 'expected',
+  what: 'drain',
+  isStuck: false,
+  detail: '',
+  objects: [NODE],
+  names: [NODE],
+  ...more,
+});
 
 const REFUSED =
   'dataimportcrons.cdi.kubevirt.io "fedora" is forbidden: User "ssp-operator" cannot patch resource "dataimportcrons"';
 
 /** A way in which a fact explains another: the cause, the effect, and one of them without what names the other. */
 const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fact }])[] = [
-  ['a drain, the node that it names', drain, node(), { cause: { ...drain, names: [] } }],
+  ['a drain, the node that it names', expected(), node(), { cause: { ...expected(), names: [] } }],
   ['a node, the connections of a pod on it', node(), line({ names: [NODE] }), { effect: line({ names: [] }) }],
   ['a node, the pods on it', node(), pod(), { effect: pod({ names: [] }) }],
   [
@@ -237,6 +247,30 @@ const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fa
     operator(),
     workload({ state: 'missing' }),
     { cause: operator({ names: [] }) },
+  ],
+  [
+    'an update that waits for the configuration of nodes, the pool that gets it',
+    expected({ what: 'upgrade', detail: 'Working towards 4.22.1: 790 of 950 done, waiting on machine-config' }),
+    expected({ what: 'machine-config', objects: [POOL] }),
+    { cause: expected({ what: 'upgrade', detail: 'Working towards 4.22.1: 12 of 950 done, waiting on etcd' }) },
+  ],
+  [
+    'a pool whose nodes name its configuration, the drain of such a node',
+    expected({ what: 'machine-config', objects: [POOL] }),
+    expected(),
+    { cause: expected({ what: 'machine-config', objects: [POOL], names: [] }) },
+  ],
+  [
+    'a node that is closed, the pod that no node takes because one is',
+    node({ state: 'cordoned' }),
+    pod({ state: 'unschedulable', unmet: ['cordoned'] }),
+    { effect: pod({ state: 'unschedulable', unmet: ['memory'] }) },
+  ],
+  [
+    'an upgrade of a resource, what it says of itself meanwhile',
+    expected({ what: 'product-upgrade', objects: [KUBEVIRT], names: [] }),
+    condition(),
+    { cause: expected({ what: 'product-upgrade', objects: [], names: [] }) },
   ],
   [
     'a workload, the condition of the resource from which it was made',

@@ -40,7 +40,11 @@ const TAINTED: Readonly<Partial<Record<NodeFact['state'], Unmet>>> = {
   'not-ready': 'node-down',
   'network-lost': 'node-down',
   'network-unavailable': 'network',
+  cordoned: 'cordoned',
 };
+
+/** How the message of a ClusterVersion names the operator that it waits for. */
+const WAITS_FOR_NODES = /\bmachine-config\b/;
 
 const isConnection = isOf<KnownLineId>(
   'refused',
@@ -88,6 +92,14 @@ const isRepeated = (line: FactOf<'line'>, { workload, detail }: FactOf<'operator
 export const EDGES: readonly Edge[] = [
   // A drain or an upgrade cordons nodes, and takes them down for a while; its facts name the nodes.
   edge('expected', 'node', names),
+  // An update says that it waits for the operator of the nodes' configuration; a pool's nodes name what they get.
+  edge('expected', 'expected', (cause, effect) =>
+    cause.what === 'upgrade'
+      ? effect.what === 'machine-config' && WAITS_FOR_NODES.test(cause.detail)
+      : names(cause, effect),
+  ),
+  // A resource that is being upgraded is at work, and not all of it is there.
+  edge('expected', 'condition', (expected, condition) => haveInCommon(expected.objects, condition.objects)),
   // The connections, or the full disk, of a pod on a node that is down or has no room: the pod's nodeName names it.
   edge(
     'node',

@@ -31,6 +31,9 @@ const EFFECTS = new Set(['lease-lost', 'cache-sync', 'reconcile']);
 
 const WORKLOAD_STATES = { missing: 0, 'scaled-down': 1, 'no-pods': 2, 'not-ready': 3, 'rollout-stuck': 3 } as const;
 
+/** An update gives the nodes of a pool a new configuration, for which they are drained. */
+const EXPECTED = { upgrade: 0, 'product-upgrade': 0, 'machine-config': 1, drain: 2 } as const;
+
 /** An API server that turns calls away is also busy, late and failing; pods are counted after they fail. */
 const MEASURES: Readonly<Partial<Record<Measure, number>>> = {
   'api-rejected': 0,
@@ -43,6 +46,7 @@ const MEASURES: Readonly<Partial<Record<Measure, number>>> = {
 /** The order of a fact: the lower may explain the higher. */
 export const orderOf = (fact: Fact): number => {
   const base = ORDER[fact.kind];
+  if (fact.kind === 'expected') return base + EXPECTED[fact.what];
   if (fact.kind === 'metric') return base + (fact.measures === undefined ? 4 : (MEASURES[fact.measures] ?? 4));
   // HyperConverged says in its own conditions what those of the others say.
   if (fact.kind === 'condition') return fact.objects[0]?.model === 'HyperConverged' ? base + 1 : base;

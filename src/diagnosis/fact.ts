@@ -74,7 +74,7 @@ export interface ContainerEndFact extends FactBase {
 
 export interface NodeFact extends FactBase {
   readonly kind: 'node';
-  readonly state: NodeProblemKind;
+  readonly state: NodeProblemKind | 'flapping';
   /** Whether pods of the alert's own workload are on it. */
   readonly isOwn: boolean;
 }
@@ -183,10 +183,13 @@ export interface MetricFact extends FactBase {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** What is normal for a while: an upgrade, nodes that are drained. */
+/** What is normal for a while, or was and is stuck: an update, nodes that get a configuration or are drained. */
 export interface ExpectedFact extends FactBase {
   readonly kind: 'expected';
-  readonly what: 'upgrade' | 'machine-config' | 'drain';
+  readonly what: 'upgrade' | 'machine-config' | 'drain' | 'product-upgrade';
+  readonly isStuck: boolean;
+  /** What it says of itself. */
+  readonly detail: string;
 }
 
 /** A problem of a step that no reader tells, in the words of its verdict. */

@@ -5,6 +5,7 @@ import { chain, leadingIds } from './chain';
 import { conditionFacts } from './condition-facts';
 import { containerEndFacts } from './container-end-facts';
 import { eventFacts } from './event-facts';
+import { expectedFacts } from './expected-facts';
 import type { Fact, FactOf } from './fact';
 import { RANK, type Finding } from './finding';
 import { recognise } from './known-lines';
@@ -15,10 +16,11 @@ import { callsFacts, metricFacts } from './metric-facts';
 import { namedFacts } from './named-facts';
 import { nodeFacts } from './node-facts';
 import { objectFacts } from './object-facts';
-import { observe, type About, type Observations } from './observations';
+import { observe, type About, type Observations, type StepReading } from './observations';
 import { operatorFacts } from './operator-facts';
 import { podFacts } from './pod-facts';
 import { refusalFacts } from './refusal-facts';
+import { haveInCommon } from './same-object';
 import { stepFacts, unreadFacts } from './step-facts';
 import { workloadFacts } from './workload-facts';
 
@@ -65,10 +67,18 @@ const isMeasure = ({ facts: [fact], stepIds }: Finding, { workload, measuredBy }
   (SAID.has(fact.kind) && stepIds.some((id) => id === measuredBy));
 
 /** What the alert measures and nothing explains says so, and which right that was missing may be why. */
-const withUnexplained = (findings: readonly Finding[], measured: (finding: Finding) => boolean): readonly Finding[] => {
-  const unread = findings.flatMap(({ facts: [fact], sentence }) =>
-    fact.kind === 'unread' && fact.why !== 'undecided' ? [sentence] : [],
-  );
+const withUnexplained = (
+  findings: readonly Finding[],
+  measured: (finding: Finding) => boolean,
+  beside: Observations,
+): readonly Finding[] => {
+  const unread = [
+    ...findings.flatMap(({ facts: [fact], sentence }) =>
+      fact.kind === 'unread' && fact.why !== 'undecided' ? [sentence] : [],
+    ),
+    // A cluster that is not OpenShift has no such API, and nothing of the kind is under way.
+    ...unreadFacts(beside).flatMap(({ why, sentence }) => (why === 'forbidden' || why === 'failed' ? [sentence] : [])),
+  ];
   return findings.map((finding) => (measured(finding) ? { ...finding, unexplained: { unread } } : finding));
 };
 
@@ -82,14 +92,25 @@ const readySince = (observed: Observations): number | undefined => {
   return times.length === 0 ? undefined : Math.max(...times);
 };
 
+/** What operators' resources say is wrong, where no step asks for that very condition. */
+const untoldConditions = (observed: Observations): readonly Fact[] => {
+  const asked = objectFacts(observed);
+  return conditionFacts(observed).filter(
+    ({ severity, type, objects }) =>
+      severity === 'problem' &&
+      !asked.some((one) => one.kind === 'condition' && one.type === type && haveInCommon(one.objects, objects)),
+  );
+};
+
 const surroundings = (observed: Observations): readonly Fact[] => [
   ...refusalFacts(observed),
   ...operatorFacts(observed),
-  ...conditionFacts(observed).filter(({ severity }) => severity === 'problem'),
+  ...untoldConditions(observed),
   ...objectFacts(observed),
   ...workloadFacts(observed),
   ...leaseFacts(observed),
   ...nodeFacts(observed),
+  ...expectedFacts(observed),
   ...callsFacts(observed),
   ...metricFacts(observed),
   ...eventFacts(observed),
@@ -124,14 +145,17 @@ export const find = (
 ): Diagnosis => {
   const observed = observe(steps, results, about);
   const typed = [...withoutEchoes(podFacts(observed), logFacts(observed)), ...surroundings(observed)];
-  const all = findingsOf([...typed, ...stepFacts(observed, typed), ...unreadFacts(observed)], observed);
+  const isBeside = ({ step }: StepReading): boolean => step.beside === true;
+  const asked = { ...observed, readings: observed.readings.filter((one) => !isBeside(one)) };
+  const beside = { ...observed, readings: observed.readings.filter(isBeside) };
+  const all = findingsOf([...typed, ...stepFacts(asked, typed), ...unreadFacts(asked)], observed);
   const measured = (finding: Finding): boolean => isMeasure(finding, about);
-  const findings = withUnexplained(chain(all, measured), measured);
-  const isPending = results.some(({ verdict }) => verdict.pending === true);
+  const findings = withUnexplained(chain(all, measured), measured, beside);
+  const isPending = asked.readings.some(({ result: { verdict } }) => verdict.pending === true);
   const isHealthy =
     !isPending &&
-    observed.readings.length > 0 &&
-    all.every(({ status, rank }) => status === 'problem' && rank >= RANK.elsewhere);
+    asked.readings.length > 0 &&
+    all.every(({ status, rank }) => status !== 'unknown' && rank >= RANK.elsewhere);
   const since = isHealthy ? readySince(observed) : undefined;
   const leading = leadingIds(all, measured);
   return { findings, leading, isPending, isHealthy, ...(since === undefined ? {} : { readySince: since }) };

@@ -9,7 +9,8 @@ export interface Finding {
   /** The same as long as the same thing is wrong with the same objects. */
   readonly id: string;
   readonly sentence: Message;
-  readonly status: 'problem' | 'unknown';
+  /** `note`: worth a word, and nothing is wrong. */
+  readonly status: 'problem' | 'unknown' | 'note';
   /** The steps that show it, in their order. */
   readonly stepIds: readonly string[];
   readonly objects: readonly ObjectReference[];

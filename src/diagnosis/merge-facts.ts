@@ -21,7 +21,7 @@ const toFinding = (id: string, facts: readonly [Fact, ...Fact[]], order: readonl
       facts.length > 1 && first.many !== undefined
         ? { text: sentence.text, values: { ...sentence.values, count: facts.length } }
         : sentence,
-    status: first.severity === 'unknown' ? 'unknown' : 'problem',
+    status: facts.some(({ severity }) => severity === 'problem') ? 'problem' : first.severity,
     stepIds: order.filter((stepId) => shown.has(stepId)),
     objects: each(facts.flatMap(({ objects }) => objects)),
     rank: Math.min(...facts.map(({ rank }) => rank)),

@@ -1,10 +1,12 @@
 import { message, type Message } from '../message';
-import { age } from '../probes/duration';
+import { age, shortDuration } from '../probes/duration';
+import type { ClusterEvent, ClusterObject } from '../probes/observation';
+import { flappingOf, sayFlapping, type Flapping } from './flapping';
 import { describeNode, type NodeProblem } from './read-node';
 import { record, text } from '../unknown-value';
 import type { NodeFact } from './fact';
 import { RANK } from './finding';
-import type { Observations } from './observations';
+import { stepsOf, type Observations, type Observed } from './observations';
 
 /** The names of the nodes that are not ready. */
 export const notReadyNodes = ({ nodes }: Observations): ReadonlySet<string> =>
@@ -13,41 +15,90 @@ export const notReadyNodes = ({ nodes }: Observations): ReadonlySet<string> =>
 const hasOwnPods = ({ pods, workload }: Observations, node: string): boolean =>
   pods.some((pod) => pod.workload === workload && text(record(pod.item.spec).nodeName) === node);
 
-/** How long a node has not been ready: the time alone would need the reader's time zone. */
-const sentenceOf = (name: string, { kind, since, detail, sentence }: NodeProblem, now: number): Message => {
+/** How long a node has been so: the time alone would need the reader's time zone. How often, where it comes and goes. */
+const sentenceOf = (
+  name: string,
+  { kind, since, detail, sentence }: NodeProblem,
+  { now, flapping }: { readonly now: number; readonly flapping: Flapping | undefined },
+): Message => {
   const ago = age(since, now);
-  return (kind === 'not-ready' || kind === 'network-lost') && ago !== ''
-    ? message('Node {{name}} has been NotReady for {{ago}}: {{detail}}', { name, ago, detail })
-    : sentence;
+  if (ago === '') return sentence;
+  if (kind === 'cordoned')
+    return message(
+      'Node {{name}} has been cordoned for {{ago}}: no new pod is scheduled on it until it is uncordoned',
+      {
+        name,
+        ago,
+      },
+    );
+  if (kind !== 'not-ready' && kind !== 'network-lost') return sentence;
+  if (flapping === undefined)
+    return message('Node {{name}} has been NotReady for {{ago}}: {{detail}}', { name, ago, detail });
+  const { times, first } = flapping;
+  return message(
+    'Node {{name}} has been NotReady for {{ago}}: {{detail}}; it became so {{times}} times in {{span}}, by its events',
+    { name, ago, detail, times, span: shortDuration(now - first) },
+  );
+};
+
+/** What is the same of all facts about one node. */
+const shared = (name: string, stepIds: readonly string[], isOwn: boolean) =>
+  ({
+    kind: 'node',
+    isOwn,
+    objects: [{ model: 'Node', name }],
+    names: [],
+    workload: '',
+    stepIds,
+    severity: 'problem',
+  }) as const;
+
+const comesAndGoes = (flapping: Flapping, about: ReturnType<typeof shared>, observed: Observations): NodeFact => ({
+  ...about,
+  state: 'flapping',
+  group: `${flapping.node}/flapping`,
+  since: flapping.first,
+  stepIds: stepsOf(observed, about, ...eventsOf(observed, flapping.node)),
+  sentence: sayFlapping(flapping, observed.now),
+  rank: about.isOwn ? RANK.ownNode + 0.3 : RANK.otherNode,
+});
+
+const eventsOf = ({ events }: Observations, node: string): readonly Observed<ClusterEvent>[] =>
+  events.filter(({ item: { involvedObject: about } }) => about?.kind === 'Node' && about.name === node);
+
+const factsOf = (observed: Observations, { item, stepIds }: Observed<ClusterObject>): readonly NodeFact[] => {
+  const { now } = observed;
+  const name = item.metadata?.name ?? '';
+  const isOwn = hasOwnPods(observed, name);
+  const { problems, ready } = describeNode(item);
+  const about = eventsOf(observed, name);
+  const flapping = flappingOf(
+    about.map((event) => event.item),
+    name,
+    now,
+  );
+  // What is down is cordoned too: once is enough.
+  const telling = ready ? problems : problems.slice(0, 1);
+  const facts = telling.map((problem, index): NodeFact => {
+    const { kind } = problem;
+    // A node that is down is told by its readiness; a cordon alone is somebody's intention.
+    const isCordon = ready && kind === 'cordoned';
+    const base = isOwn && !isCordon ? RANK.ownNode : RANK.otherNode;
+    const since = Date.parse(problem.since);
+    return {
+      ...shared(name, flapping === undefined ? stepIds : stepsOf(observed, { stepIds }, ...about), isOwn),
+      state: kind,
+      group: `${name}/${kind}`,
+      ...(Number.isNaN(since) ? {} : { since }),
+      sentence: sentenceOf(name, problem, { now, flapping }),
+      rank: (isCordon ? RANK.foreignTrace : base) + (ready ? 0.2 : 0) + index / 10,
+    };
+  });
+  return ready && flapping !== undefined
+    ? [...facts, comesAndGoes(flapping, shared(name, stepIds, isOwn), observed)]
+    : facts;
 };
 
 /** What is wrong with nodes: those with pods of the workload are causes, the others stand further down. */
 export const nodeFacts = (observed: Observations): readonly NodeFact[] =>
-  observed.nodes.flatMap(({ item, stepIds }) => {
-    const name = item.metadata?.name ?? '';
-    const isOwn = hasOwnPods(observed, name);
-    const { problems, ready } = describeNode(item);
-    // What is down is cordoned too: once is enough.
-    const telling = ready ? problems : problems.slice(0, 1);
-    return telling.map((problem, index): NodeFact => {
-      const { kind } = problem;
-      // A node that is down is told by its readiness; a cordon alone is somebody's intention.
-      const isCordon = ready && kind === 'cordoned';
-      const base = isOwn && !isCordon ? RANK.ownNode : RANK.otherNode;
-      const since = Date.parse(problem.since);
-      return {
-        kind: 'node',
-        state: kind,
-        isOwn,
-        group: `${name}/${kind}`,
-        objects: [{ model: 'Node', name }],
-        names: [],
-        workload: '',
-        ...(Number.isNaN(since) ? {} : { since }),
-        stepIds,
-        severity: 'problem',
-        sentence: sentenceOf(name, problem, observed.now),
-        rank: (isCordon ? RANK.foreignTrace : base) + (ready ? 0.2 : 0) + index / 10,
-      };
-    });
-  });
+  observed.nodes.flatMap((node) => factsOf(observed, node));

@@ -168,6 +168,17 @@ export const observe = (
   };
 };
 
+/** The objects of a kind that no reader needs more of than itself. */
+export const objectsOf = ({ readings }: Observations, model: ModelName): readonly Observed<ClusterObject>[] =>
+  merge(
+    readings.flatMap((one) => {
+      const evidence = evidenceOf(one);
+      if (modelOf(one) !== model || evidence?.kind !== 'objects') return [];
+      return evidence.objects.map((item) => ({ item, stepIds: [one.step.id], workload: '' }));
+    }),
+    keyOf,
+  );
+
 /** The steps of something that was seen, and those of something else, each once, in the order of the steps. */
 export const stepsOf = (
   { readings }: Observations,

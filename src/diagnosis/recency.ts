@@ -46,3 +46,6 @@ export const CLOCKS_APART = MINUTE;
 
 /** The last words of a program were written within this time before its last line: it may wait for others to end. */
 export const LAST_WORDS = 2 * MINUTE;
+
+/** A drain may take this long: after it the machine config controller says that it failed (machine-config-operator, pkg/daemon/drain.go). */
+export const DRAIN_TAKES = 60 * MINUTE;

@@ -14,6 +14,7 @@ const LASTING: ReadonlySet<FactKind> = new Set<FactKind>([
   'lease',
   'condition',
   'operator',
+  'expected',
 ]);
 
 const parsed = (times: readonly string[]): readonly number[] =>
@@ -57,7 +58,8 @@ export const stepSince = (
   { facts, now }: { readonly facts: readonly Fact[]; readonly now: number },
 ): number | undefined => {
   if (verdict.pending === true || verdict.status === 'unknown') return undefined;
-  if (verdict.status === 'problem') {
+  // What is under way is no problem, and says since when it is.
+  if (verdict.status === 'problem' || step.expectation.kind === 'settled') {
     const lasting = facts.filter(({ kind, stepIds }) => LASTING.has(kind) && stepIds.includes(step.id));
     const first = Math.min(...lasting.map(({ rank }) => rank));
     const times = lasting.flatMap(({ rank, since }) => (rank === first && since !== undefined ? [since] : []));

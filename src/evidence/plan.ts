@@ -18,6 +18,9 @@ const OPERATOR_LISTS: readonly ListRequest[] = [
   { model: 'SSP' },
   { model: 'CDI' },
   { model: 'NetworkAddonsConfig' },
+  // How the cluster is laid out, and what its nodes are being given.
+  { model: 'Infrastructure' },
+  { model: 'MachineConfigPool' },
   // Of these two, and of the aggregated APIs, the file gets the operators' own.
   { model: 'ValidatingWebhookConfiguration' },
   { model: 'MutatingWebhookConfiguration' },

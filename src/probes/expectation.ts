@@ -21,6 +21,8 @@ export type Expectation =
   | { readonly kind: 'log-with'; readonly pattern: string; readonly what: string }
   /** No Warning event in the last so many minutes. */
   | { readonly kind: 'no-warnings'; readonly minutes: number }
+  /** Nothing of this is under way, or it gets on: an update, a new configuration of nodes; nodes do not come and go. */
+  | { readonly kind: 'settled'; readonly what: 'cluster-update' | 'node-configuration' | 'nodes' }
   /** Every sample is below this value; no sample is healthy only where `emptyIsHealthy`. */
   | { readonly kind: 'below'; readonly threshold: number; readonly emptyIsHealthy: boolean }
   /** Every sample is above this value. */

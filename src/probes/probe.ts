@@ -30,6 +30,8 @@ export type ModelName =
   | 'StorageClass'
   | 'StorageProfile'
   | 'ClusterVersion'
+  | 'Infrastructure'
+  | 'MachineConfigPool'
   | 'EndpointSlice'
   | 'ResourceQuota'
   | 'LimitRange'

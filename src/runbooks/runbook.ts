@@ -17,6 +17,8 @@ export interface Step {
   readonly text: Message;
   readonly probe: Probe;
   readonly expectation: Expectation;
+  /** True for what is read beside the steps of every runbook (`content/surroundings.ts`). */
+  readonly beside?: true;
 }
 
 /** A step whose probe and sentences were filled; the probe says so where that could not be. */

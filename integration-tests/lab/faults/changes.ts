@@ -5,6 +5,7 @@ import type { Draft } from './draft';
 import { job } from './jobs';
 import { writeLog } from './log-lines';
 import { newNode, nodeNotReady, nodePressure } from './nodes';
+import { nodeUpdate } from './node-updates';
 import { degraded, event, lease, patch, remove } from './plain-changes';
 import { evicted, missing, quota, refused, scaledToZero } from './refused-pods';
 import { running } from './running-pods';
@@ -28,6 +29,7 @@ const CHANGES = {
   newNode,
   nodeNotReady,
   nodePressure,
+  nodeUpdate,
   notReady,
   notScraped,
   patch,

@@ -43,7 +43,7 @@ export const nodeNotReady = (draft: Draft, { node, since, says, times = 1, first
   const changed = setNode(draft, node, conditions, taintsOf(key, ['NoSchedule', 'NoExecute'], lastTransitionTime));
   addEvent(draft, {
     about: changed,
-    type: isSilent ? 'Normal' : 'Warning',
+    type: 'Normal',
     reason: 'NodeNotReady',
     message: `Node ${node} status is now: NodeNotReady`,
     count: times,

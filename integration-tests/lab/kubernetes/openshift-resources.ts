@@ -65,7 +65,6 @@ const OPENSHIFT_RESOURCES: readonly Resource[] = [
     'v1',
     false,
     named([
-      ['infrastructures', 'Infrastructure'],
       ['authentications', 'Authentication'],
       ['oauths', 'OAuth'],
       ['consoles', 'Console'],

@@ -98,6 +98,10 @@ export const RESOURCES: readonly Resource[] = [
   ...define('config.openshift.io', 'v1', false, [
     { plural: 'clusterversions', kind: 'ClusterVersion' },
     { plural: 'clusteroperators', kind: 'ClusterOperator', shortNames: ['co'] },
+    { plural: 'infrastructures', kind: 'Infrastructure' },
+  ]),
+  ...define('machineconfiguration.openshift.io', 'v1', false, [
+    { plural: 'machineconfigpools', kind: 'MachineConfigPool', shortNames: ['mcp'] },
   ]),
   ...define('project.openshift.io', 'v1', false, [{ plural: 'projects', kind: 'Project' }]),
   ...define('monitoring.coreos.com', 'v1', true, [

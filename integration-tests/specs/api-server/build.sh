@@ -34,9 +34,12 @@ if [ ! -f "$definitions" ]; then
     new=$(mktemp "$definitions.XXXXXX")
     trap 'rm -f "$new"' EXIT
     go build -mod=readonly -o "$new.program" .
-    openshift="$(folder_of github.com/openshift/api)/config/v1/zz_generated.crd-manifests"
+    openshift="$(folder_of github.com/openshift/api)"
+    config="$openshift/config/v1/zz_generated.crd-manifests"
     monitoring="$(folder_of github.com/prometheus-operator/prometheus-operator)/example/prometheus-operator-crd"
-    "$new.program" "$openshift"/*_clusteroperators.crd.yaml "$openshift"/*_clusterversions-Default.crd.yaml \
+    "$new.program" "$config"/*_clusteroperators.crd.yaml "$config"/*_clusterversions-Default.crd.yaml \
+      "$config"/*_infrastructures-Default.crd.yaml \
+      "$openshift"/machineconfiguration/v1/zz_generated.crd-manifests/*_machineconfigpools-Default.crd.yaml \
       "$monitoring/monitoring.coreos.com_prometheusrules.yaml" > "$new"
     rm "$new.program"
     mv "$new" "$definitions"

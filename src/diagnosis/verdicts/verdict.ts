@@ -8,6 +8,8 @@ import type { Verdict } from '../../probes/step-result';
 import { lastSeen } from '../../probes/event-order';
 import { age } from '../../probes/duration';
 import { whichPermission } from '../../probes/permission';
+import { flappingOf, nodesIn, sayFlapping } from '../flapping';
+import { updateOfCluster, updateOfPool } from '../under-way';
 
 /** What is being judged, for the sentence: `virt-controller`, `pods kubevirt.io=virt-controller`. */
 export interface Subject {
@@ -110,6 +112,30 @@ const judgeExisting = (objects: readonly ClusterObject[], atLeast: number, name:
   );
 };
 
+/** What is under way and gets on is as it should be; what is stuck is not. */
+const judgeUnderWay = (
+  objects: readonly ClusterObject[],
+  what: Extract<Expectation, { kind: 'settled' }>['what'],
+  now: number,
+): Verdict => {
+  const underWay = objects.flatMap((object) => {
+    const one = what === 'cluster-update' ? updateOfCluster(object, now) : updateOfPool(object, now);
+    return one === undefined ? [] : [one];
+  });
+  const stuck = underWay.find(({ isStuck }) => isStuck);
+  if (stuck !== undefined) return problem(stuck.sentence);
+  return healthy(underWay[0]?.sentence ?? message('Nothing is under way'));
+};
+
+const judgeComingAndGoing = (events: readonly ClusterEvent[], now: number): Verdict => {
+  const [worst] = nodesIn(events)
+    .flatMap((name) => flappingOf(events, name, now) ?? [])
+    .sort((a, b) => b.times - a.times);
+  return worst === undefined
+    ? healthy(message('No node comes and goes, by the events that are kept'))
+    : problem(sayFlapping(worst, now));
+};
+
 const judgeObjects = (
   expectation: Expectation,
   objects: readonly ClusterObject[],
@@ -133,6 +159,8 @@ const judgeObjects = (
     case 'none':
     case 'shown':
       return judgeTests(expectation, objects, { now, name });
+    case 'settled':
+      return judgeUnderWay(objects, expectation.what, now);
     default:
       return unknown(message('This step gives no verdict'));
   }
@@ -143,6 +171,7 @@ const judgeEvidence = (expectation: Expectation, evidence: Evidence, now: number
     case 'objects':
       return judgeObjects(expectation, evidence.objects, now, subject.name);
     case 'events':
+      if (expectation.kind === 'settled') return judgeComingAndGoing(evidence.events, now);
       return expectation.kind === 'no-warnings'
         ? judgeWarnings(evidence.events, expectation.minutes, now)
         : unknown(message('This step gives no verdict'));
@@ -165,6 +194,8 @@ const emptyEvidence = (expectation: Expectation): Evidence => {
       return { kind: 'logs', logs: [] };
     case 'no-warnings':
       return { kind: 'events', events: [] };
+    case 'settled':
+      return expectation.what === 'nodes' ? { kind: 'events', events: [] } : { kind: 'objects', objects: [] };
     case 'below':
     case 'above':
       return { kind: 'samples', samples: [] };

@@ -14,6 +14,7 @@ import (
 
 	// Their definitions are files beside these packages: build.sh names them.
 	_ "github.com/openshift/api/config/v1"
+	_ "github.com/openshift/api/machineconfiguration/v1"
 	_ "github.com/prometheus-operator/prometheus-operator/pkg/versionutil"
 )
 
