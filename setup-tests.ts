@@ -6,6 +6,7 @@ import { initReactI18next } from 'react-i18next';
 import { TextDecoder, TextEncoder } from 'node:util';
 
 import { forgetBeginnings } from './src/hooks/beginnings';
+import { forgetLists } from './src/hooks/kept-lists';
 import { forgetAnswers } from './src/hooks/usePoll';
 
 // As long as it takes on a busy machine, and no longer than what is waited for.
@@ -26,4 +27,5 @@ Object.assign(globalThis, { TextEncoder, TextDecoder });
 
 // No test sees what another has read.
 afterEach(forgetAnswers);
+afterEach(forgetLists);
 afterEach(forgetBeginnings);

@@ -49,29 +49,6 @@ export class Lane {
   }
 }
 
-/**
- * Whose turn it is when the same requests are sent again and again: those that have waited longest since they were last
- * sent come first, so that what does not answer can't keep the others from being sent at all.
- */
-export class Turns {
-  readonly #sent = new Map<string, number>();
-  #count = 0;
-
-  /** Notes that a request was sent now. */
-  sent(key: string): void {
-    this.#count += 1;
-    this.#sent.set(key, this.#count);
-  }
-
-  /** The requests in the order in which they should be sent; those never sent first, else as they come. */
-  order<T>(requests: readonly T[], keyOf: (request: T) => string): readonly T[] {
-    const wanted = new Set(requests.map(keyOf));
-    for (const key of this.#sent.keys()) if (!wanted.has(key)) this.#sent.delete(key);
-    const last = (request: T): number => this.#sent.get(keyOf(request)) ?? 0;
-    return [...requests].sort((a, b) => last(a) - last(b));
-  }
-}
-
 /** Logs read at the same time, by the page and for the evidence together. */
 export const LOGS = new Lane(2);
 /** Instant queries of Prometheus at the same time. */

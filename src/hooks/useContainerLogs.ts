@@ -1,13 +1,12 @@
 import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { FIRST_BOUNDS, readStoredLog, type FetchText, type LogTails } from '../cluster/container-log';
-import { Turns } from '../cluster/lane';
 import { readLogError } from '../cluster/log-error';
 import { observeLog } from '../cluster/stored-log';
 import type { LogRequest } from '../probes/log-targets';
 import type { LogText, Observation } from '../probes/observation';
-import { useRounds } from './useRounds';
+import { useReads } from './useReads';
 
 /** Milliseconds between two reads of the same log. */
 const PERIOD = 15_000;
@@ -49,41 +48,40 @@ const unchanged = (before: Observation<LogText> | undefined, now: Observation<Lo
 };
 
 /**
- * Reads logs, a few at a time, again every 15 s while the tab is in front, and at once when a container restarts (its
- * key changes). Leaving the page ends the reads. Gives what is known by the requests' keys.
+ * Reads logs, a few at a time, each again 15 s after it came while the tab is in front, and at once when its container
+ * restarts (its key changes). Leaving the page ends the reads. Gives what is known by the requests' keys.
  */
 export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleFetch): LogsByKey => {
   const [logs, setLogs] = useState<LogsByKey>({});
-  const turns = useRef(new Turns());
   const fitting = useRef(new Map<string, LogTails>());
-  const identity = requests.map(({ key }) => key).join('\n');
-  // The requests are made anew at each render; their keys say whether they are the same.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const stable = useMemo(() => requests, [identity]);
+  const wanted = useRef<ReadonlyMap<string, LogRequest>>(new Map());
+  const keys = requests.map(({ key }) => key);
+  const identity = keys.join('\n');
+  useEffect(() => {
+    wanted.current = new Map(requests.map((request) => [request.key, request]));
+    for (const key of fitting.current.keys()) if (!wanted.current.has(key)) fitting.current.delete(key);
+    setLogs((known) => {
+      const left = Object.entries(known).filter(([key]) => wanted.current.has(key));
+      return left.length === Object.keys(known).length ? known : Object.fromEntries(left);
+    });
+    // The requests are made anew at each render; their keys say whether they are the same.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [identity]);
 
-  const round = useCallback(
-    async (signal: AbortSignal): Promise<void> => {
-      const wanted = new Set(stable.map(({ key }) => key));
-      for (const key of fitting.current.keys()) if (!wanted.has(key)) fitting.current.delete(key);
-      const readIt = async (request: LogRequest): Promise<void> => {
-        const { key } = request;
-        const send: FetchText = async (...args) => {
-          turns.current.sent(key);
-          return fetchText(...args);
-        };
-        const { log, next } = await readOne(send, request, { signal, tails: fitting.current.get(key) });
-        if (signal.aborted) return;
-        if (next !== undefined) fitting.current.set(key, next);
-        setLogs((before) => ({
-          ...Object.fromEntries(Object.entries(before).filter(([old]) => wanted.has(old))),
-          [key]: unchanged(before[key], log),
-        }));
-      };
-      // What nobody has read yet comes first: one restart must not put off the others' first reading.
-      await Promise.all(turns.current.order(stable, ({ key }) => key).map(readIt));
+  const read = useCallback(
+    async (key: string, signal: AbortSignal): Promise<void> => {
+      const request = wanted.current.get(key);
+      if (request === undefined) return;
+      const { log, next } = await readOne(fetchText, request, { signal, tails: fitting.current.get(key) });
+      if (signal.aborted) return;
+      if (next !== undefined) fitting.current.set(key, next);
+      setLogs((before) => {
+        const now = unchanged(before[key], log);
+        return now === before[key] ? before : { ...before, [key]: now };
+      });
     },
-    [stable, fetchText],
+    [fetchText],
   );
-  useRounds(round, PERIOD);
+  useReads(keys, read, PERIOD);
   return logs;
 };

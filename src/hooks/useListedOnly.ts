@@ -13,7 +13,7 @@ type Lists = Readonly<Record<string, Watched>>;
 const NOT_READ: Watched = { data: [], loaded: false };
 
 /** Whether all KubeVirts of the cluster are asked for, in pages of whatever size. */
-const areKubeVirts = ({ groupVersionKind, namespace, selector, fieldSelector }: WatchK8sResource): boolean =>
+export const areKubeVirts = ({ groupVersionKind, namespace, selector, fieldSelector }: WatchK8sResource): boolean =>
   groupVersionKind?.group === 'kubevirt.io' &&
   groupVersionKind.kind === 'KubeVirt' &&
   namespace === undefined &&

@@ -1,10 +1,11 @@
 import type { WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 
 import { observeList } from '../cluster/observe';
 import { watchList, type WatchRequest } from '../cluster/watch-requests';
 import type { ListAnswers } from '../probes/answers';
 import type { ListRequest } from '../probes/list-request';
+import { keepLists, withKept } from './kept-lists';
 import { useWatches } from './useWatches';
 
 /** What was asked so far, and answered. */
@@ -39,13 +40,22 @@ const useStage = (listsOf: (known: ListAnswers) => readonly ListRequest[], { ask
 };
 
 /**
+ * Says where the component is by what the page before read of it, until its own watches answer: what follows from that is
+ * asked at once, and once.
+ */
+const useKept = (stage: Stage): Stage => {
+  useEffect(() => keepLists(stage.lists), [stage.lists]);
+  return useMemo(() => ({ ...stage, lists: withKept(stage.lists) }), [stage]);
+};
+
+/**
  * Watches the lists that a plan names, by what was answered of it so far: where the component is, its objects, and what
  * these name (the namespaces of events, what a step's answer gives to a later one), four deep. Each has a call of its own,
  * because the SDK starts every watch of a call anew when one is added.
  * @param listsOf must be stable
  */
 export const usePlannedLists = (listsOf: (known: ListAnswers) => readonly ListRequest[]): ListAnswers => {
-  const where = useStage(listsOf, FIRST);
+  const where = useKept(useStage(listsOf, FIRST));
   const direct = useStage(listsOf, where);
   const second = useStage(listsOf, direct);
   const third = useStage(listsOf, second);

@@ -46,6 +46,21 @@ test('equal queries are asked once, and again 15 s later; drawing the page anew 
   expect(fetchJson).toHaveBeenCalledTimes(2);
 });
 
+test('a query that is asked beside the others neither ends nor repeats them; equal answers are the same object', async () => {
+  fetchJson.mockImplementation(async () => later(1_000, vector('1')));
+  const { result, rerender } = renderHook(({ queries }) => usePrometheusQueries(queries), {
+    initialProps: { queries: ['up'] },
+  });
+  await wait(500);
+  rerender({ queries: ['up', 'down'] });
+  await wait(1_500);
+  expect(fetchJson).toHaveBeenCalledTimes(2);
+  const before = result.current;
+  await wait(17_000);
+  expect(fetchJson).toHaveBeenCalledTimes(4);
+  expect(result.current).toBe(before);
+});
+
 test('a refusal names the permission', async () => {
   fetchJson.mockRejectedValue(Object.assign(new Error('Forbidden'), { code: 403 }));
   const { result } = renderHook(() => usePrometheusQueries(['up']));

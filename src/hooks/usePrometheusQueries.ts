@@ -1,8 +1,8 @@
 import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 
 import { bounded } from '../cluster/bounded-request';
-import { GRAPHS, QUERIES, Turns, type Lane } from '../cluster/lane';
+import { GRAPHS, QUERIES, type Lane } from '../cluster/lane';
 import {
   PROMETHEUS_READ,
   parseSamples,
@@ -15,6 +15,7 @@ import { readError } from '../cluster/read-error';
 import { lostData } from '../lost-data';
 import { message } from '../message';
 import type { Observation, Sample } from '../probes/observation';
+import { useReads } from './useReads';
 import { useRounds } from './useRounds';
 
 /** Milliseconds between two askings. */
@@ -25,13 +26,10 @@ const WITHIN = 60_000;
 const ask = async <T>(
   address: string,
   parse: (answer: unknown) => readonly T[],
-  { signal, lane, onSent }: { signal: AbortSignal; lane: Lane; onSent?: () => void },
+  { signal, lane }: { signal: AbortSignal; lane: Lane },
 ): Promise<Observation<readonly T[]>> => {
   try {
-    const read = async (own: AbortSignal): Promise<unknown> => {
-      onSent?.();
-      return consoleFetchJSON(address, 'GET', { signal: own }, -1);
-    };
+    const read = async (own: AbortSignal): Promise<unknown> => consoleFetchJSON(address, 'GET', { signal: own }, -1);
     const answer = await bounded(read, { within: WITHIN, signal, lane });
     const found = parse(answer);
     const [lost] = lostData(answer);
@@ -50,30 +48,24 @@ const ask = async <T>(
   }
 };
 
-/** Asks instant queries, a few at a time in their order, again every 15 s while the tab is in front. Gives the samples by query. */
-export const usePrometheusQueries = (
-  queries: readonly string[],
-): Readonly<Record<string, Observation<readonly Sample[]>>> => {
-  const [answers, setAnswers] = useState<Readonly<Record<string, Observation<readonly Sample[]>>>>({});
-  const turns = useRef(new Turns());
-  const identity = queries.join('\n');
-  // The list is made anew at each render; its text says whether it is the same.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const stable = useMemo(() => [...new Set(queries)], [identity]);
-  const round = useCallback(
-    async (signal: AbortSignal): Promise<void> => {
-      const one = async (query: string): Promise<void> => {
-        const onSent = (): void => {
-          turns.current.sent(query);
-        };
-        const answer = await ask(queryAddress(query), parseSamples, { signal, lane: QUERIES, onSent });
-        if (!signal.aborted) setAnswers((known) => ({ ...known, [query]: answer }));
-      };
-      await Promise.all(turns.current.order(stable, (query) => query).map(one));
-    },
-    [stable],
-  );
-  useRounds(round, PERIOD);
+type Answers = Readonly<Record<string, Observation<readonly Sample[]>>>;
+
+/** An answer that says what it said before is the same object: what is judged by it need not be judged anew. */
+const unchanged = <T>(before: T | undefined, now: T): T =>
+  before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+
+/** Asks instant queries, a few at a time, each again 15 s after its answer while the tab is in front. Gives the samples by query. */
+export const usePrometheusQueries = (queries: readonly string[]): Answers => {
+  const [answers, setAnswers] = useState<Answers>({});
+  const read = useCallback(async (query: string, signal: AbortSignal): Promise<void> => {
+    const answer = await ask(queryAddress(query), parseSamples, { signal, lane: QUERIES });
+    if (signal.aborted) return;
+    setAnswers((known) => {
+      const now = unchanged(known[query], answer);
+      return now === known[query] ? known : { ...known, [query]: now };
+    });
+  }, []);
+  useReads(queries, read, PERIOD);
   return answers;
 };
 

@@ -7,7 +7,7 @@ import {
 import { useMemo } from 'react';
 
 import type { Watched } from '../cluster/watch-requests';
-import { useListedOnly } from './useListedOnly';
+import { areKubeVirts, useListedOnly } from './useListedOnly';
 import { usePageSize, useWholeLists } from './useWholeLists';
 
 type Requests = Readonly<Record<string, WatchK8sResource>>;
@@ -16,6 +16,18 @@ const isKnown = (models: Readonly<Record<string, unknown>>, { groupVersionKind }
   if (groupVersionKind === undefined) return false;
   const { group = 'core', version, kind } = groupVersionKind;
   return models[`${group}~${version}~${kind}`] !== undefined || models[kind] !== undefined;
+};
+
+/** Those of which something is true, and the others. */
+const apart = (
+  requests: Requests,
+  is: (request: WatchK8sResource) => boolean,
+): readonly [Record<string, WatchK8sResource>, Record<string, WatchK8sResource>] => {
+  const entries = Object.entries(requests);
+  return [
+    Object.fromEntries(entries.filter(([, request]) => is(request))),
+    Object.fromEntries(entries.filter(([, request]) => !is(request))),
+  ];
 };
 
 /**
@@ -30,13 +42,17 @@ export const useWatches = (requests: Requests): Readonly<Record<string, Watched>
   const size = usePageSize();
   const [known, unknown] = useMemo(() => {
     const entries = Object.entries(requests).map(([key, request]) => [key, { ...request, limit: size.page }] as const);
-    return [true, false].map((wanted) =>
-      Object.fromEntries(entries.filter(([, request]) => isKnown(models, request) === wanted)),
-    ) as [Record<string, WatchK8sResource>, Record<string, WatchK8sResource>];
+    return apart(Object.fromEntries(entries), (request) => isKnown(models, request));
   }, [requests, models, size.page]);
   const { watch, listed } = useListedOnly(known);
-  const ofKnown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(watch);
+  const [kubeVirts, others] = useMemo(() => apart(watch, areKubeVirts), [watch]);
+  // A call of their own: they wait for a review, and the SDK starts every watch of a call anew when one is added.
+  const ofKubeVirts = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(kubeVirts);
+  const ofKnown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(others);
   const ofUnknown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(unknown);
-  const lists = useMemo(() => ({ ...ofUnknown, ...ofKnown, ...listed }), [ofKnown, ofUnknown, listed]);
+  const lists = useMemo(
+    () => ({ ...ofUnknown, ...ofKubeVirts, ...ofKnown, ...listed }),
+    [ofKubeVirts, ofKnown, ofUnknown, listed],
+  );
   return useWholeLists(lists, requests, size);
 };

@@ -1,0 +1,47 @@
+import { expect, type Page, type Request } from '@playwright/test';
+
+import { resetLab, setFault } from './lab-switches';
+import { test } from './lab-test';
+
+const START = '/k8s/all-namespaces/kubevirt.io~v1~VirtualMachine';
+
+/** What a page asks the cluster and its monitoring for: method, address and what is sent; watches by their address. */
+const noteRequests = (page: Page): string[] => {
+  const asked: string[] = [];
+  const isOfCluster = (url: string): boolean => /\/api\/(kubernetes|prometheus|alertmanager)/.test(url);
+  page.on('request', (request: Request) => {
+    if (isOfCluster(request.url())) asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`);
+  });
+  page.on('websocket', (socket) => {
+    if (isOfCluster(socket.url())) asked.push(`WATCH ${socket.url().replace(/&resourceVersion=\d+/, '')}`);
+  });
+  return asked;
+};
+
+const twice = (asked: readonly string[]): readonly string[] =>
+  asked.filter((one, index) => asked.indexOf(one) !== index);
+
+test.beforeEach(async ({ request }) => {
+  await resetLab(request);
+  await setFault(request, 'VirtControllerDown', true);
+});
+
+test('from the console to the list, and from there to the first finding, nothing is asked twice', async ({ page }) => {
+  await page.goto(START);
+  const asked = noteRequests(page);
+  await page.getByRole('link', { name: 'Virtualization Alerts' }).click();
+  const row = page.getByRole('link', { name: 'VirtControllerDown' }).first();
+  await expect(page.getByRole('row', { name: /VirtControllerDown.*ready/ })).toBeVisible();
+  // Each list of the page is being watched.
+  const unwatched = (): number =>
+    asked.filter((one) => one.includes('limit=500')).length - asked.filter((one) => one.startsWith('WATCH')).length;
+  await expect.poll(unwatched).toBe(0);
+  expect(twice(asked)).toEqual([]);
+  asked.length = 0;
+  await row.click();
+  const found = page.getByRole('region', { name: 'What we found' });
+  await expect(found.getByRole('listitem').first()).toBeVisible();
+  // What a log or a metric says comes later, and is asked once as well.
+  await expect(found.getByText('Reading…')).toHaveCount(0);
+  expect(twice(asked)).toEqual([]);
+});
