@@ -9,10 +9,11 @@ import type { Exec } from './kubernetes/exec';
 import { createKubernetesApi, type KubernetesApi } from './kubernetes/kubernetes-api';
 import { readList, readText } from './kubernetes/read-field';
 import { isKubeVirtGroup } from './kubernetes/resources';
+import { liveMetrics } from './live-metrics';
 import { describeFault, loadScenario } from './load-scenario';
 import { MetricStore } from './prometheus/metric-store';
 import { Prometheus } from './prometheus/prometheus';
-import type { KubernetesObject, Scenario } from './scenario';
+import type { KubernetesObject, MetricDescription, Scenario } from './scenario';
 import { Failures } from './failures';
 import { Users } from './users';
 import { World } from './world';
@@ -23,6 +24,8 @@ const SCENARIOS = join(__dirname, 'scenarios');
 const CASES = readdirSync(join(SCENARIOS, 'cases'));
 /** The name of the scenario that takes away what KubeVirt's installation made. */
 const WITHOUT_KUBEVIRT = 'without-kubevirt';
+/** What the metrics are overlaid with that follow from what users did; no fault is named like that. */
+const LIVE = 'live';
 const PRODUCT_NAMESPACE = 'openshift-cnv';
 
 /** Whether the installation of OpenShift Virtualization made an object: in its namespace, or for the whole cluster. */
@@ -32,6 +35,8 @@ const isInstalled = (object: KubernetesObject): boolean =>
   readList(object, 'webhooks').some(
     (webhook) => readText(webhook, 'clientConfig.service.namespace') === PRODUCT_NAMESPACE,
   );
+
+const holderOf = (lease: KubernetesObject | undefined): string => readText(lease, 'spec.holderIdentity');
 
 /** A fault of the lab, and whether it is on. */
 export interface LabFault {
@@ -55,6 +60,9 @@ export class Lab {
   private readonly base: Scenario;
   private readonly faults: readonly Omit<LabFault, 'on'>[];
   private readonly controllers: { close: () => void };
+  /** What the metrics have become by what was done to pods. */
+  private live: readonly MetricDescription[] = [];
+  private readonly stopFollowing: () => void;
 
   /** @param moreNodes workers that the cluster has besides, each with its virt-handler */
   constructor(private readonly moreNodes = 0) {
@@ -70,6 +78,10 @@ export class Lab {
       (file) => parse(readFileSync(join(SCENARIOS, 'rules', file), 'utf8')) as KubernetesObject,
     );
     for (const rule of rules) this.world.apply(rule, 'scenario');
+    this.stopFollowing = this.world.subscribe(({ object, previous, cause }) => {
+      const isTaken = object.kind === 'Lease' && holderOf(object) !== holderOf(previous);
+      if (cause !== 'scenario' && (object.kind === 'Pod' || isTaken)) this.followPods();
+    });
     this.prometheus = new Prometheus({ at: (name, time) => this.metrics.at(name, time) }, rules, Date.now);
     this.kubernetes = createKubernetesApi(this.world, this.failures, {
       users: this.users,
@@ -98,8 +110,11 @@ export class Lab {
     this.world.switchFault(name, on);
     const now = Date.now();
     const scenario = this.world.activeFaults().find((fault) => fault.name === name)?.scenario;
+    this.metrics.endOverlay(LIVE, now);
+    this.live = [];
     if (scenario === undefined) this.metrics.endOverlay(name, now);
     else this.metrics.overlay(name, scenario.metrics, now - (scenario.fault?.beganMinutesAgo ?? 0) * 60_000);
+    this.followPods();
     this.prometheus.refresh();
     return true;
   }
@@ -117,11 +132,27 @@ export class Lab {
     this.users.signIn('cluster-admin');
     this.alertmanager.reset();
     this.metrics = new MetricStore(this.base.metrics, Date.now());
+    this.live = [];
     this.prometheus.refresh();
   }
 
   close(): void {
+    this.stopFollowing();
     this.controllers.close();
+  }
+
+  /** Lets the metrics follow pods that were deleted or made, and leases that were taken over. */
+  private followPods(): void {
+    const faults = this.world.activeFaults().map(({ scenario }) => scenario);
+    const live = liveMetrics(
+      this.world,
+      [this.base, ...faults].flatMap(({ metrics }) => metrics),
+    );
+    if (JSON.stringify(live) === JSON.stringify(this.live)) return;
+    this.live = live;
+    this.metrics.endOverlay(LIVE, Date.now());
+    this.metrics.overlay(LIVE, live, Date.now());
+    this.prometheus.refresh();
   }
 
   private loadFault(name: string, moment: Date): Scenario {

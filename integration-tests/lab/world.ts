@@ -64,6 +64,16 @@ export class World {
     return this.store.get(keyText(key));
   }
 
+  /** Every object, in no order. */
+  all(): KubernetesObject[] {
+    return [...this.store.values()];
+  }
+
+  /** The objects as the base and the faults that are on have them, whatever users and controllers did. */
+  scenarioObjects(): KubernetesObject[] {
+    return [...this.wanted.values()];
+  }
+
   /** The objects of a kind, sorted by namespace and name. */
   list(group: string, kind: string, namespace?: string): KubernetesObject[] {
     return [...this.store.values()]

@@ -85,22 +85,29 @@ const isTarget = (pod: KubernetesObject): boolean =>
   !['Failed', 'Succeeded'].includes(readText(pod, 'status.phase'));
 
 /** Whether a pod holds the lease of its component, and renews it. */
-const leads = (pod: KubernetesObject, component: string, leases: readonly KubernetesObject[]): boolean => {
+const leads = (
+  pod: KubernetesObject,
+  component: string,
+  { leases, now }: { leases: readonly KubernetesObject[]; now: number },
+): boolean => {
   const lease = leases.find(({ metadata }) => metadata.name === component);
-  const age = (Date.parse(REFERENCE_TIME) - Date.parse(readText(lease, 'spec.renewTime'))) / 1000;
+  const age = (now - Date.parse(readText(lease, 'spec.renewTime'))) / 1000;
   const [holder] = readText(lease, 'spec.holderIdentity').split('_');
   return holder === pod.metadata.name && age <= readNumber(lease, 'spec.leaseDurationSeconds');
 };
 
 /** What a component of KubeVirt says of itself to who scrapes it. */
-const wordsOf = (pod: KubernetesObject, leases: readonly KubernetesObject[]): MetricDescription[] => {
+const wordsOf = (
+  pod: KubernetesObject,
+  elected: { leases: readonly KubernetesObject[]; now: number },
+): MetricDescription[] => {
   const component = pod.metadata.labels?.['kubevirt.io'] ?? '';
   if (jobOf(pod) !== JOBS[0]?.job) return [];
   const name = `kubevirt_${component.replace('-', '_')}`;
   return [
     gauge(`${name}_ready_status`, ofPod(pod), Number(isReady(pod))),
     ...(LEADERS.includes(component)
-      ? [gauge(`${name}_leading_status`, ofPod(pod), Number(leads(pod, component, leases)))]
+      ? [gauge(`${name}_leading_status`, ofPod(pod), Number(leads(pod, component, elected)))]
       : []),
   ];
 };
@@ -112,8 +119,14 @@ const unreachableIn = (objects: readonly KubernetesObject[]): Set<string> =>
       .map(({ metadata }) => metadata.name),
   );
 
-/** The metrics that follow from the objects of a cluster: phases, restarts, conditions of nodes, wanted replicas, scrapes, who is ready and who leads. */
-export const derivedMetrics = (objects: readonly KubernetesObject[]): MetricDescription[] => {
+/**
+ * The metrics that follow from the objects of a cluster: phases, restarts, conditions of nodes, wanted replicas, scrapes, who is ready and who leads.
+ * @param now in milliseconds since the epoch; absent for a scenario whose times were not moved
+ */
+export const derivedMetrics = (
+  objects: readonly KubernetesObject[],
+  now = Date.parse(REFERENCE_TIME),
+): MetricDescription[] => {
   const ofKind = (kind: string): KubernetesObject[] => objects.filter((object) => object.kind === kind);
   const unreachable = unreachableIn(objects);
   return [
@@ -123,7 +136,7 @@ export const derivedMetrics = (objects: readonly KubernetesObject[]): MetricDesc
       const up = isTarget(pod)
         ? [gauge('up', { ...ofPod(pod), job: jobOf(pod) ?? '' }, Number(isUp(pod, unreachable)))]
         : [];
-      const own = isTarget(pod) && isUp(pod, unreachable) ? wordsOf(pod, ofKind('Lease')) : [];
+      const own = isTarget(pod) && isUp(pod, unreachable) ? wordsOf(pod, { leases: ofKind('Lease'), now }) : [];
       return [...stateOfPod(pod), ...up, ...own];
     }),
   ];
