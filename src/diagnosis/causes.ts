@@ -1,5 +1,4 @@
 import { message, type Message } from '../message';
-import { tellOfNow } from './log-coverage';
 import type { Measure } from '../probes/measure';
 import type { StepResult } from '../probes/step-result';
 import {
@@ -10,6 +9,7 @@ import {
   type OwnCause,
   type Step,
 } from '../runbooks/runbook';
+import { nothingRan, unreadIn, type Unread } from './coverage';
 import { CAUSE_RULES, type CaseFile, type CauseRule, type Need } from './cause-rules';
 import { explains } from './edges';
 import { matchFacts } from './match-facts';
@@ -57,31 +57,12 @@ const WHAT: Readonly<Partial<Record<Need, Message>>> = {
   'api-server': message('No step has read the metrics of the API server'),
 };
 
-/** A step that looks for one line leaves open whether it was ever there; the logs that it read may tell of errors all the same. */
-const isForOneLine = ({ step: { expectation }, result: { observation } }: StepReading, now: number): boolean =>
-  expectation.kind === 'log-with' &&
-  observation.state === 'found' &&
-  observation.data.kind === 'logs' &&
-  observation.data.podsLeftOut === undefined &&
-  tellOfNow(observation.data.logs, now);
-
-const isUnread = (one: StepReading, now: number): boolean => {
-  const { status, hasNothing } = one.result.verdict;
-  return status === 'unknown' && hasNothing !== true && !isForOneLine(one, now);
-};
-
 /** What is missing to rule a cause out; `undefined` when everything was read. */
-const missingFor = (
-  { readings, now }: Observations,
-  need: Need,
-): { evidence: Message; pending: boolean } | undefined => {
+const missingFor = ({ readings, now }: Observations, need: Need): Unread | undefined => {
   const read = readings.filter((one) => isFor(one, need));
   const why = WHAT[need];
-  if (read.length === 0) return why === undefined ? undefined : { evidence: why, pending: false };
-  const unread = read.find((one) => isUnread(one, now));
-  if (unread === undefined) return undefined;
-  const { evidence, pending = false } = unread.result.verdict;
-  return { evidence, pending };
+  if (read.length === 0) return why === undefined ? undefined : { why, pending: false };
+  return read.map(({ step, result }) => unreadIn(step, result.observation, now)).find((unread) => unread !== undefined);
 };
 
 /** What supports a cause is said as the finding says it: for all the equal facts at once. */
@@ -100,7 +81,7 @@ const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
   if (fact !== undefined) return supported(fact, file);
   const missing = rule.needs.map((need) => missingFor(observed, need)).find((one) => one !== undefined);
   if (missing?.pending === true) return undefined;
-  if (missing !== undefined) return { status: 'unknown', evidence: missing.evidence, stepIds: [] };
+  if (missing !== undefined) return { status: 'unknown', evidence: missing.why, stepIds: [] };
   const stepIds = observed.readings
     .filter((one) => rule.needs.some((need) => isFor(one, need)))
     .map(({ step }) => step.id);
@@ -108,7 +89,7 @@ const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
   if (undecided !== undefined) return { status: 'unknown', evidence: undecided, stepIds };
   // What does not run fails by nothing else.
   const hasNothing = observed.readings.some(
-    (one) => rule.needs.includes('logs') && isFor(one, 'logs') && one.result.verdict.hasNothing === true,
+    (one) => rule.needs.includes('logs') && isFor(one, 'logs') && nothingRan(one.result.observation),
   );
   const evidence = hasNothing ? message('No container runs that could fail by it') : rule.otherwise;
   return { status: 'ruled-out', evidence, stepIds };

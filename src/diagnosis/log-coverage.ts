@@ -67,13 +67,3 @@ export const whatIsOpen = (
     ? message('{{what}}: none in what was read; the log of {{pod}}/{{container}} is empty', values(empty))
     : undefined;
 };
-
-/**
- * Whether logs tell of the errors of now, though they do not tell whether a line was ever there: for that one would have
- * to have them from their beginning.
- * @param now milliseconds since the epoch
- */
-export const tellOfNow = (logs: readonly ContainerLog[], now: number): boolean =>
-  readLogs(logs).length > 0 &&
-  logs.every(({ log: { state } }) => state === 'found' || state === 'empty') &&
-  whatIsOpen(logs, { kind: 'log-without', what: '' }, now) === undefined;

@@ -73,6 +73,13 @@ const errorsIn = (log: Observed<ContainerLog>, { now }: Observations): readonly 
   });
 };
 
+/** Whether a log holds an error that tells of now. */
+export const saysErrors = (log: ContainerLog, now: number): boolean => {
+  if (log.log.state !== 'found') return false;
+  const { errors, end } = readLog(log.log.data, now);
+  return errors.some(({ line }) => ageOf(line.at, log, { end, now }) !== 'gone');
+};
+
 /** Permissions are told apart by what is not allowed, other known lines by what they mean and for whom. */
 const keyOf = ({ known, line, log, whose }: ErrorLine): string => {
   const permission = known?.id === 'forbidden' ? (/cannot \w+ resource "[^"]*"/.exec(line.text)?.[0] ?? '') : '';

@@ -2,6 +2,7 @@ import { message, type Message } from '../../message';
 import { ageOf } from '../log-age';
 import { readFrom, readLogs, stamp, whatIsOpen } from '../log-coverage';
 import { howItEnded } from '../../probes/container-end';
+import { whyLogUnread } from '../coverage';
 import { endedBadly, lastWordsIn, type EndedLog } from '../ended-logs';
 import { readLine, readLines } from '../../probes/log-line';
 import { shortenLine } from '../../probes/log-shorten';
@@ -28,13 +29,6 @@ const isOwn = ({ line, log }: Match, now: number): boolean => whoseLine(readLine
 /** The first line of a log's end may be the rest of one, without its level, its time and what it is about. */
 const mayBeRest = ({ index, log }: Match): boolean =>
   index === 0 && log.log.state === 'found' && log.log.data.truncated;
-
-const whyUnread = ({ pod, container, log }: ContainerLog): Message =>
-  message('The log of {{pod}}/{{container}} could not be read: {{reason}}', {
-    pod,
-    container,
-    reason: log.state === 'failed' || log.state === 'forbidden' ? log.reason : log.state,
-  });
 
 /** Nothing was read: because nothing has run, or because nothing was said. */
 const whyNothing = (logs: readonly ContainerLog[], what: string): Message =>
@@ -128,7 +122,7 @@ export const judgeLogs = (
   if (logs.some(({ log }) => log.state === 'loading')) {
     return { status: 'unknown', evidence: message('Reading…'), pending: true };
   }
-  if (unread !== undefined) return { status: 'unknown', evidence: whyUnread(unread) };
+  if (unread !== undefined) return { status: 'unknown', evidence: whyLogUnread(unread) };
   if (podsLeftOut > 0) {
     return {
       status: 'unknown',

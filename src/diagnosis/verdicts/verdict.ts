@@ -7,7 +7,7 @@ import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from 
 import type { Verdict } from '../../probes/step-result';
 import { lastSeen } from '../../probes/event-order';
 import { age } from '../../probes/duration';
-import { whichPermission } from '../../probes/permission';
+import { whyNotRead } from '../coverage';
 import { flappingOf, nodesIn, sayFlapping } from '../flapping';
 import { updateOfCluster, updateOfPool } from '../under-way';
 
@@ -21,30 +21,6 @@ export interface Subject {
 const healthy = (evidence: Message): Verdict => ({ status: 'healthy', evidence });
 const problem = (evidence: Message): Verdict => ({ status: 'problem', evidence });
 const unknown = (evidence: Message): Verdict => ({ status: 'unknown', evidence });
-
-const unreadable = (observation: Exclude<Observation<unknown>, { state: 'found' | 'empty' }>): Verdict => {
-  switch (observation.state) {
-    case 'loading':
-      return {
-        ...unknown(
-          observation.soFar === undefined
-            ? message('Reading…')
-            : message('Reading… {{count}} so far', { count: observation.soFar }),
-        ),
-        pending: true,
-      };
-    case 'forbidden':
-      return unknown(whichPermission(observation));
-    case 'missing-api':
-      return unknown(
-        message('This cluster does not have {{resource}}', {
-          resource: observation.group === '' ? observation.resource : `${observation.resource}.${observation.group}`,
-        }),
-      );
-    case 'failed':
-      return unknown(message('Could not read: {{reason}}', { reason: observation.reason }));
-  }
-};
 
 const judgeWarnings = (events: readonly ClusterEvent[], minutes: number, now: number): Verdict => {
   const recent = events.filter((event) => event.type === 'Warning' && now - lastSeen(event) <= minutes * 60_000);
@@ -221,6 +197,9 @@ export const judge = (
     case 'empty':
       return judgeEvidence(expectation, emptyEvidence(expectation), now, subject);
     default:
-      return unreadable(observation);
+      return {
+        ...unknown(whyNotRead(observation)),
+        ...(observation.state === 'loading' ? { pending: true } : {}),
+      };
   }
 };
