@@ -15,6 +15,7 @@ import type { Runbook } from '../../src/runbooks/runbook';
 import { areSaidInOrder, isSaid, type CaseExpectation, type Said } from './case-expectation';
 import { investigateLab } from './investigate-lab';
 import { Lab } from './lab';
+import { labelsOfFault } from './labels-of-alert';
 import { REFERENCE_TIME } from './scenario';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
@@ -29,8 +30,15 @@ afterAll(() => {
   lab.close();
 });
 
-const investigateIn = (runbook: Runbook): Investigation =>
-  investigateLab(lab, caseOf(runbook, { alertname: runbook.alert }));
+/** An alert about an object names it by its labels: those of the fault that has its name. */
+const LABELS = new Map(
+  RUNBOOKS.filter(({ subject }) => subject.kind === 'object').map(
+    ({ alert }) => [alert, labelsOfFault(lab, alert, alert)] as const,
+  ),
+);
+const labelsOf = ({ alert }: Runbook): Readonly<Record<string, string>> => LABELS.get(alert) ?? { alertname: alert };
+
+const investigateIn = (runbook: Runbook): Investigation => investigateLab(lab, caseOf(runbook, labelsOf(runbook)));
 const findIn = (runbook: Runbook): Diagnosis => investigateIn(runbook).diagnosis;
 const causesIn = (runbook: Runbook, status: string): string[] =>
   investigateIn(runbook)

@@ -77,7 +77,10 @@ const toFact = (observed: Observations, resource: Observed<Resource>, said: Said
     severity: isWrong ? 'problem' : 'note',
     sentence: sentenceOf(name, said, observed.now),
     weight: -WORST_FIRST.indexOf(type),
-    rank: observed.workload === model ? RANK.otherStep : RANK.elsewhere + 1,
+    rank:
+      observed.workload === model || stepsOf(observed, resource).includes(observed.measuredBy)
+        ? RANK.otherStep
+        : RANK.elsewhere + 1,
   };
 };
 

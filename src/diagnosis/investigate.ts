@@ -8,7 +8,7 @@ import type { Command, NamespaceFinding, StepResult } from '../probes/step-resul
 import type { Variables } from '../probes/variables';
 import { judgeParts } from './verdicts/judge-step';
 import type { FilledStep } from '../runbooks/runbook';
-import { nameOf, ownSteps } from '../runbooks/subject';
+import { componentOf, nameOf, ownSteps } from '../runbooks/subject';
 import { judgeCauses, type JudgedCause } from './causes';
 import { flatten } from './chain';
 import { find, type Diagnosis } from './find';
@@ -57,7 +57,12 @@ export const investigate = (plan: Plan, answers: Answers, { now }: { readonly no
   const subject = nameOf(of.subject, variables);
   const { measuredBy } = of;
   const own = ownSteps(of.subject);
-  const about = { workload: subject, own, now, ...(measuredBy === undefined ? {} : { measuredBy }) };
+  const about = {
+    workload: of.subject.kind === 'operator' ? componentOf(of.subject) : subject,
+    own,
+    now,
+    ...(measuredBy === undefined ? {} : { measuredBy }),
+  };
   const resultOf = (planned: PlannedStep): StepResult => {
     const { step } = planned;
     const observed = observeParts(planned, answers);

@@ -1,6 +1,7 @@
 import { failuresOf, type Failure } from './verdicts/test-verdict';
 import type { ConditionFact, FieldFact, ObjectReference } from './fact';
 import { RANK } from './finding';
+import { operatorOf } from './operator-resources';
 import type { Observations, StepReading } from './observations';
 import { conditionsOf } from '../unknown-value';
 import { textsAt } from '../probes/field-path';
@@ -16,6 +17,10 @@ const failuresIn = ({ step, result }: StepReading, now: number): readonly Failur
   );
   return failuresOf([...tests.values()], objects, now);
 };
+
+/** What operators' resources say in their conditions has readers of its own (`condition-facts.ts`). */
+const isToldElsewhere = ({ step: { probe } }: StepReading, { test }: Failure): boolean =>
+  'condition' in test && (probe.kind === 'list' || probe.kind === 'get') && operatorOf(probe.model) !== '';
 
 const referenceTo = (reading: StepReading, { object: { metadata } }: Failure): readonly ObjectReference[] => {
   const { probe } = reading.step;
@@ -53,5 +58,7 @@ const toFact = (observed: Observations, reading: StepReading, failure: Failure):
 /** Objects that are not as a step says that each must be: one fact each. */
 export const objectFacts = (observed: Observations): readonly (ConditionFact | FieldFact)[] =>
   observed.readings.flatMap((reading) =>
-    failuresIn(reading, observed.now).map((failure) => toFact(observed, reading, failure)),
+    failuresIn(reading, observed.now)
+      .filter((failure) => !isToldElsewhere(reading, failure))
+      .map((failure) => toFact(observed, reading, failure)),
   );

@@ -2,10 +2,12 @@ import { knownAlert } from '../alerts/known-alerts';
 import type { Message } from '../message';
 import { templatesOf } from '../probes/fill-probe';
 import type { Probe } from '../probes/probe';
-import { namesIn } from '../probes/variables';
+import { namesIn, namesInData } from '../probes/variables';
 import { findRunbook, RUNBOOKS } from './catalogue';
+import { REMEDIES } from './content/remedies';
+import { stepsOfFacts } from './fact-pattern';
 import { isOwnCause, type Runbook } from './runbook';
-import { componentOf } from './subject';
+import { componentOf, ownSteps } from './subject';
 import { WORKLOADS, workloadOf } from './workloads';
 
 /** The alerts of the source document, all critical. */
@@ -51,8 +53,14 @@ test('there is one runbook for each alert of the document, and no two for one', 
 
 describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s', (alert, runbook) => {
   const { steps, resolution } = runbook;
+  const ids = steps.map(({ id }) => id);
+  const declared = runbook.variables ?? {};
+  const { subject } = runbook;
+  const isAboutWorkload = subject.kind === 'workload';
 
-  test('is about an alert of the operators that says something about their health', () => {
+  test('is about an alert of the operators', () => {
+    expect(knownAlert(alert)).toBeDefined();
+    if (!isAboutWorkload) return;
     const severity = alert.startsWith('Low') ? 'warning' : 'critical';
     expect(knownAlert(alert)).toMatchObject({ severity, healthImpact: severity });
   });
@@ -79,12 +87,13 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
       expect(text).not.toMatch(/<[\w -]+>|&lt;|\$\{?[A-Z]/);
     }
     for (const text of textsOf(runbook)) {
-      expect(written(text)).not.toContain('{{');
+      for (const name of namesIn(written(text))) {
+        expect([...Object.keys(declared), 'namespace', 'installNamespace']).toContain(name);
+      }
     }
   });
 
   test('gives every step its own id', () => {
-    const ids = steps.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) {
       expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
@@ -92,7 +101,6 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
   });
 
   test('needs no variable but the namespace, labels of the alert, and what earlier steps give', () => {
-    const declared = runbook.variables ?? {};
     steps.forEach(({ probe }, index) => {
       const earlier = steps.slice(0, index).map(({ id }) => id);
       for (const name of templatesOf(probe).flatMap(namesIn)) {
@@ -103,7 +111,19 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     });
   });
 
+  test('is about several objects of one variable at a time', () => {
+    for (const { probe } of steps) {
+      const several = new Set(templatesOf(probe).flatMap(namesIn)).values();
+      expect([...several].filter((name) => declared[name]?.each !== undefined).length).toBeLessThan(2);
+    }
+  });
+
+  test('names as its own the steps that it has', () => {
+    for (const id of ownSteps(subject)) expect(ids).toContain(id);
+  });
+
   test('chooses pods as their workload does', () => {
+    if (!isAboutWorkload) return;
     const known = Object.values(WORKLOADS).map(({ selector }) => selector);
     const used = steps.map(({ probe }) => selectorOf(probe)).filter((selector) => selector !== undefined);
     expect(used).toContainEqual(workloadOf(componentOf(runbook.subject)).selector);
@@ -121,8 +141,8 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
   });
 
   test('begins with the namespace, and looks at replicas, YAML, pods, logs, warnings and nodes', () => {
+    if (!isAboutWorkload) return;
     expect(steps[0]).toMatchObject({ id: 'namespace', expectation: { kind: 'exists' } });
-    const ids = steps.map(({ id }) => id);
     expect(ids).toEqual(
       expect.arrayContaining(['replicas', 'yaml', 'pods', 'describe-pods', 'logs', 'warnings', 'nodes']),
     );
@@ -130,12 +150,16 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
     expect(steps.find(({ id }) => id === 'yaml')?.probe).toMatchObject({ kind: 'get', show: 'yaml' });
   });
 
-  test('looks at what the alert measures, by a step of its own workload', () => {
+  test('looks at what the alert measures, by a step about its own subject', () => {
     const measure = steps.find(({ id }) => id === runbook.measuredBy);
     expect(measure).toBeDefined();
+    // What an alert has of each object stands on its page alone.
+    if (subject.kind === 'object') return;
     // A list or a log would be read for every alert of the list of alerts.
     expect(['get', 'metric']).toContain(measure?.probe.kind);
-    if (measure?.probe.kind === 'get') expect(measure.probe.name).toBe(componentOf(runbook.subject));
+    if (measure?.probe.kind !== 'get') return;
+    if (subject.kind === 'operator') expect(measure.probe.model).toBe(subject.model);
+    else expect(measure.probe.name).toBe(componentOf(subject));
   });
 
   test('marks in a log the very lines that it judges', () => {
@@ -148,7 +172,6 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
   });
 
   test('points its causes at its own steps', () => {
-    const ids = steps.map(({ id }) => id);
     expect(new Set(resolution.causes.map(({ id }) => id)).size).toBe(resolution.causes.length);
     for (const { step } of resolution.causes) {
       expect(step === undefined || ids.includes(step)).toBe(true);
@@ -158,6 +181,26 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
       ...resolution.causes.flatMap((cause) => (isOwnCause(cause) ? [] : (cause.checks ?? []))).map(({ id }) => id),
     ];
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('shows its own causes by what steps read, and says what helps against each', () => {
+    const known = [...Object.keys(declared), 'namespace', 'installNamespace'];
+    const isKnown = (name: string): boolean => known.includes(name) || name.startsWith('label.');
+    for (const { id, supportedBy, ruledOutBy, remedies } of resolution.causes.filter(isOwnCause)) {
+      expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+      expect(Object.keys(REMEDIES)).not.toContain(id);
+      for (const facts of [supportedBy, ...(ruledOutBy === undefined ? [] : [ruledOutBy])]) {
+        for (const step of stepsOfFacts(facts)) expect(ids).toContain(step);
+      }
+      expect(
+        namesInData([supportedBy, ruledOutBy, remedies.map(({ command }) => command)]).filter((name) => !isKnown(name)),
+      ).toEqual([]);
+      expect(remedies.length).toBeGreaterThan(0);
+      for (const { effect, command, costs } of remedies) {
+        // What changes something says what it costs.
+        expect(command === undefined || effect === 'reads-only' || costs !== undefined).toBe(true);
+      }
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { hcoOperatorConditionsUnhealthy } from './content/hyperconverged';
 import { kubemacpoolRunbooks } from './content/kubemacpool';
 import { sspRunbooks } from './content/ssp';
 import { virtApiRunbooks } from './content/virt-api';
@@ -6,7 +7,7 @@ import { virtHandlerRunbooks } from './content/virt-handler';
 import { virtOperatorRunbooks } from './content/virt-operator';
 import type { Runbook } from './runbook';
 
-/** Every runbook, in the order of the source document's chapters. */
+/** Every runbook: those of the source document in the order of its chapters, then the others by their operators. */
 export const RUNBOOKS: readonly Runbook[] = [
   ...kubemacpoolRunbooks,
   ...sspRunbooks,
@@ -14,6 +15,7 @@ export const RUNBOOKS: readonly Runbook[] = [
   ...virtControllerRunbooks,
   ...virtApiRunbooks,
   ...virtHandlerRunbooks,
+  hcoOperatorConditionsUnhealthy,
 ];
 
 /** Names of pages and former names, and the alert that each stands for. */

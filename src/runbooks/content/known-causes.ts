@@ -102,3 +102,7 @@ export const BEYOND_SOURCE: readonly SharedCause[] = [
     message('Its own rate limit makes calls wait until they are too late; the API server is well.'),
   ),
 ];
+
+/** Some of these causes, for a runbook whose steps read what they are judged by. */
+export const sharedCauses = (...ids: readonly CauseId[]): readonly SharedCause[] =>
+  BEYOND_SOURCE.filter(({ id }) => ids.includes(id));
