@@ -100,7 +100,12 @@ const Row = ({ row, reading, isMissing }: RowProps): React.JSX.Element => {
   return (
     <Tr>
       <Td dataLabel={t(COLUMNS.alert)}>
-        <Link to={`/virtualization/monitoring/runbooks/${encodeURIComponent(row.name)}`}>{row.name}</Link>
+        <Link
+          className="virtualization-alerts__said"
+          to={`/virtualization/monitoring/runbooks/${encodeURIComponent(row.name)}`}
+        >
+          {row.name}
+        </Link>
       </Td>
       <Td dataLabel={t(COLUMNS.runbook)}>
         {row.hasRunbook ? t('Runbook') : row.hasChecks ? t('General checks') : t('None yet')}
