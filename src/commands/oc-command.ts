@@ -1,6 +1,5 @@
 import { inEnglish, type Message } from '../message';
 import { MARKED, markProbe } from '../probes/fill-probe';
-import { labelText } from '../probes/label-text';
 import { modelOf } from '../probes/models';
 import { columnsOf } from './columns';
 import type {
@@ -8,7 +7,6 @@ import type {
   EventsProbe,
   FilledProbe,
   GetProbe,
-  LabelSelector,
   ListProbe,
   LogsProbe,
   MetricProbe,
@@ -18,53 +16,11 @@ import type {
 } from '../probes/probe';
 import type { Command } from '../probes/step-result';
 import { whyMissing, type Variables } from '../probes/variables';
+import { Line, type Word } from './oc-line';
 import { quote } from './shell-quote';
 
 /** How many lines of each log a command shows: as many as the page reads at first. */
 const LOG_LINES = 500;
-
-/** Writes a value as one argument for the shell. */
-type Word = (value: string) => string;
-
-/** Collects the words of one command. */
-class Line {
-  readonly #words: string[] = ['oc'];
-  readonly #word: Word;
-
-  constructor(word: Word) {
-    this.#word = word;
-  }
-
-  /** Adds words as they are. */
-  add(...words: readonly string[]): this {
-    this.#words.push(...words);
-    return this;
-  }
-
-  /** Adds a value, quoted. */
-  value(value: string, prefix = ''): this {
-    return this.add(prefix + this.#word(value));
-  }
-
-  /** Adds a kind and a name. A name that looks like an option is written `KIND/NAME`, so that `oc` can't take it for one. */
-  object(kind: string, name: string): this {
-    return name.startsWith('-') ? this.value(name, `${kind}/`) : this.add(kind).value(name);
-  }
-
-  namespace(namespace: string | undefined, namespaced = true): this {
-    if (!namespaced) return this;
-    return namespace === undefined ? this.add('-A') : this.add('-n').value(namespace);
-  }
-
-  selector(selector: LabelSelector | undefined): this {
-    return selector === undefined ? this : this.add('-l').value(labelText(selector));
-  }
-
-  /** The command, with what follows it on the line. */
-  end(tail = ''): string {
-    return this.#words.join(' ') + tail;
-  }
-}
 
 /** How many pods a command shows of a workload that has many: as many as the page reads. */
 const MOST_PODS = 10;

@@ -4,16 +4,15 @@ import { join } from 'node:path';
 
 import packageJson from '../../../package.json';
 import { describeWith } from './at-hand';
+import { has, isHook, NAME, of, spec, templateOf, templates } from './chart-manifests';
 import type { Manifest } from './helm';
 import { CHART, helm, HELM, NAMESPACE, RELEASE, render } from './helm';
 import { strictlyRefused } from './kubernetes-schema';
-import type { PodSpec } from './pod-security';
 import { restrictedProblems } from './pod-security';
 
 // Other programs are started here, and a busy machine takes its time.
 jest.setTimeout(60_000);
 
-const NAME = packageJson.consolePlugin.name;
 const VALUES = ['default', 'single-node', 'disconnected', 'everything'];
 /** The default values as `helm upgrade` renders them. */
 const UPGRADE = 'default, upgrading,';
@@ -22,45 +21,6 @@ const SELECTED = { ...OWN, 'app.kubernetes.io/component': 'plugin' };
 
 /** What the pods of one build have in common. */
 const BUILD = `${NAME}/build`;
-
-interface Template {
-  metadata: { labels: Record<string, string>; annotations: Record<string, string> };
-  spec: PodSpec & {
-    serviceAccountName: string;
-    automountServiceAccountToken: boolean;
-    containers: {
-      image: string;
-      args?: string[];
-      readinessProbe?: { httpGet: object };
-      livenessProbe?: { httpGet: object };
-      startupProbe?: { httpGet: object };
-      resources: { requests?: Record<string, string> };
-      securityContext: { readOnlyRootFilesystem?: boolean };
-      volumeMounts: { name: string; mountPath: string; readOnly?: boolean }[];
-    }[];
-    topologySpreadConstraints?: { labelSelector: { matchLabels: object } }[];
-  };
-}
-
-interface Spec {
-  template: Template;
-  replicas: number;
-  ports: object[];
-  selector: Record<string, unknown>;
-  podSelector: { matchLabels: object };
-}
-
-const of = (manifests: readonly Manifest[], kind: string, name = NAME): Manifest => {
-  const found = manifests.find((manifest) => manifest.kind === kind && manifest.metadata.name === name);
-  if (found === undefined) throw new Error(`There is no ${kind} ${name}.`);
-  return found;
-};
-const has = (manifests: readonly Manifest[], kind: string): boolean => manifests.some((one) => one.kind === kind);
-const spec = (manifest: Manifest): Spec => manifest.spec as Spec;
-const templateOf = (manifest: Manifest): Template => spec(manifest).template;
-const templates = (manifests: readonly Manifest[]): Template[] =>
-  manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'Job').map(templateOf);
-const isHook = ({ metadata }: Manifest): boolean => metadata.annotations?.['helm.sh/hook'] !== undefined;
 
 describeWith({ helm: HELM !== undefined }, 'the chart', () => {
   let byValues: Map<string, Manifest[]>;
@@ -320,42 +280,6 @@ describeWith({ helm: HELM !== undefined }, 'the chart', () => {
     });
     expect(spec(of(manifests, 'Deployment')).replicas).toBe(2);
     expect(has(byValues.get('single-node')!, 'PodDisruptionBudget')).toBe(false);
-  });
-
-  describe('enabling', () => {
-    test('happens after an install and an upgrade, disabling before an uninstall, with rights made first', () => {
-      const hooks = manifests
-        .filter(isHook)
-        .map(({ kind, metadata: { name, annotations } }) => [
-          `${kind} ${name}`,
-          annotations?.['helm.sh/hook'],
-          annotations?.['helm.sh/hook-weight'],
-          annotations?.['helm.sh/hook-delete-policy'],
-        ]);
-      const policy = 'before-hook-creation,hook-succeeded';
-      const each = 'post-install,post-upgrade,pre-delete';
-      expect(hooks.sort()).toEqual([
-        [`ClusterRole ${NAME}-enabler`, each, '-10', policy],
-        [`ClusterRoleBinding ${NAME}-enabler`, each, '-10', policy],
-        [`Job ${NAME}-disable`, 'pre-delete', '0', policy],
-        [`Job ${NAME}-enable`, 'post-install,post-upgrade', '0', policy],
-        [`ServiceAccount ${NAME}-enabler`, each, '-10', policy],
-      ]);
-    });
-
-    test.each(['enable', 'disable'])('the Job runs the script of the chart to %s the plugin', (action) => {
-      const { spec: pod } = templateOf(of(manifests, 'Job', `${NAME}-${action}`));
-      const script = readFileSync(join(CHART, 'files/enable-plugin.sh'), 'utf8');
-      expect(pod.serviceAccountName).toBe(`${NAME}-enabler`);
-      const [given, ...rest] = pod.containers[0]!.args ?? [];
-      expect(given?.trim()).toBe(script.trim());
-      expect(rest).toEqual(['enable-plugin.sh', action, NAME]);
-    });
-
-    test('is left to a person where it is switched off', () => {
-      const kinds = byValues.get('single-node')!.map(({ kind }) => kind);
-      expect(kinds.sort()).toEqual(['ConfigMap', 'ConsolePlugin', 'Deployment', 'Service', 'ServiceAccount']);
-    });
   });
 
   test.each([
