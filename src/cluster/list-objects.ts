@@ -20,12 +20,16 @@ const MOST = 1000;
 const WITHIN = 30_000;
 
 /** The address of one page of a list behind the console. */
-export const listAddress = ({ model, namespace, fields, selector }: ListRequest, from: string): string => {
+export const listAddress = (
+  { model, namespace, fields, selector }: ListRequest,
+  from: string,
+  limit: number = PAGE,
+): string => {
   const { group, version, plural } = modelOf(model);
   const api = group === '' ? `api/${version}` : `apis/${group}/${version}`;
   const place = namespace === undefined ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
   const query = new URLSearchParams({
-    limit: String(PAGE),
+    limit: String(limit),
     ...(fields === undefined ? {} : { fieldSelector: labelText(fields) }),
     ...(selector === undefined ? {} : { labelSelector: labelText(selector) }),
     ...(from === '' ? {} : { continue: from }),

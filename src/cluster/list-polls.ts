@@ -2,6 +2,7 @@ import type { K8sResourceCommon, WatchK8sResource } from '@openshift-console/dyn
 
 import { modelOf } from '../probes/models';
 import type { ModelName } from '../probes/probe';
+import type { ListRequest } from '../probes/list-request';
 import { readPages, requestOf, type FetchJson } from './list-objects';
 import type { Watched } from './watch-requests';
 
@@ -11,6 +12,21 @@ export const EACH = 60_000;
 const delayAfter = (failures: number): number => EACH * 2 ** Math.max(0, Math.min(failures - 1, 3));
 /** What a project's user may list is little; more than this is told as a part. */
 const MOST = 5_000;
+
+/** Reads a list once; throws what the request fails with. */
+export type ReadList = (request: ListRequest, signal: AbortSignal) => Promise<Watched>;
+
+/** Reads all of a list. */
+export const wholeLists =
+  (fetchJson: FetchJson): ReadList =>
+  async (request, signal) => {
+    const { objects, isCut } = await readPages(fetchJson, request, MOST, signal);
+    return {
+      data: objects as readonly unknown[] as readonly K8sResourceCommon[],
+      loaded: true,
+      ...(isCut ? { soFar: objects.length } : {}),
+    };
+  };
 
 interface Poll {
   readonly resource: string;
@@ -29,17 +45,17 @@ const nameOf = ({ groupVersionKind }: WatchK8sResource): string => {
 };
 
 /**
- * Lists that may not be watched, each read once a minute as long as somebody follows it, more seldom while it fails. All
+ * Lists that are not watched, each read once a minute as long as somebody follows it, more seldom while it fails. All
  * who follow the same list share its readings; who comes back within the minute has the last one at once.
  */
 export class ListPolls {
   private readonly polls = new Map<string, Poll>();
   private readonly observers = new Set<() => void>();
   private followed: readonly string[] = [];
-  private readonly fetchJson: FetchJson;
+  private readonly readList: ReadList;
 
-  constructor(fetchJson: FetchJson) {
-    this.fetchJson = fetchJson;
+  constructor(readList: ReadList) {
+    this.readList = readList;
   }
 
   /** Follows a list; the function that it gives ends that. */
@@ -94,13 +110,8 @@ export class ListPolls {
 
   private async read(poll: Poll, request: WatchK8sResource): Promise<void> {
     const { signal } = poll.controller;
-    const read = await readPages(this.fetchJson, requestOf(request), MOST, signal).then(
-      ({ objects, isCut }): Watched => ({
-        data: objects as readonly unknown[] as readonly K8sResourceCommon[],
-        loaded: true,
-        each: EACH,
-        ...(isCut ? { soFar: objects.length } : {}),
-      }),
+    const read = await this.readList(requestOf(request), signal).then(
+      (list): Watched => ({ ...list, each: EACH }),
       (loadError: unknown): Watched => ({ data: [], loaded: false, loadError, each: EACH }),
     );
     if (signal.aborted) return;

@@ -34,5 +34,6 @@ export const observeList = <T extends ClusterObject>(
   const data = watched.data as readonly unknown[] as readonly T[];
   if (data.some(isBare)) return WITHOUT_STATE;
   const objects = maskShownObjects(data);
-  return objects.length === 0 ? { state: 'empty' } : { state: 'found', data: objects };
+  if (objects.length === 0) return { state: 'empty' };
+  return { state: 'found', data: objects, ...(watched.of === undefined ? {} : { of: watched.of }) };
 };

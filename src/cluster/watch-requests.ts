@@ -3,6 +3,7 @@ import type { K8sResourceCommon, WatchK8sResource } from '@openshift-console/dyn
 import { listKey, type ListRequest } from '../probes/list-request';
 import { labelText } from '../probes/label-text';
 import { modelOf } from '../probes/models';
+import type { PodCount } from '../probes/observation';
 import type { Read } from './read-error';
 
 /** A watch, under the key by which its answer is found again; equal watches have equal keys. */
@@ -21,8 +22,10 @@ export interface Watched {
   readonly loadError?: unknown;
   /** How many objects are there, where more are on their way or may be: nothing is judged by a part. */
   readonly soFar?: number;
-  /** Milliseconds from one reading to the next, of a list that may not be watched; the watched ones follow at once. */
+  /** Milliseconds from one reading to the next, of a list that is not watched; the watched ones follow at once. */
   readonly each?: number;
+  /** Of how many pods `data` are a part that can be judged (`pods-in-part.ts`). */
+  readonly of?: PodCount;
 }
 
 /**

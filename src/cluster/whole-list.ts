@@ -12,6 +12,17 @@ import { list, record, text } from '../unknown-value';
  */
 export const PAGE = 500;
 
+/** The pods of a workload come in smaller pages: from the first that is full on, a part of them is read instead. */
+const PODS_LESS = 300;
+
+/** How many objects a page of a request has, where those of most have `page`. */
+export const pageOf = (request: WatchK8sResource, page: number): number =>
+  isOfWorkload(request) ? page - PODS_LESS : page;
+
+/** Whether a part of what a request lists could be judged: pods that labels select, which are those of a workload. */
+export const isOfWorkload = ({ groupVersionKind, namespace, selector, fieldSelector }: WatchK8sResource): boolean =>
+  groupVersionKind?.kind === 'Pod' && namespace !== undefined && selector !== undefined && fieldSelector === undefined;
+
 /** Changes in one go after which some may have been lost: of more than 1,000 events in half a second the SDK drops the oldest. */
 const BURST = 200;
 

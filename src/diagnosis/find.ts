@@ -82,8 +82,9 @@ const withUnexplained = (
   return findings.map((finding) => (measured(finding) ? { ...finding, unexplained: { unread } } : finding));
 };
 
-/** When the last of the component's pods became ready. */
+/** When the last of the component's pods became ready; of a part of them, others may have become ready later. */
 const readySince = (observed: Observations): number | undefined => {
+  if (observed.counts?.[observed.workload] !== undefined) return undefined;
   const times = observed.pods
     .filter(({ workload }) => workload === observed.workload)
     .flatMap(({ item }) => conditionsOf(item).filter(({ type, status }) => type === 'Ready' && status === 'True'))

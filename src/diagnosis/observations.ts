@@ -1,4 +1,4 @@
-import type { ClusterEvent, ClusterObject, ContainerLog, Evidence } from '../probes/observation';
+import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, PodCount } from '../probes/observation';
 import type { LabelSelector, ModelName } from '../probes/probe';
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep, Step } from '../runbooks/runbook';
@@ -55,6 +55,8 @@ export interface Observations {
   readonly measuredBy: string;
   readonly now: number;
   readonly pods: readonly Observed<ClusterObject>[];
+  /** How many pods there are, by workload, where `pods` has a part of them. */
+  readonly counts?: Readonly<Record<string, PodCount>>;
   readonly nodes: readonly Observed<ClusterObject>[];
   readonly workloads: readonly Observed<ClusterObject>[];
   /** The resources that operators work from. */
@@ -135,12 +137,17 @@ export const observe = (
       }),
       keyOf,
     );
+  const counted = readings.flatMap((one): [string, PodCount][] => {
+    const evidence = evidenceOf(one);
+    return evidence?.kind === 'objects' && evidence.of !== undefined ? [[workloadOf(one.step), evidence.of]] : [];
+  });
   return {
     workload,
     own,
     measuredBy,
     now,
     readings,
+    ...(counted.length === 0 ? {} : { counts: Object.fromEntries(counted) }),
     pods: objectsOf('Pod'),
     nodes: objectsOf('Node'),
     workloads: objectsOf('Deployment', 'DaemonSet'),

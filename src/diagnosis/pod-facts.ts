@@ -58,7 +58,9 @@ const rankOf = (kind: PodState, workload: string, observed: Observations): numbe
 };
 
 /** Whether every pod of a workload that should run is ready, and there is one. */
-export const allReady = ({ pods, now }: Observations, workload: string): boolean => {
+export const allReady = ({ pods, counts, now }: Observations, workload: string): boolean => {
+  const count = counts?.[workload];
+  if (count !== undefined) return count.ready >= count.total;
   const own = pods.filter((pod) => pod.workload === workload && !isLeaving(pod.item, now));
   return own.length > 0 && own.every(({ item }) => isReady(item));
 };
@@ -66,9 +68,9 @@ export const allReady = ({ pods, now }: Observations, workload: string): boolean
 const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Observations): PodFact => {
   const { item, workload, stepIds } = pod;
   const { kind: state } = problem;
-  const total = observed.pods.filter(
-    (other) => other.workload === workload && !isLeaving(other.item, observed.now),
-  ).length;
+  const total =
+    observed.counts?.[workload]?.total ??
+    observed.pods.filter((other) => other.workload === workload && !isLeaving(other.item, observed.now)).length;
   const values = { ...problem.values, pod: nameOf(item), workload, total };
   const { one, many } = POD_SENTENCES[state];
   const detail = String(problem.values.detail ?? '');

@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import type { ClusterObject } from '../probes/observation';
+import type { ClusterObject, PodCount } from '../probes/observation';
 import { describePod } from '../probes/pod-state';
 import { record, text } from '../unknown-value';
 
@@ -53,11 +53,18 @@ const lastReadyWarning = (ready: number): Message =>
         { ready },
       );
 
-/** Says which pods would be deleted, and what that costs. */
-export const planRestart = (pods: readonly ClusterObject[], chosen: ReadonlySet<string>): RestartPlan => {
+/**
+ * Says which pods would be deleted, and what that costs.
+ * @param of how many there are, where `pods` are a part of them
+ */
+export const planRestart = (
+  pods: readonly ClusterObject[],
+  chosen: ReadonlySet<string>,
+  of?: PodCount,
+): RestartPlan => {
   const doomed = restartable(pods).filter((pod) => chosen.has(uidOf(pod)));
   const lost = doomed.filter(isServing);
-  const takesLastReady = lost.length > 0 && lost.length === pods.filter(isServing).length;
+  const takesLastReady = lost.length > 0 && lost.length >= (of?.ready ?? pods.filter(isServing).length);
   const nodes = lost.filter((pod) => controllerOf(pod)?.kind === 'DaemonSet').map(nodeOf);
   const orphans = doomed.filter((pod) => controllerOf(pod) === undefined).map(nameOf);
   return {

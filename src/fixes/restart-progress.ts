@@ -104,8 +104,7 @@ const replacementStage = (pod: ClusterObject, old: string, now: number): Pick<Pr
 
 const unreplaced = (
   { pod, at }: Deletion,
-  pods: readonly ClusterObject[],
-  now: number,
+  { pods, isPart, now }: { readonly pods: readonly ClusterObject[]; readonly isPart: boolean; readonly now: number },
 ): Pick<Progress, 'stage' | 'sentence'> => {
   const name = nameOf(pod);
   const old = pods.find((other) => uidOf(other) === uidOf(pod));
@@ -131,6 +130,12 @@ const unreplaced = (
   }
   if (now - at < REPLACE_GRACE) {
     return { stage: 'waiting', sentence: message('Pod {{name}} is deleted: waiting for its replacement.', { name }) };
+  }
+  if (isPart) {
+    return {
+      stage: 'unknown',
+      sentence: message('Pod {{name}} is deleted. What replaces it is none of the pods that were read.', { name }),
+    };
   }
   return {
     stage: 'trouble',
@@ -183,6 +188,7 @@ export const followRestart = (
 ): readonly Progress[] => {
   const isRead = seen.state === 'found' || seen.state === 'empty';
   const pods = seen.state === 'found' ? seen.data : [];
+  const isPart = seen.state === 'found' && seen.of !== undefined;
   const carriedOut = deletions.filter((deletion) =>
     isRead ? isCarriedOut(deletion, pods) : deletion.answer === 'deleted',
   );
@@ -206,7 +212,7 @@ export const followRestart = (
     }
     const replacement = replacements.get(deletion);
     return replacement === undefined
-      ? { ...base, ...unreplaced(deletion, pods, now) }
+      ? { ...base, ...unreplaced(deletion, { pods, isPart, now }) }
       : { ...base, ...replacementStage(replacement, base.name, now) };
   });
 };

@@ -104,6 +104,12 @@ describe('what deleting pods would cost', () => {
     expect(plan.warnings.map(inEnglish).join(' ')).toMatch(warns);
   });
 
+  test('of very many pods a part can be chosen, and the last ready one is not among them while others are', () => {
+    const pods = [pod('a', 'ready')];
+    expect(planRestart(pods, new Set(['a']), { total: 2003, ready: 2002 }).takesLastReady).toBe(false);
+    expect(planRestart(pods, new Set(['a']), { total: 2003, ready: 1 }).takesLastReady).toBe(true);
+  });
+
   test.each<[string, ClusterObject[], string[]]>([
     ['those that are not ready', [pod('a', 'ready'), pod('b', 'crashing'), pod('c', 'unschedulable')], ['b', 'c']],
     ['none where all are ready', [pod('a', 'ready'), pod('b', 'ready')], []],
@@ -115,6 +121,11 @@ describe('what deleting pods would cost', () => {
 
 const found = (...pods: ClusterObject[]): Observation<readonly ClusterObject[]> =>
   pods.length === 0 ? { state: 'empty' } : { state: 'found', data: pods };
+const part = (...pods: ClusterObject[]): Observation<readonly ClusterObject[]> => ({
+  state: 'found',
+  data: pods,
+  of: { total: 2003, ready: 2002 },
+});
 const unreadable: Observation<readonly ClusterObject[]> = {
   state: 'forbidden',
   verb: 'list',
@@ -180,6 +191,7 @@ describe('what became of one deleted pod', () => {
     ['has one that crashes', deletion('deleted'), found(fresh('crashing')), 'trouble', /CrashLoopBackOff: exit code 1/],
     ['has one without a node', deletion('deleted'), found(fresh('unschedulable')), 'trouble', /Insufficient memory/],
     ['has one that is going', deletion('deleted'), found(fresh('going')), 'waiting', /waiting/],
+    ['is one of very many', deletion('deleted', 45), part(other), 'unknown', /none of the pods that were read/],
     ['is not known', deletion('deleted'), unreadable, 'unknown', /can not be read/],
     ['is forbidden', deletion(forbidden), found(pod('a', 'ready')), 'refused', /may not delete pods in openshift-cnv/],
     ['is forbidden, others come', deletion(forbidden), found(fresh('ready')), 'refused', /may not delete/],

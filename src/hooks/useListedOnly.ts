@@ -1,6 +1,7 @@
 import type { AccessReviewResourceAttributes, WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 import { useEffect, useMemo, useState } from 'react';
 
+import type { ListPolls } from '../cluster/list-polls';
 import { mayWatch } from '../cluster/may-watch';
 import type { Watched } from '../cluster/watch-requests';
 import { LIST_POLLS } from './list-polls';
@@ -41,20 +42,20 @@ const useRefused = (requests: Requests): ReadonlySet<string> => {
 };
 
 /** Reads lists once a minute while the tab is in front. */
-const useListPolls = (requests: Requests): Lists => {
+export const useListPolls = (polls: ListPolls, requests: Requests): Lists => {
   const [lists, setLists] = useState<Lists>({});
   const visible = useVisible();
   useEffect(() => {
     if (!visible) return;
     const ends = Object.entries(requests).map(([key, request]) =>
-      LIST_POLLS.follow(request, (read) => {
+      polls.follow(request, (read) => {
         setLists((known) => (known[key] === read ? known : { ...known, [key]: read }));
       }),
     );
     return () => {
       for (const end of ends) end();
     };
-  }, [requests, visible]);
+  }, [polls, requests, visible]);
   return lists;
 };
 
@@ -78,7 +79,7 @@ export const useListedOnly = (requests: Requests): { watch: Requests; listed: Li
       ),
     [requests, refused, isChecking, mayWatchKubeVirts],
   );
-  const read = useListPolls(toList);
+  const read = useListPolls(LIST_POLLS, toList);
   return useMemo(() => {
     const isHeld = isAsked && (isChecking || !mayWatchKubeVirts);
     const listed = Object.fromEntries(

@@ -7,6 +7,7 @@ import { followRestart, type Deletion, type Progress } from '../fixes/restart-pr
 import type { ClusterObject, Observation } from '../probes/observation';
 import type { Pods, Text } from '../probes/probe';
 import { useNamedReviews } from './useNamedReviews';
+import { useReplacements } from './useReplacements';
 import { useReview } from './useReview';
 import { useTick } from './useTick';
 import { useWatchedList } from './useWatchedList';
@@ -75,7 +76,8 @@ export const useRestartPods = ({ namespace, selector }: FixTarget): PodRestart =
     [pods],
   );
 
-  const progress = followRestart(round.deletions, round.known, pods, now);
+  const seen = useReplacements({ namespace, selector }, round.deletions, pods);
+  const progress = followRestart(round.deletions, round.known, seen, now);
   return {
     access: isAsking ? 'checking' : isAllowed || (named?.size ?? 0) > 0 ? 'allowed' : 'denied',
     ...(isDenied && named !== undefined ? { only: named } : {}),

@@ -4,10 +4,12 @@ import {
   type K8sResourceCommon,
   type WatchK8sResource,
 } from '@openshift-console/dynamic-plugin-sdk';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 
 import type { Watched } from '../cluster/watch-requests';
+import { isOfWorkload, pageOf } from '../cluster/whole-list';
 import { areKubeVirts, useListedOnly } from './useListedOnly';
+import { useParts } from './useParts';
 import { usePageSize, useWholeLists } from './useWholeLists';
 
 type Requests = Readonly<Record<string, WatchK8sResource>>;
@@ -18,16 +20,17 @@ const isKnown = (models: Readonly<Record<string, unknown>>, { groupVersionKind }
   return models[`${group}~${version}~${kind}`] !== undefined || models[kind] !== undefined;
 };
 
-/** Those of which something is true, and the others. */
-const apart = (
-  requests: Requests,
-  is: (request: WatchK8sResource) => boolean,
-): readonly [Record<string, WatchK8sResource>, Record<string, WatchK8sResource>] => {
-  const entries = Object.entries(requests);
-  return [
-    Object.fromEntries(entries.filter(([, request]) => is(request))),
-    Object.fromEntries(entries.filter(([, request]) => !is(request))),
-  ];
+const only = (requests: Requests, isMeant: (request: WatchK8sResource) => boolean): Record<string, WatchK8sResource> =>
+  Object.fromEntries(Object.entries(requests).filter(([, request]) => isMeant(request)));
+
+/** The same requests as before while nothing in them differs. */
+const useKept = <T extends Requests>(requests: T): T => {
+  const kept = useRef(requests);
+  const isSame =
+    Object.keys(kept.current).length === Object.keys(requests).length &&
+    Object.entries(requests).every(([key, request]) => kept.current[key] === request);
+  if (!isSame) kept.current = requests;
+  return kept.current;
 };
 
 /**
@@ -40,19 +43,36 @@ const apart = (
 export const useWatches = (requests: Requests): Readonly<Record<string, Watched>> => {
   const [models] = useK8sModels();
   const size = usePageSize();
-  const [known, unknown] = useMemo(() => {
-    const entries = Object.entries(requests).map(([key, request]) => [key, { ...request, limit: size.page }] as const);
-    return apart(Object.fromEntries(entries), (request) => isKnown(models, request));
-  }, [requests, models, size.page]);
-  const { watch, listed } = useListedOnly(known);
-  const [kubeVirts, others] = useMemo(() => apart(watch, areKubeVirts), [watch]);
-  // A call of their own: they wait for a review, and the SDK starts every watch of a call anew when one is added.
+  const sized = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(requests).map(([key, request]) => [key, { ...request, limit: pageOf(request, size.page) }]),
+      ),
+    [requests, size.page],
+  );
+  const [known, unknown] = useMemo(
+    () => [true, false].map((wanted) => only(sized, (request) => isKnown(models, request) === wanted)),
+    [sized, models],
+  ) as [Requests, Requests];
+  const { watch: whole, parts, look } = useParts(known);
+  const { watch, listed } = useListedOnly(whole);
+  // The SDK starts every watch of a call anew when one is added or left. A call of their own have the KubeVirts, which wait
+  // for a review, and the pods, which may be left.
+  const kubeVirts = useKept(useMemo(() => only(watch, areKubeVirts), [watch]));
+  const pods = useKept(useMemo(() => only(watch, isOfWorkload), [watch]));
+  const others = useKept(
+    useMemo(() => only(watch, (request) => !areKubeVirts(request) && !isOfWorkload(request)), [watch]),
+  );
   const ofKubeVirts = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(kubeVirts);
-  const ofKnown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(others);
+  const ofPods = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(pods);
+  const ofOthers = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(others);
   const ofUnknown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(unknown);
   const lists = useMemo(
-    () => ({ ...ofUnknown, ...ofKubeVirts, ...ofKnown, ...listed }),
-    [ofKubeVirts, ofKnown, ofUnknown, listed],
+    () => ({ ...ofUnknown, ...ofOthers, ...ofKubeVirts, ...ofPods, ...listed, ...parts }),
+    [ofUnknown, ofOthers, ofKubeVirts, ofPods, listed, parts],
   );
-  return useWholeLists(lists, requests, size);
+  useEffect(() => {
+    look(lists);
+  }, [look, lists]);
+  return useWholeLists(lists, sized, size);
 };

@@ -10,10 +10,10 @@ const fetchJson = jest.mocked(sdk.consoleFetchJSON);
 const watch = sdk.useK8sWatchResources as unknown as jest.Mock<unknown, [requests: Record<string, { limit: number }>]>;
 const watchOne = sdk.useK8sWatchResource as unknown as jest.Mock<unknown, [request: { limit: number }]>;
 
-const PODS = watchList({ model: 'Pod', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } });
-const REQUESTS = { [PODS.key]: PODS.request };
-const pods = (count: number): object[] =>
-  Array.from({ length: count }, (_nothing, index) => ({ metadata: { name: `virt-handler-${index}` } }));
+const NODES = watchList({ model: 'Node' });
+const REQUESTS = { [NODES.key]: NODES.request };
+const nodes = (count: number): object[] =>
+  Array.from({ length: count }, (_nothing, index) => ({ metadata: { name: `worker-${index}` } }));
 const wait = async (milliseconds: number): Promise<void> =>
   act(async () => jest.advanceTimersByTimeAsync(milliseconds));
 
@@ -28,7 +28,7 @@ beforeEach(() => {
   let last: { list?: Watched; answer?: object } = {};
   watch.mockImplementation((requests) => {
     if (Object.keys(requests).length === 0) return {};
-    if (last.list !== list) last = { list, answer: { [PODS.key]: list } };
+    if (last.list !== list) last = { list, answer: { [NODES.key]: list } };
     return last.answer;
   });
   watchOne.mockImplementation(() => [list.data, list.loaded, undefined]);
@@ -40,12 +40,12 @@ afterEach(() => {
   watchOne.mockReset().mockReturnValue([[], false, undefined]);
 });
 
-const useState = (): ReturnType<typeof observeList> => observeList(PODS, useWatches(REQUESTS)[PODS.key]);
-const usePods = (): ReturnType<typeof observeList> => useWatchedList(PODS);
+const useState = (): ReturnType<typeof observeList> => observeList(NODES, useWatches(REQUESTS)[NODES.key]);
+const useNodes = (): ReturnType<typeof observeList> => useWatchedList(NODES);
 
 describe.each([
   ['of several lists', useState],
-  ['of one list', usePods],
+  ['of one list', useNodes],
 ])('a watch %s', (_name, useList) => {
   test('that has no answer is not read after half a minute, and is when the answer comes', async () => {
     show([], false);
@@ -54,7 +54,7 @@ describe.each([
     expect(result.current).toEqual({ state: 'loading' });
     await wait(1_000);
     expect(result.current).toMatchObject({ state: 'failed', reason: 'No complete answer within 30 s' });
-    show(pods(2));
+    show(nodes(2));
     rerender();
     expect(result.current).toMatchObject({ state: 'found', data: { length: 2 } });
     // Waiting anew begins anew.
@@ -64,14 +64,14 @@ describe.each([
   });
 
   test('that shows whole pages is not judged until it is known to be all', async () => {
-    fetchJson.mockResolvedValue({ items: pods(501), metadata: { continue: 'more' } });
-    show(pods(500));
+    fetchJson.mockResolvedValue({ items: nodes(501), metadata: { continue: 'more' } });
+    show(nodes(500));
     const { result, rerender } = renderHook(useList);
     expect(result.current).toEqual({ state: 'loading', soFar: 500 });
     await wait(7_000);
     expect(result.current).toEqual({ state: 'loading', soFar: 500 });
-    fetchJson.mockResolvedValue({ items: pods(1000), metadata: {} });
-    show(pods(1000));
+    fetchJson.mockResolvedValue({ items: nodes(1000), metadata: {} });
+    show(nodes(1000));
     rerender();
     expect(result.current).toEqual({ state: 'loading', soFar: 1000 });
     await wait(3_000);
@@ -81,16 +81,16 @@ describe.each([
     expect(Object.getPrototypeOf(options?.headers)).toBe(Object.prototype);
     expect(result.current).toMatchObject({ state: 'found', data: { length: 1000 } });
     // After a broken connection the SDK begins again with the first page.
-    show(pods(500));
+    show(nodes(500));
     rerender();
     expect(result.current).toEqual({ state: 'loading', soFar: 500 });
-    show(pods(1000));
+    show(nodes(1000));
     rerender();
     expect(result.current).toEqual({ state: 'loading', soFar: 1000 });
   });
 
   test('that ends within a page is whole, and nothing is asked', async () => {
-    show(pods(750));
+    show(nodes(750));
     const { result } = renderHook(useList);
     await wait(10_000);
     expect(result.current).toMatchObject({ state: 'found', data: { length: 750 } });
@@ -98,7 +98,7 @@ describe.each([
   });
 
   test('through which very many changes came at once is read anew', async () => {
-    const many = pods(1600);
+    const many = nodes(1600);
     show(many);
     const { result, rerender } = renderHook(useList);
     show(many.slice(1000));

@@ -17,11 +17,11 @@ const CALM = 2_000;
 const lengthOf = ({ data }: Watched): number => (Array.isArray(data) ? data.length : 0);
 
 /** Which lists may be a part, as "key length" pairs. */
-const partsOf = (lists: Lists, page: number): readonly (readonly [key: string, length: number])[] =>
+const partsOf = (lists: Lists, requests: Requests): readonly (readonly [key: string, length: number])[] =>
   Object.entries(lists).flatMap(([key, one]) => {
     // What is read at leisure is read to its end.
     const isRead = one.loaded && (one.loadError ?? '') === '' && one.each === undefined;
-    return isRead && mayBePart(lengthOf(one), page) ? [[key, lengthOf(one)] as const] : [];
+    return isRead && mayBePart(lengthOf(one), requests[key]?.limit ?? PAGE) ? [[key, lengthOf(one)] as const] : [];
   });
 
 /** Asks, when they have been still for a while, which lists are whole. Gives the keys of those that are known to be. */
@@ -55,20 +55,21 @@ const useKnownWhole = (parts: ReturnType<typeof partsOf>, requests: Requests): R
 };
 
 /** Notices bursts of changes, of which the SDK loses some. Gives how often all was to be read again since. */
-const useBursts = (lists: Lists, page: number, readAgain: () => void): ReadonlySet<string> => {
+const useBursts = (lists: Lists, requests: Requests, readAgain: () => void): ReadonlySet<string> => {
   const before = useRef<Lists>({});
   const [suspect, setSuspect] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    const isSettled = (one: Watched | undefined): one is Watched =>
-      one?.loaded === true && one.each === undefined && !mayBePart(lengthOf(one), page);
+    const isSettled = (key: string, one: Watched | undefined): one is Watched =>
+      one?.loaded === true && one.each === undefined && !mayBePart(lengthOf(one), requests[key]?.limit ?? PAGE);
     const burst = Object.entries(lists).filter(([key, one]) => {
       const last = before.current[key];
-      if (!isSettled(last) || !isSettled(one) || !Array.isArray(last.data) || !Array.isArray(one.data)) return false;
+      if (!isSettled(key, last) || !isSettled(key, one) || !Array.isArray(last.data) || !Array.isArray(one.data))
+        return false;
       return last.data !== one.data && isBurst(last.data as unknown[], one.data as unknown[]);
     });
     before.current = lists;
     if (burst.length > 0) setSuspect(new Set(burst.map(([key]) => key)));
-  }, [lists, page]);
+  }, [lists, requests]);
   useEffect(() => {
     if (suspect.size === 0) return;
     const timer = setTimeout(() => {
@@ -100,18 +101,19 @@ export const usePageSize = (): { readonly page: number; readonly readAgain: () =
 /**
  * Says of watched lists what the SDK does not: which have been waited for too long (an error, until they come), and
  * which are, or may be, a part of what there is (`soFar`).
+ * @param requests with the sizes of their pages
  */
 export const useWholeLists = (
   lists: Lists,
   requests: Requests,
-  { page, readAgain }: ReturnType<typeof usePageSize>,
+  { readAgain }: ReturnType<typeof usePageSize>,
 ): Lists => {
   const overdue = useOverdue(
     Object.entries(lists).flatMap(([key, { loaded, loadError }]) => (!loaded && (loadError ?? '') === '' ? [key] : [])),
   );
-  const parts = partsOf(lists, page);
+  const parts = partsOf(lists, requests);
   const whole = useKnownWhole(parts, requests);
-  const suspect = useBursts(lists, page, readAgain);
+  const suspect = useBursts(lists, requests, readAgain);
   const open = [...parts.map(([key]) => key).filter((key) => !whole.has(key)), ...suspect];
   const identity = JSON.stringify([[...overdue], open]);
   return useMemo(

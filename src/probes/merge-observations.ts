@@ -1,4 +1,5 @@
-import type { ClusterEvent, Evidence, Observation } from './observation';
+import type { ClusterEvent, Evidence, Observation, PodCount } from './observation';
+import { isReady } from './pod-state';
 
 type ObjectEvidence = Extract<Evidence, { kind: 'objects' }>;
 
@@ -14,6 +15,14 @@ const eventsOf = (all: readonly ObjectEvidence[]): Observation<readonly ClusterE
   return unreadIn(events) ?? (data.length === 0 ? { state: 'empty' } : { state: 'found', data });
 };
 
+/** A part together with others is a part: those that were read whole count themselves. */
+const countOf = (all: readonly ObjectEvidence[]): PodCount | undefined =>
+  all.every(({ of }) => of === undefined)
+    ? undefined
+    : all
+        .map(({ of, objects }) => of ?? { total: objects.length, ready: objects.filter(isReady).length })
+        .reduce((sum, { total, ready }) => ({ total: sum.total + total, ready: sum.ready + ready }));
+
 const mergeEvidence = (first: Evidence, others: readonly Evidence[]): Evidence => {
   const all = [first, ...others];
   switch (first.kind) {
@@ -21,7 +30,13 @@ const mergeEvidence = (first: Evidence, others: readonly Evidence[]): Evidence =
       const same = all.filter((one) => one.kind === 'objects');
       const events = eventsOf(same);
       const objects = same.flatMap((one) => one.objects);
-      return { kind: 'objects', objects, ...(events === undefined ? {} : { events }) };
+      const of = countOf(same);
+      return {
+        kind: 'objects',
+        objects,
+        ...(events === undefined ? {} : { events }),
+        ...(of === undefined ? {} : { of }),
+      };
     }
     case 'logs': {
       const same = all.filter((one) => one.kind === 'logs');

@@ -86,6 +86,12 @@ export interface Sample {
   readonly value: number;
 }
 
+/** How many pods a workload has, and how many of them are ready, as its DaemonSet or Deployment counts them. */
+export interface PodCount {
+  readonly total: number;
+  readonly ready: number;
+}
+
 /** What a probe gathered, by kind of probe. */
 export type Evidence =
   | {
@@ -93,6 +99,8 @@ export type Evidence =
       readonly objects: readonly ClusterObject[];
       /** The events about these objects; read for `describe` alone. */
       readonly events?: Observation<readonly ClusterEvent[]>;
+      /** Of how many these are a part; absent where they are all. */
+      readonly of?: PodCount;
     }
   | {
       readonly kind: 'logs';
@@ -113,6 +121,8 @@ export interface Loading {
 export interface Found<T> {
   readonly state: 'found';
   readonly data: T;
+  /** Of how many pods `data` are a part, those that are not ready before all; absent where they are all. */
+  readonly of?: PodCount;
 }
 /** Read, and there is nothing. For a "down" alert that is the finding. */
 export interface Empty {

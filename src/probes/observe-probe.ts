@@ -62,7 +62,12 @@ const observeObjects = (
   const about = events === undefined ? undefined : eventsAbout(observeEvents(events, lists), list.data);
   return {
     state: 'found',
-    data: { kind: 'objects', objects: list.data, ...(about === undefined ? {} : { events: about }) },
+    data: {
+      kind: 'objects',
+      objects: list.data,
+      ...(about === undefined ? {} : { events: about }),
+      ...(list.of === undefined ? {} : { of: list.of }),
+    },
   };
 };
 
@@ -85,7 +90,8 @@ const observeLogs = (probe: LogsProbe<Text>, reads: ProbeReads, { lists, logs }:
   if (reads.objects === undefined) return { state: 'loading' };
   const pods = answerTo(lists, reads.objects);
   if (pods.state !== 'found') return pods;
-  const leftOut = podsLeftOut(pods.data, probe);
+  const unlisted = pods.of === undefined ? 0 : Math.max(0, pods.of.total - pods.data.length);
+  const leftOut = podsLeftOut(pods.data, probe) + unlisted;
   const read = logsOf(probe, reads, lists).map(({ key, ...target }) => ({
     ...target,
     log: logs[key] ?? ({ state: 'loading' } as const),

@@ -6,12 +6,13 @@ import { useMemo } from 'react';
 
 import { useTranslate } from '../../i18n';
 import { age } from '../../probes/duration';
-import type { ClusterObject } from '../../probes/observation';
+import type { ClusterObject, PodCount } from '../../probes/observation';
 import { notReadyFirst } from '../../probes/pod-order';
 import { describePod } from '../../probes/pod-state';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Paged } from './Paged';
+import { PartOfPods } from './PartOfPods';
 
 /** As many as one page has: they need no order of ours. */
 const FEW = 20;
@@ -19,9 +20,12 @@ const FEW = 20;
 /** Pods with the columns of `oc get pods -o wide`; where they are many, those that are not ready come first. */
 export const PodTable = ({
   pods,
+  of,
   now,
 }: {
   readonly pods: readonly ClusterObject[];
+  /** Of how many they are a part; absent where they are all. */
+  readonly of?: PodCount;
   readonly now: number;
 }): React.JSX.Element => {
   const { t } = useTranslate();
@@ -63,7 +67,8 @@ export const PodTable = ({
               })}
             </Tbody>
           </FittingTable>
-          {pods.length > FEW && (
+          {of !== undefined && <PartOfPods read={pods.length} of={of} />}
+          {of === undefined && pods.length > FEW && (
             <Content component="small">
               {t('{{shown}} of {{total}} pods are shown, {{notReady}} of them all are not ready: those come first.', {
                 shown: shown.length,

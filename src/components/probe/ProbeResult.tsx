@@ -36,13 +36,13 @@ const Objects = ({
   now: number;
 }): React.JSX.Element => {
   const { probe } = step;
-  const { objects, events } = evidence;
+  const { objects, events, of } = evidence;
   const model = probe.kind === 'list' || probe.kind === 'get' ? probe.model : 'Pod';
   const described = (probe.kind === 'list' || probe.kind === 'get') && probe.show === 'describe';
   return (
     <>
       {model === 'Pod' ? (
-        <PodTable pods={objects} now={now} />
+        <PodTable pods={objects} {...(of === undefined ? {} : { of })} now={now} />
       ) : (
         <ObjectList objects={objects} model={model} now={now} />
       )}

@@ -16,15 +16,18 @@ import { printDeletion } from '../../commands/oc-command';
 import { nameOf, planRestart, restartable, suggested, uidOf } from '../../fixes/restart-plan';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
-import type { ClusterObject } from '../../probes/observation';
+import type { ClusterObject, PodCount } from '../../probes/observation';
 import { CommandBlock } from '../command/CommandBlock';
+import { PartOfPods } from '../probe/PartOfPods';
 import { PodChoice } from './PodChoice';
 import { RichText } from './RichText';
 
 interface RestartDialogProps {
   readonly namespace: string;
-  /** All pods of the workload, as they are now. */
+  /** The pods of the workload, as they are now. */
   readonly pods: readonly ClusterObject[];
+  /** Of how many they are a part; absent where they are all. */
+  readonly of?: PodCount;
   readonly now: number;
   /** The names of those that the user may delete; absent for all. */
   readonly only?: ReadonlySet<string>;
@@ -38,6 +41,7 @@ interface RestartDialogProps {
 export const RestartDialog = ({
   namespace,
   pods,
+  of,
   now,
   only,
   warning,
@@ -51,7 +55,7 @@ export const RestartDialog = ({
     const first = suggested(pods);
     return new Set(mine.map(uidOf).filter((uid) => first.has(uid)));
   });
-  const plan = planRestart(pods, chosen);
+  const plan = planRestart(pods, chosen, of);
   const number = plan.pods.length;
   const choose = (uids: readonly string[], isChosen: boolean): void => {
     setChosen((before) => new Set(isChosen ? [...before, ...uids] : [...before].filter((uid) => !uids.includes(uid))));
@@ -69,6 +73,7 @@ export const RestartDialog = ({
               {t('Your role allows the deletion of single pods by their names: only these can be chosen.')}
             </Content>
           )}
+          {of !== undefined && <PartOfPods read={pods.length} of={of} />}
           <PodChoice pods={mine} now={now} chosen={chosen} onChoose={choose} />
           <Stack hasGutter aria-live="polite">
             {plan.warnings.map((said, index) => (

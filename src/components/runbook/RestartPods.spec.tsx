@@ -50,6 +50,8 @@ beforeEach(() => {
   jest.useFakeTimers({ now: NOW });
   cluster = [pod('a', 'ready'), pod('b', 'ready')];
   watch.mockImplementation(() => (cluster instanceof Error ? [[], true, cluster] : [cluster, true, undefined]));
+  jest.mocked(sdk.useK8sModels).mockReturnValue([{}, false]);
+  jest.mocked(sdk.useK8sWatchResources).mockReturnValue({});
   review.mockReturnValue([true, false]);
   check.mockResolvedValue({ status: { allowed: true } });
   remove.mockResolvedValue({});

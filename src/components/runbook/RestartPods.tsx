@@ -62,6 +62,7 @@ export const RestartPods = ({ target, warning }: RestartPodsProps): React.JSX.El
         <RestartDialog
           namespace={target.namespace}
           pods={restart.pods.state === 'found' ? restart.pods.data : []}
+          {...(restart.pods.state === 'found' && restart.pods.of !== undefined ? { of: restart.pods.of } : {})}
           now={restart.now}
           {...(restart.only === undefined ? {} : { only: restart.only })}
           warning={warning}

@@ -4,6 +4,7 @@ import { judgeTests } from './test-verdict';
 import { judgeLogs } from './log-verdict';
 import { judgeConditions, judgeLease, judgeNodes, judgePods, judgeReplicas } from './object-verdicts';
 import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from '../../probes/observation';
+import { ofPart } from './part-verdict';
 import type { Verdict } from '../../probes/step-result';
 import { lastSeen } from '../../probes/event-order';
 import { age } from '../../probes/duration';
@@ -144,8 +145,10 @@ const judgeObjects = (
 
 const judgeEvidence = (expectation: Expectation, evidence: Evidence, now: number, subject: Subject): Verdict => {
   switch (evidence.kind) {
-    case 'objects':
-      return judgeObjects(expectation, evidence.objects, now, subject.name);
+    case 'objects': {
+      const verdict = judgeObjects(expectation, evidence.objects, now, subject.name);
+      return evidence.of === undefined ? verdict : ofPart(verdict, expectation, evidence, subject.name);
+    }
     case 'events':
       if (expectation.kind === 'settled') return judgeComingAndGoing(evidence.events, now);
       return expectation.kind === 'no-warnings'
