@@ -12,13 +12,14 @@ import { inEnglish } from '../../src/message';
 import type { Evidence } from '../../src/probes/observation';
 import { findRunbook } from '../../src/runbooks/catalogue';
 import { investigateLab } from './investigate-lab';
+import { labelsOfAlert } from './labels-of-alert';
 import { Lab } from './lab';
 import { REFERENCE_TIME } from './scenario';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME), doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
 
 const lab = new Lab();
-// A fault of a virtual machine has no runbook, and nothing to find in its component.
+// Not every alert has a runbook.
 const FAULTS = lab.list().filter(({ alert }) => findRunbook(alert) !== undefined);
 beforeEach(() => {
   lab.reset();
@@ -31,7 +32,7 @@ afterAll(() => {
 const sourceOf = (fault: string, alert: string): EvidenceSource => {
   lab.switch(fault, true);
   const runbook = findRunbook(alert)!;
-  const labels = { alertname: alert };
+  const labels = labelsOfAlert(lab, alert);
   const investigation = investigateLab(lab, caseOf(runbook, labels));
   return evidenceSource(investigation, { title: alert, subject: runbook.subject, labels });
 };

@@ -2,6 +2,7 @@
 import { caseOf } from '../../src/diagnosis/case';
 import { findRunbook } from '../../src/runbooks/catalogue';
 import { investigateLab } from './investigate-lab';
+import { labelsOfAlert } from './labels-of-alert';
 import { Lab } from './lab';
 import { REFERENCE_TIME } from './scenario';
 
@@ -23,7 +24,7 @@ const NAMES = lab
 
 /** What each step says, and since when it is said to be so. */
 const sinceWhen = (alert: string): Record<string, readonly [string, number | undefined]> => {
-  const { results } = investigateLab(lab, caseOf(findRunbook(alert)!, { alertname: alert }));
+  const { results } = investigateLab(lab, caseOf(findRunbook(alert)!, labelsOfAlert(lab, alert)));
   return Object.fromEntries(results.map(({ stepId, verdict, since }) => [stepId, [verdict.status, since] as const]));
 };
 

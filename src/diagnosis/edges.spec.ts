@@ -136,9 +136,27 @@ const expected = (more: Partial<Of<'expected'>> = {}): Fact => ({
 const REFUSED =
   'dataimportcrons.cdi.kubevirt.io "fedora" is forbidden: User "ssp-operator" cannot patch resource "dataimportcrons"';
 
+const CLAIM = { model: 'PersistentVolumeClaim', name: 'web-root', namespace: 'vms' } as const;
+const ofInstance = (more: Partial<Of<'condition'>> = {}): Fact => ({
+  ...base,
+  kind: 'condition',
+  type: 'LiveMigratable',
+  status: 'False',
+  reason: 'DisksNotLiveMigratable',
+  detail: '',
+  names: [CLAIM],
+  ...more,
+});
+
 /** A way in which a fact explains another: the cause, the effect, and one of them without what names the other. */
 const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fact }])[] = [
   ['a drain, the node that it names', expected(), node(), { cause: { ...expected(), names: [] } }],
+  [
+    'how a claim is, the condition of an instance that names it',
+    { ...base, kind: 'field', path: 'status.accessModes', value: 'ReadWriteOnce', objects: [CLAIM] },
+    ofInstance(),
+    { effect: ofInstance({ names: [] }) },
+  ],
   ['a node, the connections of a pod on it', node(), line({ names: [NODE] }), { effect: line({ names: [] }) }],
   ['a node, the pods on it', node(), pod(), { effect: pod({ names: [] }) }],
   [

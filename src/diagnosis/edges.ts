@@ -162,6 +162,8 @@ export const EDGES: readonly Edge[] = [
   edge('operator', 'workload', (operator, workload) => workload.state === 'missing' && names(operator, workload)),
   // A resource says in a condition that what its operator creates is not available, and names it.
   edge('workload', 'condition', (workload, condition) => names(condition, workload)),
+  // A machine's instance names the claim that keeps it from moving.
+  edge('field', 'condition', (field, condition) => names(condition, field)),
   edge('operator', 'condition', (operator, { objects }) => haveInCommon(operator.objects, objects)),
   // HyperConverged gives as its reason the kind of the resource that is not well: `KubeVirtNotAvailable`.
   edge('condition', 'condition', ({ objects: [resource] }, { reason, objects: [about] }) =>

@@ -3,6 +3,10 @@ import { namesIn } from './names-in';
 
 test.each<[string, readonly ObjectReference[]]>([
   [
+    'cannot migrate VMI: PVC web-root is not shared, live migration requires that all PVCs must be shared',
+    [{ model: 'PersistentVolumeClaim', name: 'web-root' }],
+  ],
+  [
     'Get "https://172.30.0.1:443/version": dial tcp 172.30.0.1:443: connect: connection refused',
     [
       { model: 'Address', name: '172.30.0.1:443' },

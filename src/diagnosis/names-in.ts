@@ -54,6 +54,11 @@ const NAMINGS: readonly Naming[] = [
     read: ([name = ''], namespace) => [{ model: 'PersistentVolumeClaim', name, ...inNamespace(namespace) }],
   },
   {
+    // KubeVirt, why an instance can't be migrated.
+    pattern: /\bPVC ([a-z0-9.-]*[a-z0-9]) is not shared/g,
+    read: ([name = ''], namespace) => [{ model: 'PersistentVolumeClaim', name, ...inNamespace(namespace) }],
+  },
+  {
     pattern: /from job ([a-z0-9-]+)/g,
     read: ([name = ''], namespace) => [{ model: 'Job', name, ...inNamespace(namespace) }],
   },

@@ -2,6 +2,7 @@ import { failuresOf, type Failure } from './verdicts/test-verdict';
 import type { ConditionFact, FieldFact, ObjectReference } from './fact';
 import { RANK } from './finding';
 import { operatorOf } from './operator-resources';
+import { namesIn } from './names-in';
 import type { Observations, StepReading } from './observations';
 import { conditionsOf } from '../unknown-value';
 import { textsAt } from '../probes/field-path';
@@ -52,7 +53,8 @@ const toFact = (observed: Observations, reading: StepReading, failure: Failure):
     reason = '',
     message: detail = '',
   } = conditionsOf(object).find(({ type }) => type === test.condition) ?? {};
-  return { ...shared, kind: 'condition', type: test.condition, status, reason, detail };
+  const names = namesIn(detail, object.metadata?.namespace);
+  return { ...shared, kind: 'condition', names, type: test.condition, status, reason, detail };
 };
 
 /** Objects that are not as a step says that each must be: one fact each. */

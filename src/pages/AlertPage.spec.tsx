@@ -224,7 +224,7 @@ describe('RunbookPage', () => {
   });
 
   it('has nothing to run for an alert about one machine that has no runbook', () => {
-    open(`${RUNBOOKS}/VMCannotBeEvicted`);
+    open(`${RUNBOOKS}/VMStorageClassWarning`);
     expect(screen.getByText(/It is about one virtual machine/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Run checks' })).toBeNull();
     expect(screen.queryByRole('heading', { name: 'virt-operator' })).toBeNull();

@@ -5,6 +5,7 @@ import { virtApiRunbooks } from './content/virt-api';
 import { virtControllerRunbooks } from './content/virt-controller';
 import { virtHandlerRunbooks } from './content/virt-handler';
 import { virtOperatorRunbooks } from './content/virt-operator';
+import { vmCannotBeEvicted } from './content/vm-cannot-be-evicted';
 import type { Runbook } from './runbook';
 
 /** Every runbook: those of the source document in the order of its chapters, then the others by their operators. */
@@ -16,6 +17,7 @@ export const RUNBOOKS: readonly Runbook[] = [
   ...virtApiRunbooks,
   ...virtHandlerRunbooks,
   hcoOperatorConditionsUnhealthy,
+  vmCannotBeEvicted,
 ];
 
 /** Names of pages and former names, and the alert that each stands for. */

@@ -117,7 +117,7 @@ describe('refused', () => {
   test.each([
     ['query', {}, 'invalid parameter "query": parse error: no expression found in input'],
     ['query', { query: 'up{' }, 'invalid parameter "query": 1:4: parse error'],
-    ['query', { query: 'topk(1, up)' }, 'invalid parameter "query": not supported here: the aggregation topk'],
+    ['query', { query: 'bottomk(1, up)' }, 'invalid parameter "query": not supported here: the aggregation bottomk'],
     ['query', { query: '1 == 1' }, 'invalid parameter "query": comparisons between scalars must use the bool modifier'],
     ['query', { query: 'up', time: 'soon' }, 'invalid parameter "time": cannot parse "soon" to a valid timestamp'],
     ['query_range', { ...range, query: '' }, 'invalid parameter "query"'],

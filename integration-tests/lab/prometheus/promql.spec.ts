@@ -209,6 +209,16 @@ describe('aggregations', () => {
     ['sum by (job) (up)', { '{job="virt-api"}': 1, '{job="virt-handler"}': 1 }],
     ['count(up) by (job)', { '{job="virt-api"}': 2, '{job="virt-handler"}': 1 }],
     ['sum by () (up)', { '': 2 }],
+    // The samples themselves, with all their labels.
+    [
+      'topk by (job) (1, up)',
+      { 'up{job="virt-api",pod="virt-api-a"}': 1, 'up{job="virt-handler",pod="virt-handler-c",node="node-1"}': 1 },
+    ],
+    [
+      'topk(2, up{pod=~"virt-api-.*"})',
+      { 'up{job="virt-api",pod="virt-api-a"}': 1, 'up{job="virt-api",pod="virt-api-b"}': 0 },
+    ],
+    ['topk(0, up)', {}],
     // A label that a series lacks groups as the empty one.
     ['count by (node) (up)', { '': 2, '{node="node-1"}': 1 }],
     ['max without (pod, node) (up)', { '{job="virt-api"}': 1, '{job="virt-handler"}': 1 }],
@@ -262,7 +272,9 @@ describe('refused', () => {
     ['sum(1)', 'expected type instant vector'],
     ['sum("text")', 'expected type instant vector'],
     ['sum(up, ready)', 'wrong number of arguments'],
-    ['topk(2, up)', 'not supported here: the aggregation topk'],
+    ['topk(up)', 'wrong number of arguments'],
+    ['topk(up, up)', 'expected type scalar in aggregation parameter'],
+    ['bottomk(2, up)', 'not supported here: the aggregation bottomk'],
     ['quantile(0.5, up)', 'not supported here: the aggregation quantile'],
     ['abs(up)', 'not supported here: the function abs'],
     ['sum_over_time(up[5m])', 'not supported here: the function sum_over_time'],

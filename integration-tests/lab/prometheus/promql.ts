@@ -134,10 +134,11 @@ class Evaluation {
   private aggregate(node: SyntaxNode, time: number): Value {
     const operation = this.read(this.child(node, 0)).toLowerCase();
     const fold = AGGREGATIONS[operation];
-    if (fold === undefined) throw new PromqlError(`not supported here: the aggregation ${operation}`);
+    const isTop = operation === 'topk';
+    if (fold === undefined && !isTop) throw new PromqlError(`not supported here: the aggregation ${operation}`);
     const parts = childrenOf(node.getChild('FunctionCallBody') ?? node);
-    const [part] = parts;
-    if (part === undefined || parts.length > 1)
+    const part = parts.at(-1);
+    if (part === undefined || parts.length !== (isTop ? 2 : 1))
       throw new PromqlError(`wrong number of arguments for aggregate expression: ${this.read(node)}`);
     const vector = this.evaluate(part, time);
     if (typeof vector === 'number' || typeof vector === 'string')
@@ -147,15 +148,24 @@ class Evaluation {
     const without = modifier !== null && modifier.getChild('Without') !== null;
     const isKept = (name: string): boolean =>
       without ? name !== '__name__' && !names.includes(name) : names.includes(name);
-    const groups = new Map<string, { labels: Labels; values: number[] }>();
-    for (const { labels, value } of vector) {
-      const kept = Object.fromEntries(Object.entries(labels).filter(([name]) => isKept(name)));
+    const groups = new Map<string, { labels: Labels; samples: VectorSample[] }>();
+    for (const sample of vector) {
+      const kept = Object.fromEntries(Object.entries(sample.labels).filter(([name]) => isKept(name)));
       const key = labelKey(kept);
-      const group = groups.get(key) ?? { labels: kept, values: [] };
-      group.values.push(value);
+      const group = groups.get(key) ?? { labels: kept, samples: [] };
+      group.samples.push(sample);
       groups.set(key, group);
     }
-    return [...groups.values()].map(({ labels, values }) => ({ labels, value: fold(values) }));
+    const all = [...groups.values()];
+    if (fold !== undefined) {
+      return all.map(({ labels, samples }) => ({ labels, value: fold(samples.map(({ value }) => value)) }));
+    }
+    const [first = part] = parts;
+    const most = this.evaluate(first, time);
+    if (typeof most !== 'number')
+      throw new PromqlError(`expected type scalar in aggregation parameter: ${this.read(node)}`);
+    // The samples themselves, with all their labels.
+    return all.flatMap(({ samples }) => [...samples].sort((a, b) => b.value - a.value).slice(0, Math.max(0, most)));
   }
 
   private matching(node: SyntaxNode): Matching {

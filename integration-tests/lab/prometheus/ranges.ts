@@ -74,9 +74,19 @@ const averageOverTime = (series: readonly RangeSeries[]): VectorSample[] =>
     })),
   );
 
+/** `max_over_time`: the greatest of the samples of every series of a range. */
+const maximumOverTime = (series: readonly RangeSeries[]): VectorSample[] =>
+  distinct(
+    series.map(({ labels, samples }) => ({
+      labels: withoutName(labels),
+      value: samples.reduce((most, { value }) => (value > most || Number.isNaN(most) ? value : most), Number.NaN),
+    })),
+  );
+
 /** The functions over ranges. */
 export const RANGE_FUNCTIONS: Readonly<Record<string, typeof increase>> = {
   increase,
   rate,
   avg_over_time: averageOverTime,
+  max_over_time: maximumOverTime,
 };

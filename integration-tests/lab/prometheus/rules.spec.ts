@@ -141,7 +141,7 @@ test.each([
 });
 
 it('says of a rule that cannot be evaluated why, and evaluates the others', () => {
-  const rules = readRules([manifest({ alert: 'Odd', expr: 'topk(1, up)' }, DOWN)]);
+  const rules = readRules([manifest({ alert: 'Odd', expr: 'bottomk(1, up)' }, DOWN)]);
   expect(evaluateRules(rules, seriesAtHand({ 'up{job="virt-api"}': 0 }), START)).toEqual([
     expect.objectContaining({
       rules: [
@@ -149,7 +149,7 @@ it('says of a rule that cannot be evaluated why, and evaluates the others', () =
           name: 'Odd',
           state: 'inactive',
           health: 'err',
-          lastError: 'not supported here: the aggregation topk',
+          lastError: 'not supported here: the aggregation bottomk',
           alerts: [],
         }),
         expect.objectContaining({ name: 'VirtAPIDown', state: 'firing', health: 'ok' }),

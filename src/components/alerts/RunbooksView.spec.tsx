@@ -33,7 +33,7 @@ test('says which alerts have a runbook which only general checks, which none, an
   expect(within(row('VirtControllerDown')).getByText('Runbook')).toBeInTheDocument();
   expect(within(row('CDINotReady')).getByText('General checks')).toBeInTheDocument();
   // What an operator does says nothing about one machine.
-  expect(within(row('VMCannotBeEvicted')).getByText('None yet')).toBeInTheDocument();
+  expect(within(row('VMStorageClassWarning')).getByText('None yet')).toBeInTheDocument();
   const two = row('HCOOperatorConditionsUnhealthy');
   expect(within(two).getByRole('list', { name: 'Severity' })).toHaveTextContent(/Critical.*Warning/);
 });
