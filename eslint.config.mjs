@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   probes: [],
   runbooks: ['alerts', 'probes'],
   commands: ['probes', 'runbooks'],
-  fixes: ['probes'],
+  fixes: ['probes', 'diagnosis'],
   diagnosis: ['probes', 'runbooks', 'commands'],
   evidence: ['alerts', 'masking', 'probes', 'runbooks'],
   cluster: ['masking', 'probes', 'evidence'],

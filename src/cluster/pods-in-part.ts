@@ -3,7 +3,7 @@ import type { K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { lostData } from '../lost-data';
 import type { ModelName } from '../probes/probe';
 import { modelOf } from '../probes/models';
-import { isReady } from '../probes/pod-state';
+import { isReady } from '../probes/pod-readiness';
 import type { ClusterObject, PodCount } from '../probes/observation';
 import { finite, list, record, text } from '../unknown-value';
 import { bounded } from './bounded-request';

@@ -10,7 +10,8 @@ import {
   type Step,
 } from '../runbooks/runbook';
 import { nothingRan, unreadIn, type Unread } from './coverage';
-import { CAUSE_RULES, type CaseFile, type CauseRule, type Need } from './cause-rules';
+import type { CaseFile } from './cause-evidence';
+import { CAUSE_RULES, type CauseRule, type Need } from './cause-rules';
 import { explains } from './edges';
 import { matchFacts } from './match-facts';
 import type { Fact } from './fact';

@@ -82,3 +82,13 @@ test.each<[string, Observation<Evidence>, boolean]>([
 ])('whether anything ran: %s', (_what, observation, expected) => {
   expect(nothingRan(observation)).toBe(expected);
 });
+
+test.each([
+  [0, true],
+  [1, false],
+])('of pods that were read in part, %d unready ones among the rest were not read', (notRead, expected) => {
+  const pod = { metadata: { name: 'a' }, status: { conditions: [{ type: 'Ready', status: 'False' }] } };
+  const of = { total: 900, ready: 899 - notRead };
+  const observation: Observation<Evidence> = { state: 'found', data: { kind: 'objects', objects: [pod], of } };
+  expect(unreadIn(stepOf({ kind: 'pods-ready', atLeast: 1 }), observation, NOW) === undefined).toBe(expected);
+});

@@ -1,6 +1,7 @@
 import { message, type Message } from '../message';
 import type { ContainerLog, Evidence, Observation } from '../probes/observation';
 import { whichPermission } from '../probes/permission';
+import { isReady } from '../probes/pod-readiness';
 import type { FilledStep, Step } from '../runbooks/runbook';
 import { endedBadly } from './ended-logs';
 import { readLogs, whatIsOpen } from './log-coverage';
@@ -74,6 +75,13 @@ const unreadLogs = ({ logs, podsLeftOut = 0 }: Logs, what: string, now: number):
 
 const hasNone = ({ log }: ContainerLog): boolean => log.state === 'empty' && log.why !== undefined;
 
+/** Of pods that are too many for the page, those that are not ready tell why: unread are they where there are more. */
+const unreadPods = ({ objects, of }: Extract<Evidence, { kind: 'objects' }>): Unread | undefined => {
+  if (of === undefined || of.total - of.ready <= objects.filter((pod) => !isReady(pod)).length) return undefined;
+  const values = { read: objects.length, total: of.total };
+  return { why: message('Only {{read}} of {{total}} pods were read', values), pending: false };
+};
+
 /** Whether nothing has run whose log could be read: a consequence, and no reading that failed. */
 export const nothingRan = (observation: Observation<Evidence>): boolean =>
   observation.state === 'empty' ||
@@ -94,7 +102,8 @@ export const unreadIn = (
   if (observation.state === 'found') {
     const { data } = observation;
     const what = expectation.kind === 'log-with' || expectation.kind === 'log-without' ? expectation.what : 'Lines';
-    return data.kind === 'logs' ? unreadLogs(data, what, now) : undefined;
+    if (data.kind === 'logs') return unreadLogs(data, what, now);
+    return data.kind === 'objects' ? unreadPods(data) : undefined;
   }
   if (observation.state !== 'empty') {
     return { why: whyNotRead(observation), pending: observation.state === 'loading' };

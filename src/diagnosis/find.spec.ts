@@ -180,7 +180,7 @@ test.each<[string, Answers, RegExp[]]>([
         metadata: { name: 'virt-controller-b', uid: 'b', creationTimestamp: '2026-01-15T09:59:30Z' },
       }),
     },
-    [/Pod virt-controller-b is not ready/],
+    [/virt-controller: 1 of 2 pods are ready; virt-controller-b is Pending/],
   ],
   ['the Deployment is gone', { replicas: { state: 'empty' } }, [/^Deployment virt-controller does not exist$/]],
 ])('%s', (_name, answers, sentences) => {

@@ -7,6 +7,7 @@ import type { Pods, Text } from '../probes/probe';
 import type { Command, NamespaceFinding, StepResult } from '../probes/step-result';
 import type { Variables } from '../probes/variables';
 import { judgeParts } from './verdicts/judge-step';
+import { stepVerdict } from './verdicts/step-verdict';
 import type { FilledStep } from '../runbooks/runbook';
 import { componentOf, nameOf, ownSteps } from '../runbooks/subject';
 import { judgeCauses, type JudgedCause } from './causes';
@@ -39,12 +40,15 @@ export interface Investigation {
 const fixOf = ({ fix, namespace }: Plan): Pick<Investigation, 'fix'> =>
   fix === undefined ? {} : { fix: { command: printFix(fix), ...(namespace.settled ? { target: fix } : {}) } };
 
-const withSince = (
+/** A step's verdict is its worst fact, and as old as that. */
+const withFacts = (
   step: FilledStep | undefined,
-  result: StepResult,
+  answered: StepResult,
   around: Parameters<typeof stepSince>[2],
 ): StepResult => {
-  const since = step === undefined ? undefined : stepSince(step, result, around);
+  if (step === undefined) return answered;
+  const result = { ...answered, verdict: stepVerdict(step, answered.verdict, around.facts) };
+  const since = stepSince(step, result, around);
   return since === undefined ? result : { ...result, since };
 };
 
@@ -91,7 +95,7 @@ export const investigate = (plan: Plan, answers: Answers, { now }: { readonly no
     namespace,
     variables: sentences,
     steps,
-    results: results.map((result, index) => withSince(steps[index], result, { facts, now })),
+    results: results.map((result, index) => withFacts(steps[index], result, { facts, now })),
     diagnosis,
     causes: judgeCauses(plan.causes, read, about, diagnosis.leading),
     ...fixOf(plan),

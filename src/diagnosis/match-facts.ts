@@ -4,7 +4,8 @@ import { readLines } from '../probes/log-line';
 import { describeNode } from './read-node';
 import { passes, passesValue, saysOf } from '../probes/object-test';
 import type { ClusterEvent, ClusterObject, Evidence } from '../probes/observation';
-import { isReady } from '../probes/pod-state';
+import { HAPPENED_LATELY } from './recency';
+import { isReady } from '../probes/pod-readiness';
 import type { FactPattern, FilledFacts } from '../runbooks/fact-pattern';
 import type { Observations, StepReading } from './observations';
 
@@ -19,9 +20,6 @@ export interface Match {
 }
 
 type OfStep = Extract<FactPattern, { step: string }>;
-
-/** Events older than this tell of something that has passed, in milliseconds. */
-const OLD = 60 * 60_000;
 
 const objectsIn = (evidence: Evidence | undefined): readonly ClusterObject[] =>
   evidence?.kind === 'objects' ? evidence.objects : [];
@@ -49,7 +47,7 @@ const asList = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ?
 const ofEvents = (pattern: Extract<OfStep, { fact: 'event' }>, events: readonly ClusterEvent[], now: number) => {
   const found = events.find(
     (event) =>
-      now - lastSeen(event) <= OLD &&
+      now - lastSeen(event) <= HAPPENED_LATELY &&
       asList(pattern.reason).includes(event.reason ?? '') &&
       (pattern.says === undefined || new RegExp(pattern.says).test(event.message ?? '')),
   );

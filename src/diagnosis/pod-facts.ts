@@ -1,7 +1,7 @@
 import { containerStatuses } from '../probes/container-status';
 import { finite, record, text } from '../unknown-value';
 import type { ClusterObject } from '../probes/observation';
-import { isLeaving, isReady } from '../probes/pod-state';
+import { isLeaving, isReady } from '../probes/pod-readiness';
 import type { ObjectReference, PodFact } from './fact';
 import { RANK, RELATED } from './finding';
 import { lastWords } from './log-facts';

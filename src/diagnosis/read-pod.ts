@@ -4,7 +4,7 @@ import { lastSeen, latestFirst } from '../probes/event-order';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionsOf, list, record, text } from '../unknown-value';
 import { containerStatuses, type ContainerStatus } from '../probes/container-status';
-import { isLeaving, isReady } from '../probes/pod-state';
+import { isLeaving, isReady } from '../probes/pod-readiness';
 import { endedAgo, howItEnded } from '../probes/container-end';
 import { RESTARTED_AGAIN, RESTARTED_LATELY, SEVERAL_RESTARTS, STARTING } from './recency';
 import type { PodState } from './pod-sentences';

@@ -49,3 +49,6 @@ export const LAST_WORDS = 2 * MINUTE;
 
 /** A drain may take this long: after it the machine config controller says that it failed (machine-config-operator, pkg/daemon/drain.go). */
 export const DRAIN_TAKES = 60 * MINUTE;
+
+/** An event that shows a cause of an alert's own: what a controller tries again less often than the kubelet, it does within an hour. */
+export const HAPPENED_LATELY = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import { isLeaving, isReady } from '../probes/pod-state';
+import { isLeaving, isReady } from '../probes/pod-readiness';
 import type { ClusterObject } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep } from '../runbooks/runbook';

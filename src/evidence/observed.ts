@@ -1,6 +1,6 @@
 import { formatValue } from '../probes/format-value';
 import type { ClusterEvent, ClusterObject, Evidence } from '../probes/observation';
-import { describePod } from '../probes/pod-state';
+import { readColumns } from '../probes/pod-columns';
 import { conditionsOf, record, text } from '../unknown-value';
 import type { FilledStep } from '../runbooks/runbook';
 
@@ -9,13 +9,13 @@ const MOST = 10;
 
 const countOf = (value: unknown): string => (typeof value === 'number' ? String(value) : '0');
 
-const describeObject = (object: ClusterObject, now: number): string => {
+const describeObject = (object: ClusterObject): string => {
   const name = object.metadata?.name ?? '';
   const { kind } = object;
   const spec = record(object.spec);
   const status = record(object.status);
   if (Array.isArray(spec.containers)) {
-    const { ready, status: state, restarts, node } = describePod(object, now);
+    const { ready, status: state, restarts, node } = readColumns(object);
     return [`${name}: ${ready} ready`, state, `${restarts} restarts`, ...(node === '' ? [] : [`on ${node}`])].join(
       ', ',
     );
@@ -39,12 +39,12 @@ const first = (lines: readonly string[]): readonly string[] =>
   lines.length <= MOST ? lines : [...lines.slice(0, MOST), `and ${lines.length - MOST} more`];
 
 /** Says in a few lines what a step showed. */
-export const observedLines = ({ probe }: FilledStep, evidence: Evidence, now: number): readonly string[] => {
+export const observedLines = ({ probe }: FilledStep, evidence: Evidence): readonly string[] => {
   switch (evidence.kind) {
     case 'objects': {
       const { events } = evidence;
       return [
-        ...first(evidence.objects.map((object) => describeObject(object, now))),
+        ...first(evidence.objects.map((object) => describeObject(object))),
         ...(events?.state === 'found' ? first(events.data.map(describeEvent)) : []),
       ];
     }

@@ -105,14 +105,14 @@ const stepSection = (
   step: FilledStep,
   result: StepResult | undefined,
   number: number,
-  { at, write }: { at: number; write: Writer },
+  { write }: { readonly write: Writer },
 ): string => {
   const title = `${number}. ${write.say(step.title)}`;
   if (result === undefined) return section(3, title, ['Not run.']);
   const { verdict, observation, command, since: sinceThen } = result;
   const status = verdict.pending === true ? 'still reading' : verdict.status;
   const since = sinceThen === undefined ? '' : ` (since ${utc(sinceThen)})`;
-  const observed = observation.state === 'found' ? observedLines(step, observation.data, at) : [];
+  const observed = observation.state === 'found' ? observedLines(step, observation.data) : [];
   return section(3, title, [
     `**${status}**: ${write.say(verdict.evidence)}${since}`,
     ...(observed.length === 0
@@ -176,7 +176,7 @@ export const summaryOf = (facts: SummaryFacts): string => {
       step,
       source.results.find(({ stepId }) => stepId === step.id),
       index + 1,
-      { at, write },
+      { write },
     ),
   );
   const sections = [

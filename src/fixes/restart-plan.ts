@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
 import type { ClusterObject, PodCount } from '../probes/observation';
-import { describePod } from '../probes/pod-state';
+import { isReady } from '../probes/pod-readiness';
 import { record, text } from '../unknown-value';
 
 /** A pod's uid; empty for an object that has none. */
@@ -23,7 +23,7 @@ export const isGoing = (pod: ClusterObject): boolean => pod.metadata?.deletionTi
 export const restartable = (pods: readonly ClusterObject[]): readonly ClusterObject[] =>
   pods.filter((pod) => !isGoing(pod) && !['Succeeded', 'Failed'].includes(text(record(pod.status).phase)));
 
-const isServing = (pod: ClusterObject): boolean => !isGoing(pod) && describePod(pod, 0).isReady;
+const isServing = (pod: ClusterObject): boolean => !isGoing(pod) && isReady(pod);
 
 /** The uids to offer first: the pods that are not ready. Where all are ready, none. */
 export const suggested = (pods: readonly ClusterObject[]): ReadonlySet<string> =>

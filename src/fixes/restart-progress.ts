@@ -1,7 +1,9 @@
 import { message, type Message } from '../message';
 import { age, shortDuration } from '../probes/duration';
 import type { ClusterObject, Failed, Forbidden, MissingApi, Observation } from '../probes/observation';
-import { describePod } from '../probes/pod-state';
+import { troubleOf } from '../diagnosis/pod-trouble';
+import { readColumns } from '../probes/pod-columns';
+import { isReady } from '../probes/pod-readiness';
 import { conditionsOf } from '../unknown-value';
 import { controllerOf, isGoing, nameOf, nodeOf, uidOf } from './restart-plan';
 
@@ -70,7 +72,7 @@ const isCarriedOut = ({ pod, answer }: Deletion, pods: readonly ClusterObject[])
 };
 
 const isOnItsWay = (pod: ClusterObject, now: number): boolean => {
-  const { status, restarts } = describePod(pod, now);
+  const { status, restarts } = readColumns(pod);
   const created = Date.parse(pod.metadata?.creationTimestamp ?? '');
   const unscheduled = conditionsOf(pod).some(({ type, status }) => type === 'PodScheduled' && status === 'False');
   return (
@@ -83,8 +85,8 @@ const isOnItsWay = (pod: ClusterObject, now: number): boolean => {
 
 const replacementStage = (pod: ClusterObject, old: string, now: number): Pick<Progress, 'stage' | 'sentence'> => {
   const name = nameOf(pod);
-  const { isReady, status, trouble } = describePod(pod, now);
-  if (isReady) {
+  const { status } = readColumns(pod);
+  if (isReady(pod)) {
     return {
       stage: 'ready',
       sentence: message('Pod {{old}} was replaced by {{name}}, which is ready.', { old, name }),
@@ -98,7 +100,7 @@ const replacementStage = (pod: ClusterObject, old: string, now: number): Pick<Pr
   }
   return {
     stage: 'trouble',
-    sentence: trouble ?? message('Pod {{name}} is not ready: {{detail}}', { name, detail: status }),
+    sentence: troubleOf(pod, now) ?? message('Pod {{name}} is not ready: {{detail}}', { name, detail: status }),
   };
 };
 

@@ -1,6 +1,6 @@
 import { list, record, text } from '../unknown-value';
 import type { ClusterObject, ContainerLog } from './observation';
-import { isReady } from './pod-state';
+import { isReady } from './pod-readiness';
 
 /** Which log. */
 export interface LogTarget {

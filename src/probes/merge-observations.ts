@@ -1,5 +1,5 @@
 import type { ClusterEvent, Evidence, Observation, PodCount } from './observation';
-import { isReady } from './pod-state';
+import { isReady } from './pod-readiness';
 
 type ObjectEvidence = Extract<Evidence, { kind: 'objects' }>;
 

@@ -5,7 +5,7 @@ import { latestFirst } from './event-order';
 import { listKey, type ListRequest } from './list-request';
 import { podsLeftOut } from './log-targets';
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation } from './observation';
-import { readiness } from './pod-state';
+import { readiness } from './pod-readiness';
 import { passes } from './object-test';
 import type { FilledProbe, GetProbe, ListProbe, LogsProbe, Text, UnfilledProbe } from './probe';
 import { logsOf, type ProbeReads } from './probe-reads';

@@ -1,5 +1,5 @@
 import type { ClusterObject } from './observation';
-import { isReady } from './pod-state';
+import { isReady } from './pod-readiness';
 
 /** The pods with those that are not ready first, each part in the order in which it came; and how many these are. */
 export const notReadyFirst = (

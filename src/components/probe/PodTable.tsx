@@ -8,7 +8,7 @@ import { useTranslate } from '../../i18n';
 import { age } from '../../probes/duration';
 import type { ClusterObject, PodCount } from '../../probes/observation';
 import { notReadyFirst } from '../../probes/pod-order';
-import { describePod } from '../../probes/pod-state';
+import { readColumns } from '../../probes/pod-columns';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Paged } from './Paged';
@@ -46,7 +46,7 @@ export const PodTable = ({
             <ColumnHeads names={Object.values(column)} />
             <Tbody>
               {shown.map((pod) => {
-                const state = describePod(pod, now);
+                const state = readColumns(pod);
                 const { name = '', namespace, creationTimestamp } = pod.metadata ?? {};
                 return (
                   <Tr key={pod.metadata?.uid ?? name}>

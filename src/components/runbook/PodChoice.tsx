@@ -6,7 +6,7 @@ import { uidOf } from '../../fixes/restart-plan';
 import { useTranslate } from '../../i18n';
 import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
-import { describePod } from '../../probes/pod-state';
+import { readColumns } from '../../probes/pod-columns';
 import { Paged } from '../probe/Paged';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
@@ -51,7 +51,7 @@ export const PodChoice = ({ pods, now, chosen, onChoose }: PodChoiceProps): Reac
           />
           <Tbody>
             {shown.map((pod) => {
-              const { ready, restarts, node } = describePod(pod, now);
+              const { ready, restarts, node } = readColumns(pod);
               const { name = '', creationTimestamp } = pod.metadata ?? {};
               return (
                 <Tr key={uidOf(pod)}>

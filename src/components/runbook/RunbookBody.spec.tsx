@@ -34,10 +34,24 @@ const noneReady: StepResult['observation'] = {
   },
 };
 
+const readyNode: StepResult['observation'] = {
+  state: 'found',
+  data: {
+    kind: 'objects',
+    objects: [{ metadata: { name: 'worker-0' }, status: { conditions: [{ type: 'Ready', status: 'True' }] } }],
+  },
+};
+
+const observationOf = (id: string, verdict: Verdict): StepResult['observation'] => {
+  if (verdict === forbidden) return { state: 'forbidden', verb: 'list', resource: 'nodes', group: '', reason: 'no' };
+  if (id === 'replicas' && verdict === down) return noneReady;
+  return id === 'nodes' ? readyNode : { state: 'empty' };
+};
+
 const resultsOf = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): readonly StepResult[] =>
   runbook.steps.map(({ id }): StepResult => ({
     stepId: id,
-    observation: id === 'replicas' && verdicts[id] === down ? noneReady : { state: 'empty' },
+    observation: observationOf(id, verdicts[id] ?? otherwise),
     verdict: verdicts[id] ?? otherwise,
     command: { text: `oc get ${id}`, missing: [] },
   }));

@@ -2,7 +2,8 @@ import { message } from '../../message';
 import { shortDuration } from '../../probes/duration';
 import { describeNode } from '../read-node';
 import type { ClusterObject } from '../../probes/observation';
-import { describePod, isLeaving, isReady } from '../../probes/pod-state';
+import { readColumns } from '../../probes/pod-columns';
+import { isLeaving, isReady } from '../../probes/pod-readiness';
 import { replicasOf, wantsNone } from '../read-workload';
 import { CLOCKS_APART } from '../recency';
 import type { Verdict } from '../../probes/step-result';
@@ -11,7 +12,10 @@ import { conditionsOf, finite, record, text } from '../../unknown-value';
 /** States of a pod that starts or ends; they tell less than those of a pod that fails. */
 const PASSING = new Set(['ContainerCreating', 'PodInitializing', 'Terminating']);
 
-/** Pods: each that should run is ready, and there are enough. The trouble of one that fails comes before one that starts. */
+/**
+ * Pods: each that should run is ready, and there are enough. What is wrong with one that is not, `read-pod.ts` says; here
+ * is its STATUS, of one that fails before one that starts.
+ */
 export const judgePods = (pods: readonly ClusterObject[], atLeast: number, now: number, name: string): Verdict => {
   if (pods.length === 0) {
     return atLeast === 0
@@ -19,31 +23,29 @@ export const judgePods = (pods: readonly ClusterObject[], atLeast: number, now: 
       : { status: 'problem', evidence: message('{{name}}: no pod exists', { name }) };
   }
   const staying = pods.filter((pod) => !isLeaving(pod, now));
+  const left = pods.length - staying.length;
   // Pods that end, or have ended, are history where enough others run.
-  const isEnough = staying.length > 0 && staying.length >= atLeast && staying.every(isReady);
-  const left = isEnough ? pods.length - staying.length : 0;
-  if (left > 0) {
+  const isEnough = staying.length >= atLeast && staying.every(isReady);
+  if (isEnough && left > 0) {
     const values = { name, ready: staying.length, left };
     return {
       status: 'healthy',
       evidence: message('{{name}}: {{ready}} pods are ready; {{left}} that end or have ended are not counted', values),
     };
   }
-  const states = pods.map((pod) => describePod(pod, now));
-  const ready = states.filter(({ isReady }) => isReady).length;
-  const troubled = states.filter((state) => state.trouble !== undefined);
-  const { trouble } = troubled.find(({ status }) => !PASSING.has(status)) ?? troubled[0] ?? {};
-  const total = Math.max(pods.length, atLeast);
-  if (trouble !== undefined) return { status: 'problem', evidence: trouble };
-  if (ready < atLeast) {
-    return {
-      status: 'problem',
-      evidence: message('{{name}}: {{ready}} of {{total}} pods are ready', { name, ready, total }),
-    };
-  }
+  const values = { name, ready: pods.filter(isReady).length, total: Math.max(pods.length, atLeast) };
+  if (isEnough)
+    return { status: 'healthy', evidence: message('{{name}}: {{ready}} of {{total}} pods are ready', values) };
+  const unready = pods
+    .filter((pod) => !isReady(pod))
+    .map((pod) => ({ pod: pod.metadata?.name ?? '', status: readColumns(pod).status }));
+  const worst = unready.find(({ status }) => !PASSING.has(status)) ?? unready[0];
   return {
-    status: 'healthy',
-    evidence: message('{{name}}: {{ready}} of {{total}} pods are ready', { name, ready, total }),
+    status: 'problem',
+    evidence:
+      worst === undefined
+        ? message('{{name}}: {{ready}} of {{total}} pods are ready', values)
+        : message('{{name}}: {{ready}} of {{total}} pods are ready; {{pod}} is {{status}}', { ...values, ...worst }),
   };
 };
 
@@ -112,20 +114,14 @@ export const judgeConditions = (
   return { status: 'healthy', evidence: message('{{type}} is {{status}}', { type, status }) };
 };
 
-/** Every node is ready, without pressure, and open for pods. */
+/** Every node is ready, without pressure, and open for pods. What is wrong with which, its facts say. */
 export const judgeNodes = (nodes: readonly ClusterObject[]): Verdict => {
   if (nodes.length === 0) return { status: 'unknown', evidence: message('The cluster lists no node') };
   const states = nodes.map(describeNode);
-  const ready = states.filter((state) => state.ready).length;
-  // A node that is down explains more than one that is cordoned.
-  const worst =
-    states.find((state) => !state.ready && state.problems.length > 0) ??
-    states.find(({ problems }) => problems.length > 0);
-  const first = worst?.problems[0];
-  if (first !== undefined) return { status: 'problem', evidence: first.sentence };
+  const values = { ready: states.filter((state) => state.ready).length, total: nodes.length };
   return {
-    status: 'healthy',
-    evidence: message('{{ready}} of {{total}} nodes are ready', { ready, total: nodes.length }),
+    status: states.every(({ problems }) => problems.length === 0) ? 'healthy' : 'problem',
+    evidence: message('{{ready}} of {{total}} nodes are ready', values),
   };
 };
 

@@ -1,10 +1,36 @@
 import type { Expectation } from '../../probes/expectation';
 import type { ClusterObject, ContainerLog, Evidence, Observation } from '../../probes/observation';
 import type { Verdict } from '../../probes/step-result';
+import { message } from '../../message';
+import type { Step } from '../../runbooks/runbook';
+import { flatten } from '../chain';
+import { find } from '../find';
+import { stepVerdict } from './step-verdict';
 import { judge } from './verdict';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const SUBJECT = { name: 'virt-controller', formatValue: (value: number) => `${value * 100} %` };
+
+/** The verdict of a step that stands alone. */
+const judgeAlone = (expectation: Expectation, observation: Observation<Evidence>): Verdict => {
+  const model =
+    expectation.kind === 'nodes-healthy' ? 'Node' : expectation.kind === 'replicas-ready' ? 'Deployment' : 'Pod';
+  const step: Step = {
+    id: 'look',
+    title: message('Look'),
+    text: message('Look.'),
+    probe: { kind: 'list', model, show: 'table' },
+    expectation,
+  };
+  const answer = judge(expectation, observation, NOW, SUBJECT);
+  const results = [{ stepId: 'look', observation, verdict: answer, command: { text: '', missing: [] } }];
+  const { findings } = find([step], results, { workload: SUBJECT.name, now: NOW });
+  return stepVerdict(
+    step,
+    answer,
+    flatten(findings).flatMap(({ facts }) => facts),
+  );
+};
 
 const say = ({ evidence: { text, values } }: Verdict): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values?.[name]));
@@ -96,7 +122,7 @@ const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Ver
       ),
     ),
     'problem',
-    /OOMKilled \(exit code 137\), 3 restarts, last 10s ago/,
+    /OOMKilled: virt-controller has no memory limit.*exit code 137 \(SIGKILL\), 3 restarts, last 10s ago/,
   ],
   [
     'an image that is not there',
@@ -105,7 +131,7 @@ const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Ver
       pod('virt-api-a', container({ waiting: { reason: 'ImagePullBackOff', message: 'manifest unknown' } }), false),
     ),
     'problem',
-    /can't pull the image of container virt-controller \(ImagePullBackOff\): manifest unknown/,
+    /virt-api-a can't pull its image: manifest unknown/,
   ],
   [
     'no node has room',
@@ -135,14 +161,14 @@ const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Ver
     PODS,
     objects(pod('k', { phase: 'Failed', reason: 'Evicted', message: 'DiskPressure' }, false)),
     'problem',
-    /is Evicted: DiskPressure/,
+    /was evicted: DiskPressure/,
   ],
   [
     'running but its probe fails',
     PODS,
     objects(pod('virt-controller-b', container({ running: {} }), false)),
     'problem',
-    /running but not ready: its readiness probe fails in virt-controller/,
+    /running but not ready: virt-controller/,
   ],
   [
     'a deployment with nothing ready, and why',
@@ -265,7 +291,7 @@ const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Ver
 ];
 
 test.each(TABLE)('%s', (_name, ...[expectation, observation, status, sentence]) => {
-  const verdict = judge(expectation, observation, NOW, SUBJECT);
+  const verdict = judgeAlone(expectation, observation);
   expect(verdict.status).toBe(status);
   expect(say(verdict)).toMatch(sentence);
 });
@@ -317,5 +343,51 @@ test('warnings grow old', () => {
 test('a pod that crashes is named before one that starts', () => {
   const creating = pod('virt-api-a', container({ waiting: { reason: 'ContainerCreating' } }), false);
   const looping = pod('virt-api-b', container({ waiting: { reason: 'CrashLoopBackOff' } }), false);
-  expect(say(judge(PODS, objects(creating, looping), NOW, SUBJECT))).toMatch(/virt-api-b is in CrashLoopBackOff/);
+  expect(say(judgeAlone(PODS, objects(creating, looping)))).toMatch(/virt-api-b is in CrashLoopBackOff/);
+});
+
+test.each<[string, Expectation, object, RegExp]>([
+  [
+    'exists, and says that it is not well',
+    { kind: 'exists', atLeast: 1 },
+    { type: 'Degraded', status: 'True' },
+    /Degraded/,
+  ],
+  [
+    'has the condition that is asked for, and another that is bad',
+    { kind: 'condition', type: 'Progressing', status: 'True' },
+    { type: 'Available', status: 'False' },
+    /Available/,
+  ],
+])('an object that %s is no green step', (_name, expectation, condition, sentence) => {
+  const resource = {
+    metadata: { name: 'kubevirt', namespace: 'openshift-cnv' },
+    status: {
+      phase: 'Deployed',
+      conditions: [
+        { type: 'Progressing', status: 'True' },
+        { message: 'x', ...condition },
+      ],
+    },
+  };
+  const step: Step = {
+    id: 'look',
+    title: message('Look'),
+    text: message('Look.'),
+    probe: { kind: 'list', model: 'KubeVirt', show: 'table' },
+    expectation,
+  };
+  const answer = judge(expectation, objects(resource), NOW, SUBJECT);
+  expect(answer.status).toBe('healthy');
+  const results = [
+    { stepId: 'look', observation: objects(resource), verdict: answer, command: { text: '', missing: [] } },
+  ];
+  const { findings } = find([step], results, { workload: 'virt-controller', now: NOW });
+  const verdict = stepVerdict(
+    step,
+    answer,
+    findings.flatMap(({ facts }) => facts),
+  );
+  expect(verdict.status).toBe('problem');
+  expect(say(verdict)).toMatch(sentence);
 });
