@@ -7,7 +7,7 @@ import { RANK, RELATED } from './finding';
 import { lastWords } from './log-facts';
 import { notReadyNodes } from './node-facts';
 import { namesIn } from './names-in';
-import type { Observations, Observed } from './observations';
+import { stepsOf, type Observations, type Observed } from './observations';
 import { POD_SENTENCES, type PodState } from './pod-sentences';
 import { podSince } from './pod-since';
 import { readPod, type PodProblem } from './read-pod';
@@ -65,6 +65,12 @@ export const allReady = ({ pods, counts, now }: Observations, workload: string):
   return own.length > 0 && own.every(({ item }) => isReady(item));
 };
 
+/** The steps that read the log of the run that ended: they show it too. */
+const logsOfEnd = ({ logs }: Observations, pod: ClusterObject, container: unknown): readonly Observed<unknown>[] =>
+  logs.filter(
+    ({ item }) => item.ended !== undefined && item.pod === nameOf(pod) && item.container === String(container),
+  );
+
 const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Observations): PodFact => {
   const { item, workload, stepIds } = pod;
   const { kind: state } = problem;
@@ -93,7 +99,7 @@ const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Obs
     ],
     workload,
     ...(since === undefined ? {} : { since }),
-    stepIds,
+    stepIds: container === undefined ? stepIds : stepsOf(observed, pod, ...logsOfEnd(observed, item, container)),
     severity: 'problem',
     sentence: { text: one.text, values },
     many: { text: many.text, values },
