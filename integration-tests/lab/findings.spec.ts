@@ -46,6 +46,9 @@ const causesIn = (runbook: Runbook, status: string): string[] =>
     .map(({ cause }) => cause.id);
 const sentencesOf = ({ findings }: Diagnosis): string[] => flatten(findings).map(({ sentence }) => inEnglish(sentence));
 
+/** What is counted over a day is left for a day, in milliseconds. */
+const PASSES_AFTER: Readonly<Record<string, number>> = { KubeVirtVMIExcessiveMigrations: 25 * 60 * 60_000 };
+
 /** What the product does not say right yet. What passes must leave this list. */
 const OPEN: Readonly<Record<string, readonly ('root' | 'chain')[]>> = {
   VirtHandlerRESTErrorsBurst: ['root', 'chain'],
@@ -120,7 +123,7 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
   test('nothing is left of it when it is mended', () => {
     lab.switch(name, true);
     lab.switch(name, false);
-    jest.advanceTimersByTime(11 * 60_000);
+    jest.advanceTimersByTime(PASSES_AFTER[name] ?? 11 * 60_000);
     const found = findIn(findRunbook(alert)!);
     expect(found.isHealthy).toBe(true);
   });

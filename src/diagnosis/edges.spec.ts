@@ -137,6 +137,14 @@ const REFUSED =
   'dataimportcrons.cdi.kubevirt.io "fedora" is forbidden: User "ssp-operator" cannot patch resource "dataimportcrons"';
 
 const CLAIM = { model: 'PersistentVolumeClaim', name: 'web-root', namespace: 'vms' } as const;
+const INSTANCE = { model: 'VirtualMachineInstance', name: 'web', namespace: 'vms' } as const;
+const ofMachine = (name: string): Fact => ({
+  ...base,
+  kind: 'field',
+  path: 'status.printableStatus',
+  value: 'Starting',
+  objects: [{ model: 'VirtualMachine', name, namespace: 'vms' }],
+});
 const ofInstance = (more: Partial<Of<'condition'>> = {}): Fact => ({
   ...base,
   kind: 'condition',
@@ -151,6 +159,18 @@ const ofInstance = (more: Partial<Of<'condition'>> = {}): Fact => ({
 /** A way in which a fact explains another: the cause, the effect, and one of them without what names the other. */
 const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fact }])[] = [
   ['a drain, the node that it names', expected(), node(), { cause: { ...expected(), names: [] } }],
+  [
+    'the condition of an instance, the machine that has its name',
+    ofInstance({ objects: [INSTANCE] }),
+    ofMachine('web'),
+    { effect: ofMachine('other') },
+  ],
+  [
+    'the condition of an instance, a warning about it',
+    ofInstance({ objects: [INSTANCE] }),
+    { ...base, kind: 'event', reason: 'SyncFailed', detail: '', objects: [INSTANCE] },
+    { effect: { ...base, kind: 'event', reason: 'SyncFailed', detail: '' } },
+  ],
   [
     'how a claim is, the condition of an instance that names it',
     { ...base, kind: 'field', path: 'status.accessModes', value: 'ReadWriteOnce', objects: [CLAIM] },

@@ -164,6 +164,15 @@ export const EDGES: readonly Edge[] = [
   edge('workload', 'condition', (workload, condition) => names(condition, workload)),
   // A machine's instance names the claim that keeps it from moving.
   edge('field', 'condition', (field, condition) => names(condition, field)),
+  // A machine and its instance have one name.
+  edge(
+    'condition',
+    'field',
+    ({ objects: [instance] }, { objects }) =>
+      instance?.model === 'VirtualMachineInstance' && haveInCommon([{ ...instance, model: 'VirtualMachine' }], objects),
+  ),
+  // A warning about the instance that says so of itself.
+  edge('condition', 'event', (condition, { objects }) => haveInCommon(condition.objects, objects)),
   edge('operator', 'condition', (operator, { objects }) => haveInCommon(operator.objects, objects)),
   // HyperConverged gives as its reason the kind of the resource that is not well: `KubeVirtNotAvailable`.
   edge('condition', 'condition', ({ objects: [resource] }, { reason, objects: [about] }) =>

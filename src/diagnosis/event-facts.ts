@@ -26,7 +26,15 @@ const TOLD = new Set([
   'OOMKilling',
 ]);
 
-const LINKED: ReadonlySet<string> = new Set<ModelName>(['Pod', 'Node', 'Deployment', 'ReplicaSet', 'DaemonSet', 'SSP']);
+const LINKED: ReadonlySet<string> = new Set<ModelName>([
+  'Pod',
+  'Node',
+  'Deployment',
+  'ReplicaSet',
+  'DaemonSet',
+  'SSP',
+  'VirtualMachineInstance',
+]);
 
 const isAbout = ({ involvedObject }: ClusterEvent, workload: string): boolean => {
   const name = involvedObject?.name ?? '';

@@ -47,6 +47,8 @@ const MEASURES: Readonly<Partial<Record<Measure, number>>> = {
 export const orderOf = (fact: Fact): number => {
   const base = ORDER[fact.kind];
   if (fact.kind === 'expected') return base + EXPECTED[fact.what];
+  // What is said of a machine follows from its instance.
+  if (fact.kind === 'field' && fact.objects[0]?.model === 'VirtualMachine') return ORDER.condition + 3;
   if (fact.kind === 'metric') return base + (fact.measures === undefined ? 4 : (MEASURES[fact.measures] ?? 4));
   // HyperConverged says in its own conditions what those of the others say.
   if (fact.kind === 'condition') return fact.objects[0]?.model === 'HyperConverged' ? base + 1 : base;

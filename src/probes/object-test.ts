@@ -36,6 +36,8 @@ export interface FieldTest extends ValueTest {
 export interface ConditionTest {
   readonly condition: string;
   readonly status: 'True' | 'False' | 'Unknown';
+  /** What it means that the object has no such condition; absent: it passes nothing. */
+  readonly absentAs?: 'True' | 'False';
   readonly reason?: string | readonly string[];
 }
 
@@ -82,8 +84,8 @@ export const passes = (object: ClusterObject, test: ObjectTest, now: number): bo
   const found = conditionIn(object, test.condition);
   const { reason } = test;
   return (
-    found?.status === test.status &&
-    (reason === undefined || (typeof reason === 'string' ? [reason] : reason).includes(found.reason))
+    (found?.status ?? test.absentAs) === test.status &&
+    (reason === undefined || (typeof reason === 'string' ? [reason] : reason).includes(found?.reason ?? ''))
   );
 };
 

@@ -5,7 +5,10 @@ import { virtApiRunbooks } from './content/virt-api';
 import { virtControllerRunbooks } from './content/virt-controller';
 import { virtHandlerRunbooks } from './content/virt-handler';
 import { virtOperatorRunbooks } from './content/virt-operator';
+import { nodeNetworkInterfaceDown } from './content/node-network-interface-down';
 import { vmCannotBeEvicted } from './content/vm-cannot-be-evicted';
+import { virtualMachineStuckOnNode } from './content/vm-stuck-on-node';
+import { kubeVirtVMIExcessiveMigrations } from './content/vmi-excessive-migrations';
 import type { Runbook } from './runbook';
 
 /** Every runbook: those of the source document in the order of its chapters, then the others by their operators. */
@@ -18,6 +21,9 @@ export const RUNBOOKS: readonly Runbook[] = [
   ...virtHandlerRunbooks,
   hcoOperatorConditionsUnhealthy,
   vmCannotBeEvicted,
+  virtualMachineStuckOnNode,
+  kubeVirtVMIExcessiveMigrations,
+  nodeNetworkInterfaceDown,
 ];
 
 /** Names of pages and former names, and the alert that each stands for. */

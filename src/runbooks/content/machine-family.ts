@@ -31,6 +31,11 @@ export const machineVariables = (label: 'name' | 'vmi'): Readonly<Record<string,
     whenAbsent: message('The machine has no instance on a node.'),
     optional: true,
   },
+  pod: {
+    firstOf: [{ step: 'launcher', path: 'metadata.name' }],
+    whenAbsent: message('The machine has no launcher pod.'),
+    optional: true,
+  },
   claim: {
     firstOf: [{ step: 'instance', path: DISKS }],
     each: 20,

@@ -1,0 +1,159 @@
+import { message, type Message } from '../../message';
+import type { Facts } from '../fact-pattern';
+import type { OwnCause, Runbook } from '../runbook';
+import {
+  aboutMachine,
+  componentIsWell,
+  launcher,
+  machineVariables,
+  machineWarnings,
+  migrations,
+  nodeOfMachine,
+  readInstance,
+  readMachine,
+} from './machine-family';
+import { nodes } from './workload-family';
+
+const DONE =
+  'max by (vmim) (max_over_time(kubevirt_vmi_migration_succeeded{namespace="{{namespace}}",vmi="{{vm}}"}[1d])) == 1';
+
+/** Which migrations there were, by the names that KubeVirt gives to those of a drain and of an update. */
+const EVACUATIONS = 'kubevirt-evacuation-.*';
+const UPDATES = 'kubevirt-workload-update-.*';
+
+const named = (pattern: string): string =>
+  `count(max by (vmim) (max_over_time(kubevirt_vmi_migration_succeeded{namespace="{{namespace}}",vmi="{{vm}}",vmim=~"${pattern}"}[1d])) == 1)`;
+
+const byTrigger = (id: string, title: Message, pattern: string): Runbook['steps'][number] => ({
+  id,
+  title,
+  text: message('The metric knows every migration of the day by its name; of the objects only five are kept.'),
+  probe: { kind: 'metric', query: named(pattern), unit: 'number' },
+  expectation: { kind: 'below', threshold: 6, emptyIsHealthy: true },
+});
+
+const CALM = message('Fewer than twelve migrations in 24 hours.');
+
+interface Told {
+  readonly title: Message;
+  readonly text: Message;
+  readonly otherwise: Message;
+  readonly how: Message;
+}
+
+const movedBy = (id: string, supportedBy: Facts, { title, text, otherwise, how }: Told): OwnCause => ({
+  id,
+  title,
+  text,
+  supportedBy,
+  otherwise,
+  remedies: [
+    { title: how, why: text, effect: 'changes-settings', doneWhen: CALM },
+    {
+      title: message('Keep the machine where it is for now'),
+      why: message('With a strategy other than `LiveMigrate` nothing asks for its migration.'),
+      command: [
+        'oc',
+        'patch',
+        'virtualmachines.kubevirt.io',
+        '{{vm}}',
+        '-n',
+        '{{namespace}}',
+        '--type=merge',
+        '-p',
+        { json: { spec: { template: { spec: { evictionStrategy: 'None' } } } } },
+      ],
+      effect: 'changes-settings',
+      costs: message('It counts from the next start of the machine; from then on a drain shuts it down.'),
+      doneWhen: CALM,
+    },
+  ],
+});
+
+const CAUSES: readonly OwnCause[] = [
+  movedBy(
+    'evacuations',
+    { fact: 'value', step: 'evacuations', above: 5 },
+    {
+      title: message('Drains, the descheduler or the pressure of nodes move it again and again'),
+      text: message(
+        'Its migrations are named `kubevirt-evacuation-…`: somebody asked to evict its pod. See whether the descheduler runs with a short interval, and who cordons nodes.',
+      ),
+      otherwise: message('Few of its migrations were evictions.'),
+      how: message('Lengthen the interval of the descheduler, or end what drains the nodes'),
+    },
+  ),
+  movedBy(
+    'updates',
+    { fact: 'value', step: 'updates', above: 5 },
+    {
+      title: message('KubeVirt moves it to update its launcher'),
+      text: message(
+        'Its migrations are named `kubevirt-workload-update-…`: an update of KubeVirt or a change of its CPU or memory does not come to an end.',
+      ),
+      otherwise: message('Few of its migrations were updates.'),
+      how: message('See why the machine is outdated again after it moved'),
+    },
+  ),
+  movedBy(
+    'person-or-job',
+    {
+      all: [
+        { fact: 'count', step: 'done', above: 11 },
+        { not: { fact: 'value', step: 'evacuations', above: 5 } },
+        { not: { fact: 'value', step: 'updates', above: 5 } },
+      ],
+    },
+    {
+      title: message('A person or a job migrates it'),
+      text: message('The names are none that KubeVirt gives; the YAML of the last ones says who made them.'),
+      otherwise: message('KubeVirt named its migrations.'),
+      how: message('Ask who made them, and why'),
+    },
+  ),
+];
+
+export const kubeVirtVMIExcessiveMigrations: Runbook = {
+  alert: 'KubeVirtVMIExcessiveMigrations',
+  subject: aboutMachine('virt-controller', ['machine', 'instance', 'count', 'launcher', 'warnings']),
+  variables: machineVariables('vmi'),
+  measuredBy: 'count',
+  description: [
+    message('A machine was live migrated twelve times or more within 24 hours. Failed migrations do not count.'),
+  ],
+  reason: [
+    message('Each migration takes network and CPU, and slows the guest for a moment. Something keeps moving it.'),
+  ],
+  steps: [
+    readMachine({ path: 'status.printableStatus', oneOf: ['Running', 'Migrating'] }),
+    readInstance({ path: 'status.phase', equals: 'Running' }),
+    byTrigger('evacuations', message('Evictions'), EVACUATIONS),
+    byTrigger('updates', message('Updates of its launcher'), UPDATES),
+    {
+      id: 'count',
+      title: message('Migrations of 24 hours'),
+      text: message(
+        'No list of objects shows twelve: only the five newest that ended are kept. The metric has them all.',
+      ),
+      probe: { kind: 'metric', query: `count(${DONE})`, unit: 'number' },
+      expectation: { kind: 'below', threshold: 12, emptyIsHealthy: true },
+    },
+    {
+      id: 'done',
+      title: message('Names of the migrations'),
+      text: message('The names say what asked for each.'),
+      probe: { kind: 'metric', query: DONE, unit: 'number', by: ['vmim'] },
+      expectation: { kind: 'below', threshold: 2, emptyIsHealthy: true },
+    },
+    migrations,
+    launcher,
+    machineWarnings,
+    nodeOfMachine,
+    nodes(),
+    componentIsWell('virt-controller'),
+  ],
+  resolution: {
+    actions: [message('Find out what asks for the migrations, and end that; the machine itself is well.')],
+    causes: CAUSES,
+  },
+};
