@@ -165,6 +165,7 @@ const COLUMNS: Record<string, Columns> = {
     Capacity: 'status.capacity.storage',
     'Access Modes': () => '',
     StorageClass: 'spec.storageClassName',
+    VolumeAttributesClass: () => '<unset>',
     Age: age,
   }),
   StorageClass: columns({
