@@ -4,6 +4,7 @@ import { observeList } from '../../src/cluster/observe';
 import { parseSamples } from '../../src/cluster/prometheus';
 import { observeLog, toStoredLog } from '../../src/cluster/stored-log';
 import { watchList, type Watched, type WatchRequest } from '../../src/cluster/watch-requests';
+import type { Firing } from '../../src/diagnosis/contradiction';
 import { investigate, type Investigation } from '../../src/diagnosis/investigate';
 import { planOf, type Case, type Plan } from '../../src/diagnosis/plan';
 import { NO_ANSWERS, type Answers } from '../../src/probes/answers';
@@ -69,13 +70,30 @@ const answersTo = (lab: Lab, { lists, logs, queries }: Plan): Answers => ({
 
 const asked = ({ lists, logs, queries }: Plan): string => JSON.stringify([lists, logs.map(({ key }) => key), queries]);
 
+interface Rule {
+  readonly name: string;
+  readonly health?: string;
+  readonly lastError?: string;
+  readonly alerts?: readonly unknown[];
+}
+
+/** What the page of an alert knows of it: whether it is there, and whether its rule can be evaluated. */
+const firingIn = (lab: Lab, name: string): Firing | undefined => {
+  const { json } = lab.prometheus.answer('/api/v1/rules', new URLSearchParams());
+  const { groups } = (json as { data: { groups: { rules: readonly Rule[] }[] } }).data;
+  const rule = groups.flatMap(({ rules }) => rules).find((one) => one.name === name && (one.alerts ?? []).length > 0);
+  if (rule === undefined) return undefined;
+  return rule.health === 'err' ? { ruleError: rule.lastError ?? '' } : {};
+};
+
 /** Investigates a case over the lab's state at this moment, without a browser, as the page does it. */
 export const investigateLab = (lab: Lab, of: Case): Investigation => {
+  const firing = firingIn(lab, of.title);
   let plan = planOf(of, NO_ANSWERS);
   for (;;) {
     const answers = answersTo(lab, plan);
     const next = planOf(of, answers);
-    if (asked(next) === asked(plan)) return investigate(next, answers, { now: Date.now() });
+    if (asked(next) === asked(plan)) return investigate(next, answers, { now: Date.now(), firing });
     plan = next;
   }
 };

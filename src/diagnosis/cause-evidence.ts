@@ -4,6 +4,7 @@ import type { EndReason, Fact, FactOf, NodeFact, Refuser } from './fact';
 import { notReadyNodes } from './node-facts';
 import type { Observations } from './observations';
 import { linesOf } from './known-lines';
+import { lostScrape } from './lost-scrape';
 import { allReady, ownNodes } from './pod-facts';
 import type { PodState } from './pod-sentences';
 import type { Unmet } from './unmet';
@@ -128,7 +129,6 @@ export const fullNodes: Rule = ({ observed, facts }) =>
 export const timeouts: Rule = (file) => (overloaded(file) === undefined ? timedOut(file) : undefined);
 
 /** Metrics that Prometheus does not reach. */
-export const unscraped: Rule = ({ facts }) =>
-  facts.find((fact) => fact.kind === 'metric' && fact.measures === 'scrape');
+export const unscraped: Rule = ({ observed, facts }) => lostScrape(facts, observed);
 /** An operator that does not make what it should. */
 export const blocked: Rule = ({ facts }) => facts.find((fact) => fact.kind === 'operator');

@@ -21,6 +21,8 @@ const VIRT_API = { model: 'Deployment', name: 'virt-api' } as const;
 const POOL = { model: 'MachineConfigPool', name: 'worker' } as const;
 const KUBEVIRT = { model: 'KubeVirt', name: 'kubevirt', namespace: 'openshift-cnv' } as const;
 const HYPERCONVERGED = { model: 'HyperConverged', name: 'kubevirt-hyperconverged' } as const;
+const ADDRESS = { model: 'Address', name: '172.30.0.1:443' } as const;
+const ISSUER = { model: 'Certificate', name: 'token issuer' } as const;
 const JOB = { model: 'Job', name: 'install-strategy-job' } as const;
 
 type Kind = Fact['kind'];
@@ -222,6 +224,12 @@ const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fa
     line({ known: 'lease-lost', names: [LEASE] }),
     { cause: line({ known: 'forbidden', names: [LEASE], objects: [] }) },
   ],
+  [
+    'the certificate of who issues tokens, that tokens are refused',
+    line({ known: 'certificate-expired', names: [ISSUER] }),
+    line({ known: 'unauthorized' }),
+    { cause: line({ known: 'certificate-expired' }) },
+  ],
   ['what a container writes, that it is not ready', line(), pod(), { cause: line({ objects: [] }) }],
   [
     'what a container writes, that this container is not ready',
@@ -352,6 +360,12 @@ const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fa
     line({ known: 'forbidden' }),
     calls({ code: '403' }),
     { effect: calls({ code: '500' }) },
+  ],
+  [
+    'the address of a connection that fails, the calls that go there',
+    line({ objects: [ADDRESS, POD] }),
+    calls({ names: [ADDRESS] }),
+    { effect: calls() },
   ],
   [
     'the webhook in a log, the calls of who wrote it',

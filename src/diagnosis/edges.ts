@@ -54,7 +54,9 @@ const isConnection = isOf<KnownLineId>(
   'connection-reset',
   'name-resolution',
 );
+const isCertificate = isOf<KnownLineId>('certificate-expired', 'certificate-not-yet-valid', 'certificate-untrusted');
 const isOverload = isOf<KnownLineId>('overload', 'unavailable', 'etcd');
+const isCount = isOf<FactOf<'metric'>['measures']>('pod-count', 'pod-phases');
 const isApiServer = isOf<FactOf<'metric'>['measures']>('api-latency', 'api-seats', 'api-rejected', 'api-errors');
 
 /** The answers of an API server that turns calls away, or whose backend is late. */
@@ -64,6 +66,7 @@ const CODES: Readonly<Partial<Record<KnownLineId, RegExp>>> = {
   unauthorized: /^401$/,
   forbidden: /^403$/,
   overload: /^(429|503|504)$/,
+  unavailable: /^50[34]$/,
   'client-throttled': /^(429|\D.*)$/,
   etcd: /^5\d\d$/,
   'connection-reset': /^\D/,
@@ -120,6 +123,16 @@ export const EDGES: readonly Edge[] = [
   // The measures of one API server: that it turns calls away says most.
   edge('metric', 'metric', (one, other) => isApiServer(one.measures) && isApiServer(other.measures)),
   edge('metric', 'calls', ({ measures }, { code }) => isApiServer(measures) && OVERLOAD_CODES.has(code)),
+  // Tokens that are refused, and the certificate of who issues tokens, which another line of the container names.
+  edge('line', 'line', (cause, effect) => {
+    const isAboutIssuer = cause.names.some(({ model }) => model === 'Certificate');
+    return (
+      effect.known === 'unauthorized' &&
+      isCertificate(cause.known) &&
+      isAboutIssuer &&
+      haveInCommon(cause.objects, effect.objects)
+    );
+  }),
   // A line that names a lease, and one of the same container that says that it could not be renewed.
   edge('line', 'line', (cause, effect) => {
     const isAboutLease = cause.names.some(({ model }) => model === 'Lease');
@@ -149,7 +162,7 @@ export const EDGES: readonly Edge[] = [
   edge('pod', 'workload', (pod, workload) => pod.state !== 'restarted' && names(workload, pod)),
   edge('workload', 'workload', (cause, effect) => cause.workload === effect.workload),
   // Pods that Prometheus counts, by the workload whose they are.
-  edge('workload', 'metric', ({ workload }, { measures, workload: of }) => measures === 'pod-count' && workload === of),
+  edge('workload', 'metric', ({ workload }, { measures, workload: of }) => isCount(measures) && workload === of),
   // A line and a condition about one thing that could not be created, which both name, or in the same words.
   edge('line', 'operator', (line, operator) => {
     const created = operator.names.filter(({ model }) => model === 'Deployment' || model === 'DaemonSet');
@@ -187,6 +200,11 @@ export const EDGES: readonly Edge[] = [
   edge('line', 'calls', ({ known, workload }, calls) =>
     known === undefined ? false : workload === calls.workload && CODES[known]?.test(calls.code) === true,
   ),
+  // The calls go to the address to which the line says that no connection leads: what stands before it answers the others.
+  edge('line', 'calls', (line, calls) => {
+    const isSame = line.workload === calls.workload && names(calls, line);
+    return isSame && isConnection(line.known) && !calls.code.startsWith('4');
+  }),
   edge('webhook', 'calls', ({ workload }, calls) => workload === calls.workload && /^[45]\d\d$/.test(calls.code)),
 ];
 

@@ -41,6 +41,7 @@ const MEASURES: Readonly<Partial<Record<Measure, number>>> = {
   'api-latency': 2,
   'api-errors': 3,
   'pod-count': 55,
+  'pod-phases': 56,
 };
 
 /** The order of a fact: the lower may explain the higher. */
@@ -52,6 +53,9 @@ export const orderOf = (fact: Fact): number => {
   if (fact.kind === 'metric') return base + (fact.measures === undefined ? 4 : (MEASURES[fact.measures] ?? 4));
   // HyperConverged says in its own conditions what those of the others say.
   if (fact.kind === 'condition') return fact.objects[0]?.model === 'HyperConverged' ? base + 1 : base;
-  if (fact.kind === 'line') return fact.known !== undefined && EFFECTS.has(fact.known) ? base + 5 : base;
+  if (fact.kind === 'line') {
+    if (fact.known === 'unauthorized') return base + 2;
+    return fact.known !== undefined && EFFECTS.has(fact.known) ? base + 5 : base;
+  }
   return fact.kind === 'workload' ? base + WORKLOAD_STATES[fact.state] : base;
 };

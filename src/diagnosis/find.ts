@@ -4,6 +4,7 @@ import { conditionsOf } from '../unknown-value';
 import { chain, leadingIds } from './chain';
 import { conditionFacts } from './condition-facts';
 import { containerEndFacts } from './container-end-facts';
+import { contradictionOf, isAboutReading, type Contradiction } from './contradiction';
 import { eventFacts } from './event-facts';
 import { expectedFacts } from './expected-facts';
 import type { Fact, FactOf } from './fact';
@@ -35,6 +36,8 @@ export interface Diagnosis {
   readonly readySince?: number;
   /** Some step has not been read yet. */
   readonly isPending: boolean;
+  /** It is healthy, and the alert is there; absent where either is not so. */
+  readonly contradiction?: Contradiction;
 }
 
 /** A line that names no more than the container that ended by it is one with its end. */
@@ -151,7 +154,7 @@ export const find = (
   const beside = { ...observed, readings: observed.readings.filter(isBeside) };
   const all = findingsOf([...typed, ...stepFacts(asked, typed), ...unreadFacts(asked)], observed);
   const measured = (finding: Finding): boolean => isMeasure(finding, about);
-  const findings = withUnexplained(chain(all, measured), measured, beside);
+  const chained = withUnexplained(chain(all, measured), measured, beside);
   const isPending = asked.readings.some(({ result: { verdict } }) => verdict.pending === true);
   const isHealthy =
     !isPending &&
@@ -159,5 +162,9 @@ export const find = (
     all.every(({ status, rank }) => status !== 'unknown' && rank >= RANK.elsewhere);
   const since = isHealthy ? readySince(observed) : undefined;
   const leading = leadingIds(all, measured);
-  return { findings, leading, isPending, isHealthy, ...(since === undefined ? {} : { readySince: since }) };
+  const found = { leading, isPending, isHealthy, ...(since === undefined ? {} : { readySince: since }) };
+  const { firing, workload: name, now } = about;
+  if (firing === undefined || !isHealthy) return { ...found, findings: chained };
+  const contradiction = contradictionOf(chained.filter(isAboutReading), firing, { name, readySince: since, now });
+  return { ...found, findings: chained.filter((finding) => !isAboutReading(finding)), contradiction };
 };

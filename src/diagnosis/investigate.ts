@@ -12,6 +12,7 @@ import type { FilledStep } from '../runbooks/runbook';
 import { componentOf, nameOf, ownSteps } from '../runbooks/subject';
 import { judgeCauses, type JudgedCause } from './causes';
 import { flatten } from './chain';
+import type { Firing } from './contradiction';
 import { find, type Diagnosis } from './find';
 import { observeParts, type Plan, type PlannedStep } from './plan';
 import { stepSince } from './step-since';
@@ -55,8 +56,13 @@ const withFacts = (
 /**
  * Judges what a plan's questions were answered with: each step, what all of them say together, the known causes.
  * @param now milliseconds since the epoch
+ * @param firing absent where no alert is there
  */
-export const investigate = (plan: Plan, answers: Answers, { now }: { readonly now: number }): Investigation => {
+export const investigate = (
+  plan: Plan,
+  answers: Answers,
+  { now, firing }: { readonly now: number; readonly firing?: Firing | undefined },
+): Investigation => {
   const { of, namespace, variables, sentences } = plan;
   const subject = nameOf(of.subject, variables);
   const { measuredBy } = of;
@@ -66,6 +72,7 @@ export const investigate = (plan: Plan, answers: Answers, { now }: { readonly no
     own,
     now,
     ...(measuredBy === undefined ? {} : { measuredBy }),
+    ...(firing === undefined ? {} : { firing }),
   };
   const resultOf = (planned: PlannedStep): StepResult => {
     const { step } = planned;

@@ -71,7 +71,7 @@ const PLAIN: Readonly<Record<KnownLineId, Omit<KnownLine, 'id'>>> = {
   ),
   unavailable: {
     meaning: message('The API server, or what stands before it, is not available to {{pod}}: {{line}}'),
-    rank: RANK.logHint,
+    rank: RANK.logHint + 0.5,
   },
   'disk-full': cause('node-resources', message('A disk is full, says {{pod}}: {{line}}')),
   unreachable: cause('network', message('The network does not lead to where {{pod}} connects: {{line}}')),

@@ -80,6 +80,17 @@ interface MeasureText {
   readonly rank: number;
 }
 
+/** From this value on, the step about phases says that there are none at all (`runbooks/content/scrape.ts`). */
+export const NO_PHASES = 2;
+const noPhases = message(
+  'Prometheus has no `kube_pod_status_phase` of the namespace: kube-state-metrics, which gives it, is down or not scraped',
+);
+
+const saidBy = (measures: Measure | undefined, value: number): Message | undefined => {
+  if (measures === 'pod-phases' && value >= NO_PHASES) return noPhases;
+  return measures === undefined ? undefined : MEASURES[measures]?.sentence;
+};
+
 /** How what is measured besides the component's own calls is said. */
 const MEASURES: Readonly<Partial<Record<Measure, MeasureText>>> = {
   'api-rejected': {
@@ -99,8 +110,16 @@ const MEASURES: Readonly<Partial<Record<Measure, MeasureText>>> = {
     rank: RANK.apiServerErrors,
   },
   scrape: {
-    sentence: message('Prometheus does not read the metrics of pods that are ready: {{value}} of them'),
+    sentence: message(
+      'Prometheus does not read the metrics of pods that are ready (`up` is 0 or missing): {{value}} of them',
+    ),
     rank: RANK.readinessGate,
+  },
+  'pod-phases': {
+    sentence: message(
+      'Prometheus counts no pod of {{name}} as running, by `kube_pod_status_phase` of kube-state-metrics',
+    ),
+    rank: RANK.replicas,
   },
   'memory-requests': {
     sentence: message('Pods have requested {{value}} or more of the memory of every node'),
@@ -126,7 +145,9 @@ export const callsFacts = ({ readings, workload }: Observations): readonly Calls
       byCode: sharesByCode(calls.flatMap(samplesOf)),
       group: one.step.id,
       objects: workloadReferenceByName(workload),
-      names: [],
+      names: [...groupBy(calls.flatMap(samplesOf), ({ labels }) => labels.host ?? '').keys()]
+        .filter((host) => host !== '')
+        .map((name) => ({ model: 'Address', name })),
       workload,
       stepIds: [one, ...calls.filter(isProblem)].map(({ step }) => step.id),
       severity: 'problem',
@@ -148,7 +169,9 @@ export const metricFacts = (observed: Observations): readonly MetricFact[] => {
       const { probe, expectation } = one.step;
       const worst = worstOf(one);
       const unit = probe.kind === 'metric' ? probe.unit : 'number';
+      const said = saidBy(measures, worst?.value ?? 0);
       const values = {
+        name: observed.workload,
         value: formatValue(unit)(worst?.value ?? 0),
         threshold: formatValue(unit)('threshold' in expectation ? expectation.threshold : 0),
         what: Object.values(worst?.labels ?? {}).join(' '),
@@ -161,10 +184,10 @@ export const metricFacts = (observed: Observations): readonly MetricFact[] => {
         group: one.step.id,
         objects: [],
         names: [],
-        workload: measures === 'pod-count' ? observed.workload : '',
+        workload: measures === 'pod-count' || measures === 'pod-phases' ? observed.workload : '',
         stepIds: [one.step.id],
         severity: 'problem',
-        sentence: measure === undefined ? one.result.verdict.evidence : { text: measure.sentence.text, values },
+        sentence: said === undefined ? one.result.verdict.evidence : { text: said.text, values },
         rank: measures === undefined || shares.length > 0 ? (measure?.rank ?? RANK.otherStep) : RANK.apiServerAlone,
       };
     });

@@ -21,6 +21,10 @@ const NAMINGS: readonly Naming[] = [
     read: ([address = '']) => [{ model: 'Address', name: address }],
   },
   {
+    pattern: /\b(token issuer|service account issuer)\b/g,
+    read: ([name = '']) => [{ model: 'Certificate', name }],
+  },
+  {
     pattern: /(?:failed calling|admission) webhook "([^"]+)"/g,
     read: ([name = '']) => [{ model: 'Webhook', name }],
   },

@@ -1,4 +1,5 @@
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, PodCount } from '../probes/observation';
+import type { Firing } from './contradiction';
 import type { LabelSelector, ModelName } from '../probes/probe';
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep, Step } from '../runbooks/runbook';
@@ -44,6 +45,8 @@ export interface About {
   readonly measuredBy?: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Absent where no alert is there. */
+  readonly firing?: Firing;
 }
 
 /** Everything that the steps read, each thing once. */

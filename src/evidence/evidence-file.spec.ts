@@ -355,6 +355,10 @@ test('the summary for the clipboard needs no file, and does not call well what i
   expect(makeSummary({ ...source, findings: [], results: well }, nothing, AT, '0.1.0')).toContain(
     'Every step found what it should.',
   );
+  const contradiction = { sentence: message('All is well'), because: [message('Nobody scrapes it')] };
+  const doubtful = makeSummary({ ...source, findings: [], results: well, contradiction }, nothing, AT, '0.1.0');
+  expect(doubtful).toContain('- All is well\n  - Nobody scrapes it');
+  expect(doubtful).not.toContain('Every step found what it should.');
 });
 
 /** Lines that do not compress: a linear congruential generator's. */

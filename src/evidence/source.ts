@@ -26,13 +26,15 @@ export interface EvidenceSource {
   readonly results: readonly StepResult[];
   /** What was found, a sentence each, the worst first. */
   readonly findings: readonly SaidFinding[];
+  /** The alert is there, and what it is about is well: that, and why as far as it was seen. */
+  readonly contradiction?: { readonly sentence: Message; readonly because: readonly Message[] };
   /** Every step's command, as one script for bash; empty where there are no steps. */
   readonly script: string;
 }
 
 /** What an investigation gives to the evidence. */
 interface Investigated extends Pick<EvidenceSource, 'namespace' | 'steps' | 'results' | 'script'> {
-  readonly diagnosis: Pick<EvidenceSource, 'findings'>;
+  readonly diagnosis: Pick<EvidenceSource, 'findings' | 'contradiction'>;
 }
 
 /** What a page holds, from what it investigated and for which alert. */
@@ -50,4 +52,5 @@ export const evidenceSource = (
   script,
   workload: workloadOf(componentOf(subject)),
   findings: diagnosis.findings,
+  ...(diagnosis.contradiction === undefined ? {} : { contradiction: diagnosis.contradiction }),
 });

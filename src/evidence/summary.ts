@@ -133,6 +133,12 @@ const findingText = ({ sentence, consequences }: SaidFinding, write: Writer, ind
     '\n',
   );
 
+/** That the alert contradicts the cluster, and indented under it why. */
+const contradictionText = ({ contradiction }: EvidenceSource, write: Writer): readonly string[] =>
+  contradiction === undefined
+    ? []
+    : [[write.say(contradiction.sentence), ...contradiction.because.map((why) => `  - ${write.say(why)}`)].join('\n')];
+
 /** No finding is good news only where every step has been judged. */
 const nothingFound = ({ results }: EvidenceSource): string =>
   results.length === 0
@@ -183,7 +189,7 @@ export const summaryOf = (facts: SummaryFacts): string => {
     alertSection(source, write),
     section(2, 'What was found', [
       points(
-        source.findings.map((finding) => findingText(finding, write)),
+        [...contradictionText(source, write), ...source.findings.map((finding) => findingText(finding, write))],
         nothingFound(source),
       ),
     ]),

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 
+import type { Firing } from '../diagnosis/contradiction';
 import { followUps } from '../diagnosis/follow-ups';
 import { investigate, type Investigation } from '../diagnosis/investigate';
 import { partsOf, planOf, type Case, type Plan } from '../diagnosis/plan';
@@ -30,8 +31,9 @@ const askedBy = ({ of, steps }: Plan, answers: Answers): string =>
  * Investigates a case live, as the signed-in user. Follows the cluster: objects are watched, logs and metrics are read
  * every 15 s while the tab is in front.
  * @param of must be stable
+ * @param firing absent where no alert is there
  */
-export const useInvestigation = (of: Case): Investigation => {
+export const useInvestigation = (of: Case, firing?: Firing): Investigation => {
   // What logs name is read too: they count for the plan once they name something else.
   const [heard, setHeard] = useState<Heard>(NOTHING_HEARD);
   const lists = usePlannedLists(
@@ -43,5 +45,15 @@ export const useInvestigation = (of: Case): Investigation => {
   if (asked !== heard.asked) setHeard({ asked, logs });
   const samples = usePrometheusQueries(plan.queries);
   const now = useTick(PERIOD);
-  return useMemo(() => investigate(plan, { lists, logs, samples }, { now }), [plan, lists, logs, samples, now]);
+  const isFiring = firing !== undefined;
+  const ruleError = firing?.ruleError;
+  return useMemo(
+    () =>
+      investigate(
+        plan,
+        { lists, logs, samples },
+        { now, firing: isFiring ? { ...(ruleError === undefined ? {} : { ruleError }) } : undefined },
+      ),
+    [plan, lists, logs, samples, now, isFiring, ruleError],
+  );
 };

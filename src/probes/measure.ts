@@ -13,4 +13,6 @@ export type Measure =
   /** How many pods of the component run, or are ready. */
   | 'pod-count'
   /** Whether Prometheus reaches what it asks: `up`. */
-  | 'scrape';
+  | 'scrape'
+  /** Whether Prometheus counts pods of the component as running, by the phases that kube-state-metrics gives. */
+  | 'pod-phases';

@@ -11,7 +11,7 @@ test('checks every workload of the alert’s component, the operator first', () 
     'cdi-uploadproxy',
   ]);
   for (const { workload, steps } of checks) {
-    expect(steps.map(({ probe }) => probe.kind)).toEqual(['get', 'list', 'events', 'logs']);
+    expect(steps.map(({ probe }) => probe.kind)).toEqual(['get', 'list', 'metric', 'events', 'logs']);
     expect(steps[1]?.probe).toMatchObject({ selector: WORKLOADS[workload]?.selector });
   }
 });

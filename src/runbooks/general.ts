@@ -1,6 +1,7 @@
 import { knownAlert } from '../alerts/known-alerts';
 import { isAboutMachine } from '../alerts/virtual-machine-alerts';
 import { logs, pods, replicas, warnings } from './content/workload-family';
+import { unreadTargets } from './content/scrape';
 import type { Step } from './runbook';
 import { componentWorkloads, type WorkloadName } from './workloads';
 
@@ -46,6 +47,12 @@ export const generalChecks = (alert: {
   const component = alert.component === '' ? knownAlert(alert.name)?.component : alert.component;
   return ownFirst(alert.name, componentWorkloads(component ?? '')).map((workload) => ({
     workload,
-    steps: [replicas(workload, workload), pods(workload, workload), warnings(workload), logs(workload, workload)],
+    steps: [
+      replicas(workload, workload),
+      pods(workload, workload),
+      unreadTargets(workload, `scrape-${workload}`),
+      warnings(workload),
+      logs(workload, workload),
+    ],
   }));
 };

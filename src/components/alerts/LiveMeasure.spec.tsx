@@ -73,3 +73,9 @@ test('a cell that may not be read is unknown, says why when asked, and names no 
   expect(why).toHaveTextContent(/You may not list deployments.apps/);
   expect(text).not.toHaveTextContent(/\d of \d/);
 });
+
+test('what is well while the alert is there is not green', () => {
+  const text = cell('NoReadyVirtController', { Deployment: [deployment('virt-controller', 2)] });
+  expect(text).toHaveTextContent(/2 of 2.*and yet the alert is there/);
+  expect(screen.queryByRole('img', { name: 'Healthy' })).not.toBeInTheDocument();
+});

@@ -34,8 +34,16 @@ export const LiveMeasure = ({ runbook }: { readonly runbook: Runbook }): React.J
       </Popover>
     );
   }
+  // A row is an alert that is there: where its measure is well, one of the two is wrong or late, and nothing is green.
+  if (verdict.status === 'healthy')
+    return (
+      <span>
+        <VerdictIcon status="unknown" />{' '}
+        {t('{{evidence}}, and yet the alert is there', { evidence: t(verdict.evidence) })}
+      </span>
+    );
   // A number that is not as it should be is said as on the alert's page.
-  const [first] = verdict.status === 'problem' ? diagnosis.findings : [];
+  const [first] = diagnosis.findings;
   return (
     // One element: where the table becomes a list, each child of a cell would be an item of its own.
     <span>

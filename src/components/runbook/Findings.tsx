@@ -3,6 +3,7 @@ import { Alert, Button, Flex, FlexItem, List, ListItem, Skeleton, Stack, StackIt
 import { AngleRightIcon } from '@patternfly/react-icons';
 
 import { flatten } from '../../diagnosis/chain';
+import type { Contradiction } from '../../diagnosis/contradiction';
 import type { Diagnosis } from '../../diagnosis/find';
 import type { Finding, ObjectReference } from '../../diagnosis/finding';
 import { useTranslate } from '../../i18n';
@@ -83,6 +84,58 @@ const Unexplained = ({ finding: { unexplained } }: Pick<OneFindingProps, 'findin
   );
 };
 
+/** The steps that show something, each leading there. */
+const StepLinks = ({
+  steps,
+  stepIds,
+}: {
+  readonly steps: readonly FilledStep[];
+  readonly stepIds: readonly string[];
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <>
+      {steps.map(
+        ({ id, title }, index) =>
+          stepIds.includes(id) && (
+            <Button
+              key={id}
+              variant="link"
+              isInline
+              aria-label={t('Step {{number}}: {{title}}', { number: index + 1, title: t(title) })}
+              onClick={() => {
+                goToStep(id);
+              }}
+            >
+              {t('Step {{number}}', { number: index + 1 })}
+            </Button>
+          ),
+      )}
+    </>
+  );
+};
+
+/** That the alert contradicts the cluster, and why as far as it was seen. */
+const Contradicted = ({
+  contradiction: { sentence, because, stepIds },
+  steps,
+}: {
+  readonly contradiction: Contradiction;
+  readonly steps: readonly FilledStep[];
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <Alert variant="warning" component="p" isInline title={t(sentence)}>
+      {because.map((why) => (
+        <div key={why.text}>{t(why)}</div>
+      ))}
+      <Flex columnGap={{ default: 'columnGapMd' }}>
+        <StepLinks steps={steps} stepIds={stepIds} />
+      </Flex>
+    </Alert>
+  );
+};
+
 /** One sentence, beneath it the objects that it is about and the steps that show it, and what follows from it. */
 const OneFinding = ({ finding, steps, isConsequence = false }: OneFindingProps): React.JSX.Element => {
   const { t } = useTranslate();
@@ -100,22 +153,7 @@ const OneFinding = ({ finding, steps, isConsequence = false }: OneFindingProps):
           {objects.slice(0, LINKED).map((object) => (
             <ObjectLink key={`${object.model}/${object.name}`} object={object} />
           ))}
-          {steps.map(
-            ({ id, title }, index) =>
-              stepIds.includes(id) && (
-                <Button
-                  key={id}
-                  variant="link"
-                  isInline
-                  aria-label={t('Step {{number}}: {{title}}', { number: index + 1, title: t(title) })}
-                  onClick={() => {
-                    goToStep(id);
-                  }}
-                >
-                  {t('Step {{number}}', { number: index + 1 })}
-                </Button>
-              ),
-          )}
+          <StepLinks steps={steps} stepIds={stepIds} />
         </Flex>
         <Unexplained finding={finding} />
         {!isConsequence && <Consequences finding={finding} steps={steps} />}
@@ -127,7 +165,7 @@ const OneFinding = ({ finding, steps, isConsequence = false }: OneFindingProps):
 /** What was found, what makes the component fail first, each sentence leading to its objects and steps. */
 export const Findings = ({
   steps,
-  found: { findings, isPending, isHealthy, readySince },
+  found: { findings, isPending, isHealthy, readySince, contradiction },
   component,
   id = 'what-we-found',
   level = 'h2',
@@ -136,7 +174,12 @@ export const Findings = ({
   return (
     <Part id={id} level={level} title={t('What we found')}>
       <Stack hasGutter aria-live="polite">
-        {isHealthy && (
+        {contradiction !== undefined && (
+          <StackItem>
+            <Contradicted contradiction={contradiction} steps={steps} />
+          </StackItem>
+        )}
+        {isHealthy && contradiction === undefined && (
           <StackItem>
             <Alert
               variant="success"

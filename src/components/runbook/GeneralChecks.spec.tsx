@@ -1,4 +1,9 @@
-import { consoleFetch, useK8sWatchResources, type WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
+import {
+  consoleFetch,
+  consoleFetchJSON,
+  useK8sWatchResources,
+  type WatchK8sResource,
+} from '@openshift-console/dynamic-plugin-sdk';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
@@ -60,6 +65,8 @@ const draw = (alert: string, broken: string): void => {
   jest
     .mocked(consoleFetch)
     .mockImplementation(async () => Promise.resolve({ body: null, text: async () => Promise.resolve(LOG) } as never));
+  // No target that Prometheus knows fails.
+  jest.mocked(consoleFetchJSON).mockResolvedValue({ status: 'success', data: { resultType: 'vector', result: [] } });
   render(<GeneralChecks name={alert} component="kubevirt" labels={{}} />);
 };
 

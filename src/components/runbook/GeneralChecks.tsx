@@ -15,6 +15,7 @@ import { NotInstalled } from '../state/NotInstalled';
 import { EvidenceActions } from './EvidenceActions';
 import { EvidenceWithoutChecks } from './EvidenceWithoutChecks';
 import { Findings } from './Findings';
+import { firingOf } from './firing';
 import { StepList } from './StepList';
 
 type Labels = Readonly<Record<string, string>>;
@@ -32,7 +33,7 @@ interface OneWorkloadProps {
 const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation }: OneWorkloadProps): React.JSX.Element => {
   const { t } = useTranslate();
   const of = useMemo(() => generalCase(check, labels), [check, labels]);
-  const investigation = useInvestigation(of);
+  const investigation = useInvestigation(of, isOwn ? firingOf(alert, evaluation) : undefined);
   const { steps, results, diagnosis, script, now } = investigation;
   const source = evidenceSource(investigation, { title: name, subject: of.subject, labels, alert, evaluation });
   const parts = (

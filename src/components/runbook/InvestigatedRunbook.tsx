@@ -9,6 +9,7 @@ import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import type { Runbook } from '../../runbooks/runbook';
 import { NotInstalled } from '../state/NotInstalled';
 import { EvidenceActions } from './EvidenceActions';
+import { firingOf } from './firing';
 import { RunbookBody } from './RunbookBody';
 
 interface InvestigatedRunbookProps {
@@ -29,7 +30,7 @@ export const InvestigatedRunbook = ({
 }: InvestigatedRunbookProps): React.JSX.Element => {
   const of = useMemo(() => caseOf(runbook, labels), [runbook, labels]);
   const isMissing = useKubeVirtMissing();
-  const investigation = useInvestigation(of);
+  const investigation = useInvestigation(of, firingOf(alert, evaluation));
   const about = { title: runbook.alert, subject: runbook.subject, labels, alert, evaluation };
   return (
     <>

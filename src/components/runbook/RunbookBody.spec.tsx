@@ -1,3 +1,4 @@
+import { contradictionOf } from '../../diagnosis/contradiction';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
@@ -77,6 +78,19 @@ describe('RunbookBody', () => {
   it('calls the component healthy when every step is', () => {
     draw(investigate({}, healthy));
     expect(findings()).toHaveTextContent('virt-controller looks healthy');
+  });
+
+  it('says that the alert contradicts a healthy component, and why, and nothing in green', () => {
+    const well = investigate({}, healthy);
+    const contradiction = contradictionOf(
+      [],
+      { ruleError: 'many-to-many matching' },
+      { name: 'virt-controller', readySince: undefined, now: NOW },
+    );
+    draw({ ...well, diagnosis: { ...well.diagnosis, contradiction } });
+    expect(findings()).toHaveTextContent('its metric contradicts the cluster');
+    expect(findings()).toHaveTextContent('cannot evaluate the rule, and the alert stays as it was: many-to-many');
+    expect(findings()).not.toHaveTextContent('Success alert');
   });
 
   it.each<[string, Investigation]>([

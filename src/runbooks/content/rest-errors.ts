@@ -30,15 +30,15 @@ export const failingCalls = (name: WorkloadName): Step => ({
   id: 'failing-calls',
   title: message('Find out which calls fail'),
   text: message(
-    'One row per code, verb and resource, as a share of all the calls. `401` and `403` point at certificates or permissions, `429` and `5xx` at an overloaded API server, and a code that is not a number at calls that got no answer.',
+    'One row per code, verb, resource and address, as a share of all the calls. `401` and `403` point at certificates or permissions, `429` and `5xx` at an overloaded API server, and a code that is not a number at calls that got no answer.',
   ),
   probe: {
     kind: 'metric',
     measures: 'failing-calls',
     // A share, because who backs off after each failure makes few calls a second.
-    query: `sum by (code, verb, resource) (rate(${calls(name, ',code!~"(1|2|3)[0-9][0-9]"')})) / scalar(sum(rate(${calls(name)})))`,
+    query: `sum by (code, verb, resource, host) (rate(${calls(name, ',code!~"(1|2|3)[0-9][0-9]"')})) / scalar(sum(rate(${calls(name)})))`,
     unit: 'ratio',
-    by: ['code', 'verb', 'resource'],
+    by: ['code', 'verb', 'resource', 'host'],
   },
   expectation: { kind: 'below', threshold: 0.05, emptyIsHealthy: true },
 });

@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
 import { byCause, knownCauses, sourceOf } from './resolutions';
-import { scraped, scrapeLost } from './scrape';
+import { podPhases, scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   describePods,
@@ -50,6 +50,7 @@ const virtApiDown: Runbook = {
   steps: [
     whereItRuns('KubeVirt'),
     pods(NAME),
+    podPhases(NAME),
     scraped(NAME, '4.21'),
     logs(NAME),
     previousLogs(NAME),
@@ -88,6 +89,8 @@ const noReadyVirtApi: Runbook = {
   steps: [
     whereItRuns('KubeVirt'),
     pods(NAME),
+    scraped(NAME, 'own-metric'),
+    podPhases(NAME),
     replicas(NAME),
     describePods(NAME),
     logs(NAME),
@@ -99,7 +102,7 @@ const noReadyVirtApi: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: byCause(),
+  resolution: byCause([scrapeLost]),
 };
 
 const virtApiRestErrorsBurst: Runbook = {
@@ -114,7 +117,7 @@ const virtApiRestErrorsBurst: Runbook = {
   ],
   reason: [
     message(
-      'virt-api needs those calls to answer. When most of them fail, it responds slowly, carries out API calls about virtual machines slowly, or does not carry them out at all.',
+      'virt-api needs those calls to answer. When most of them fail, it responds slowly, and calls about virtual machines (create, change, start, stop, console) are carried out slowly or not at all.',
     ),
   ],
   steps: [

@@ -11,7 +11,7 @@ import {
   supportCase,
   withFurther,
 } from './resolutions';
-import { scraped, scrapeLost } from './scrape';
+import { podPhases, scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
@@ -56,6 +56,8 @@ const noReadyVirtController: Runbook = {
     replicas(NAME),
     workloadYaml(NAME),
     pods(NAME),
+    scraped(NAME, 'own-metric'),
+    podPhases(NAME),
     describePods(NAME),
     logs(NAME),
     previousLogs(NAME),
@@ -64,7 +66,7 @@ const noReadyVirtController: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: byCause(),
+  resolution: byCause([scrapeLost]),
   source: sourceOf('13.13.3.2, NoReadyVirtController alert', '358-426'),
 };
 
@@ -89,6 +91,8 @@ const lowReadyVirtControllersCount: Runbook = {
     whereItRuns('KubeVirt'),
     notReadyPods(NAME),
     pods(NAME),
+    scraped(NAME, 'own-metric'),
+    podPhases(NAME),
     describePods(NAME),
     logs(NAME),
     previousLogs(NAME),
@@ -100,7 +104,7 @@ const lowReadyVirtControllersCount: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: byCause(),
+  resolution: byCause([scrapeLost]),
 };
 
 const virtControllerDown: Runbook = {
@@ -122,6 +126,7 @@ const virtControllerDown: Runbook = {
     workloadYaml(NAME),
     describeWorkload(NAME),
     pods(NAME),
+    podPhases(NAME),
     scraped(NAME, '4.20'),
     describePods(NAME),
     logs(NAME),

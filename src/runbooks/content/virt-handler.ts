@@ -2,6 +2,7 @@ import { message } from '../../message';
 import type { Runbook } from '../runbook';
 import { notReadyPods } from './pod-counts';
 import { byCause, connectionCauses, outsideTheAlert, sourceOf, supportCase, withFurther } from './resolutions';
+import { podPhases, scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
@@ -51,6 +52,7 @@ const virtHandlerDown: Runbook = {
     workloadYaml(NAME),
     describeWorkload(NAME),
     podsByNode,
+    podPhases(NAME),
     describePods(NAME),
     logs(NAME),
     previousLogs(NAME),
@@ -58,7 +60,7 @@ const virtHandlerDown: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: byCause(),
+  resolution: byCause([scrapeLost]),
 };
 
 const lowReadyVirtHandlerCount: Runbook = {
@@ -82,6 +84,8 @@ const lowReadyVirtHandlerCount: Runbook = {
     whereItRuns('KubeVirt'),
     notReadyPods(NAME),
     podsByNode,
+    scraped(NAME, 'own-metric'),
+    podPhases(NAME),
     describePods(NAME),
     logs(NAME),
     previousLogs(NAME),
@@ -92,7 +96,7 @@ const lowReadyVirtHandlerCount: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: byCause(),
+  resolution: byCause([scrapeLost]),
 };
 
 const virtHandlerRestErrorsBurst: Runbook = {

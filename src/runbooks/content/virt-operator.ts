@@ -10,7 +10,7 @@ import {
   supportCase,
   withFurther,
 } from './resolutions';
-import { scraped, scrapeLost } from './scrape';
+import { podPhases, scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
 import {
   deletePods,
@@ -68,6 +68,7 @@ const noLeadingVirtOperator: Runbook = {
     whereItRuns('KubeVirt'),
     lease(NAME),
     pods(NAME),
+    scraped(NAME, 'own-metric'),
     logs(NAME),
     describePods(NAME),
     leaderLines(NAME),
@@ -77,7 +78,7 @@ const noLeadingVirtOperator: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: byCause(),
+  resolution: byCause([scrapeLost]),
   source: sourceOf('13.13.3.1, NoLeadingVirtOperator alert', '267-356'),
 };
 
@@ -97,6 +98,8 @@ const noReadyVirtOperator: Runbook = {
     replicas(NAME),
     workloadYaml(NAME),
     pods(NAME),
+    scraped(NAME, 'own-metric'),
+    podPhases(NAME),
     describePods(NAME),
     logs(NAME),
     previousLogs(NAME),
@@ -104,7 +107,7 @@ const noReadyVirtOperator: Runbook = {
     warnings(),
     nodes(),
   ],
-  resolution: byCause(),
+  resolution: byCause([scrapeLost]),
   source: sourceOf('13.13.3.3, NoReadyVirtOperator alert', '428-500'),
 };
 
@@ -127,6 +130,7 @@ const virtOperatorDown: Runbook = {
     workloadYaml(NAME),
     describeWorkload(NAME),
     pods(NAME),
+    podPhases(NAME),
     scraped(NAME, '4.21'),
     describePods(NAME),
     logs(NAME),

@@ -1,0 +1,41 @@
+import type { JudgedCause } from '../../src/diagnosis/causes';
+import { flatten } from '../../src/diagnosis/chain';
+import type { Finding } from '../../src/diagnosis/finding';
+import type { Investigation } from '../../src/diagnosis/investigate';
+import { remediesOf } from '../../src/diagnosis/remedies';
+import { inEnglish } from '../../src/message';
+import type { Runbook } from '../../src/runbooks/runbook';
+import { componentOf } from '../../src/runbooks/subject';
+import type { Said, Told } from './case-expectation';
+
+/** A finding as an expectation is compared with it. */
+const saidOf = ({ objects, sentence }: Finding): Said => ({
+  objects:
+    objects.length === 0 ? [''] : objects.map(({ model, name }) => (model === 'Address' ? name : `${model}/${name}`)),
+  text: inEnglish(sentence),
+});
+
+/** All that the page says about a state, in English. */
+export const toldBy = ({ subject, reason }: Runbook, { diagnosis, causes }: Investigation): Told => {
+  const { findings, isHealthy, contradiction } = diagnosis;
+  const [remedy] = remediesOf(findings, causes, componentOf(subject));
+  const judged = (status: string): readonly JudgedCause[] => causes.filter(({ verdict }) => verdict?.status === status);
+  return {
+    findings: findings.map((finding) => ({
+      ...saidOf(finding),
+      consequences: flatten(finding.consequences).map(saidOf),
+    })),
+    supported: judged('supported').map(({ cause, verdict }) => ({
+      id: cause.id,
+      text: verdict === undefined ? '' : inEnglish(verdict.evidence),
+    })),
+    unknown: judged('unknown').map(({ cause }) => cause.id),
+    impact: reason.map(inEnglish).join(' '),
+    remedy: remedy === undefined ? '' : inEnglish(remedy.title),
+    isHealthy,
+    contradiction:
+      contradiction === undefined
+        ? ''
+        : [contradiction.sentence, ...contradiction.because].map((said) => inEnglish(said)).join(' '),
+  };
+};
