@@ -16,6 +16,11 @@ const MOST = 5_000;
 /** Reads a list once; throws what the request fails with. */
 export type ReadList = (request: ListRequest, signal: AbortSignal) => Promise<Watched>;
 
+/** Nothing says how many pods there should be: a part of them can't be judged. */
+export class NotCounted extends Error {
+  override readonly name = 'NotCounted';
+}
+
 /** Reads all of a list. */
 export const wholeLists =
   (fetchJson: FetchJson): ReadList =>

@@ -1,5 +1,6 @@
 import type { FetchJson } from './list-objects';
-import { NotCounted, readPart } from './pods-in-part';
+import { NotCounted } from './list-polls';
+import { readPart } from './pods-in-part';
 
 const REQUEST = { model: 'Pod', namespace: 'openshift-cnv', selector: { 'kubevirt.io': 'virt-handler' } } as const;
 const { signal } = new AbortController();

@@ -9,7 +9,7 @@ import { finite, list, record, text } from '../unknown-value';
 import { bounded } from './bounded-request';
 import { QUERIES, type Lane } from './lane';
 import { listAddress, type FetchJson } from './list-objects';
-import type { ReadList } from './list-polls';
+import { NotCounted, type ReadList } from './list-polls';
 import { parseSamples, queryAddress } from './prometheus';
 import { NotTheAnswer } from './read-error';
 
@@ -19,11 +19,6 @@ const FEW = 50;
 const NAMED = 10;
 /** Each request comes within, in milliseconds. */
 const WITHIN = 30_000;
-
-/** Nothing says how many pods there should be: a part of them can't be judged. */
-export class NotCounted extends Error {
-  override readonly name = 'NotCounted';
-}
 
 const controllerOf = ({ metadata }: ClusterObject) =>
   metadata?.ownerReferences?.find(({ controller }) => controller === true);

@@ -1,7 +1,7 @@
 import type { WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo, useState } from 'react';
 
-import { NotCounted } from '../cluster/pods-in-part';
+import { NotCounted } from '../cluster/list-polls';
 import type { Watched } from '../cluster/watch-requests';
 import { isOfWorkload, PAGE } from '../cluster/whole-list';
 import { PART_POLLS } from './list-polls';
