@@ -84,10 +84,16 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
     needs: ['logs', 'nodes'],
     otherwise: message('No node lacks its network, and the log tells of no connection that fails'),
   },
+  // Any name that does not resolve; whose resolver it is, the next one says.
   dns: {
-    supportedBy: lines('dns'),
+    supportedBy: firstOf(lines('dns'), lines('control-plane-dns')),
     needs: ['logs'],
     otherwise: message('The log tells of no name that does not resolve'),
+  },
+  'control-plane-dns': {
+    supportedBy: lines('control-plane-dns'),
+    needs: ['logs'],
+    otherwise: message('The log tells of no name that the API server does not resolve'),
   },
   certificates: {
     supportedBy: firstOf(

@@ -76,6 +76,8 @@ const CODES: Readonly<Partial<Record<KnownLineId, RegExp>>> = {
   unreachable: /^\D/,
   'connection-lost': /^\D/,
   'name-resolution': /^\D/,
+  // The API server answers the call, and says that it could not look up whom it must ask.
+  'control-plane-name-resolution': /^5\d\d$/,
 };
 
 /** A line is of the container that the pod's fact is about, where that names one. */

@@ -16,11 +16,14 @@ import type { Firing } from './contradiction';
 import { find, type Diagnosis } from './find';
 import { observeParts, type Plan, type PlannedStep } from './plan';
 import { stepSince } from './step-since';
+import { topologyOf, type Topology } from './topology';
 
 /** Everything that is known at one moment about a case. */
 export interface Investigation {
   /** When the answers were judged, in milliseconds since the epoch: every verdict and sentence is of this moment. */
   readonly now: number;
+  /** How the cluster is laid out: advice depends on it. */
+  readonly topology: Topology;
   /** What sentences call what the case is about. */
   readonly subject: string;
   readonly namespace: NamespaceFinding;
@@ -98,6 +101,7 @@ export const investigate = (
   const read = { steps: [...steps, ...plan.checks.map(({ step }) => step)], results: all };
   return {
     now,
+    topology: topologyOf(steps, results),
     subject,
     namespace,
     variables: sentences,

@@ -27,7 +27,7 @@ const PLAIN: Readonly<Record<KnownLineId, Omit<KnownLine, 'id'>>> = {
   'certificate-expired': cause('certificates', message('A certificate has expired, says {{pod}}: {{line}}')),
   'certificate-untrusted': cause('certificates', message('A certificate is not trusted, says {{pod}}: {{line}}')),
   'control-plane-name-resolution': cause(
-    'dns',
+    'control-plane-dns',
     message('DNS does not resolve a name for the API server, says {{pod}}: {{line}}'),
   ),
   'name-resolution': cause('dns', message('DNS does not resolve a name, says {{pod}}: {{line}}')),

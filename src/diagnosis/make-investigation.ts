@@ -21,6 +21,7 @@ export const makeInvestigation = (
   const diagnosis = find(filled, results, about);
   return {
     now,
+    topology: 'unknown',
     subject: about.workload,
     namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt x.'), settled: true },
     variables: VARIABLES,

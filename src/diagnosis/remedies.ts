@@ -1,12 +1,13 @@
 import { inEnglish, type Message } from '../message';
 import type { CauseId } from '../runbooks/cause-id';
-import { LOOK_AT_SCHEDULER, READ_LAST_WORDS, REMEDIES } from '../runbooks/content/remedies';
+import { IN_PLACE, LOOK_AT_SCHEDULER, READ_LAST_WORDS, REMEDIES } from '../runbooks/content/remedies';
 import type { FilledRemedy, Remedy } from '../runbooks/remedy';
 import { isOwnCause, type FilledCause } from '../runbooks/runbook';
 import type { JudgedCause } from './causes';
 import type { Fact } from './fact';
 import type { Finding } from './finding';
 import { KNOWN_LINES, recognise } from './known-lines';
+import { canMove, type Topology } from './topology';
 
 const naming = (sentence: Message, name: string): Message => ({
   ...sentence,
@@ -39,9 +40,13 @@ const causeOf = (fact: Fact | undefined): CauseId | undefined => {
   return fact?.kind === 'line' && fact.known !== undefined ? KNOWN_LINES[fact.known].cause : undefined;
 };
 
+/** The remedy of a kind of cause; where nothing can be moved to other nodes, one that does not say so. */
+const remedyOn = (id: CauseId, topology: Topology): Remedy =>
+  canMove(topology) ? REMEDIES[id] : (IN_PLACE[id] ?? REMEDIES[id]);
+
 /** What helps against a cause: that of the alert's own, or that of its kind, for the component of this name. */
-export const remediesFor = (cause: FilledCause, name: string): readonly FilledRemedy[] =>
-  isOwnCause(cause) ? cause.remedies : [remedyFor(REMEDIES[cause.id], name)];
+export const remediesFor = (cause: FilledCause, name: string, topology: Topology): readonly FilledRemedy[] =>
+  isOwnCause(cause) ? cause.remedies : [remedyFor(remedyOn(cause.id, topology), name)];
 
 /** What helps against a fact that no known cause explains. */
 const withoutCause = (fact: Fact | undefined): Remedy | undefined => {
@@ -54,11 +59,13 @@ const withoutCause = (fact: Fact | undefined): Remedy | undefined => {
  * What helps, the remedy of the first finding first: that of the cause which it shows, else of what it is. Then those of
  * the other causes that the evidence supports.
  * @param workload the alert's own, for the sentences
+ * @param topology where nothing can be moved, no remedy says so
  */
 export const remediesOf = (
   findings: readonly Finding[],
   causes: readonly JudgedCause[],
   workload: string,
+  topology: Topology = 'unknown',
 ): readonly FilledRemedy[] => {
   const [root] = findings;
   const said = root === undefined ? '' : inEnglish(root.sentence);
@@ -74,8 +81,8 @@ export const remediesOf = (
   const others = supported.filter((cause) => !shown.includes(cause));
   const own = shown.length === 0 ? withoutCause(fact) : undefined;
   return [
-    ...shown.flatMap(({ cause }) => remediesFor(cause, nameOf(fact, workload))),
+    ...shown.flatMap(({ cause }) => remediesFor(cause, nameOf(fact, workload), topology)),
     ...(own === undefined ? [] : [remedyFor(own, nameOf(fact, workload))]),
-    ...others.flatMap(({ cause }) => remediesFor(cause, workload)),
+    ...others.flatMap(({ cause }) => remediesFor(cause, workload, topology)),
   ];
 };

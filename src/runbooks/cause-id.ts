@@ -6,6 +6,7 @@ export type CauseId =
   | 'api-server-overload'
   | 'network'
   | 'dns'
+  | 'control-plane-dns'
   | 'certificates'
   | 'permissions'
   | 'quota'

@@ -3,6 +3,7 @@ import { BanIcon, ExclamationCircleIcon, QuestionCircleIcon } from '@patternfly/
 
 import type { CauseVerdict, JudgedCause } from '../../diagnosis/causes';
 import { remediesFor } from '../../diagnosis/remedies';
+import type { Topology } from '../../diagnosis/topology';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { FilledRemedy } from '../../runbooks/remedy';
@@ -18,6 +19,8 @@ interface KnownCausesProps {
   readonly steps: readonly FilledStep[];
   /** The name of the workload that the runbook is about, or that cares for what it is about. */
   readonly workload: string;
+  /** How the cluster is laid out; advice depends on it. */
+  readonly topology: Topology;
 }
 
 interface Look {
@@ -62,11 +65,8 @@ const KnownCause = ({
   judged: { cause, verdict },
   steps,
   workload,
-}: {
-  readonly judged: JudgedCause;
-  readonly workload: string;
-  readonly steps: readonly FilledStep[];
-}): React.JSX.Element => {
+  topology,
+}: Omit<KnownCausesProps, 'causes'> & { readonly judged: JudgedCause }): React.JSX.Element => {
   const { t } = useTranslate();
   const step = steps.find(({ id }) => verdict?.stepIds.includes(id)) ?? steps.find(({ id }) => id === cause.step);
   const look = verdict === undefined ? undefined : LOOK[verdict.status];
@@ -81,7 +81,7 @@ const KnownCause = ({
       <RichText text={cause.text} />{' '}
       {verdict !== undefined && <span className="virtualization-alerts__evidence">{t(verdict.evidence)}</span>}{' '}
       {verdict?.status === 'supported' &&
-        remediesFor(cause, workload).map((remedy) => <WhatHelps key={t(remedy.title)} remedy={remedy} />)}
+        remediesFor(cause, workload, topology).map((remedy) => <WhatHelps key={t(remedy.title)} remedy={remedy} />)}
       {step !== undefined && (
         <Button
           variant="link"

@@ -2,6 +2,7 @@ import { Alert, Content, List, ListItem, Stack, StackItem } from '@patternfly/re
 
 import type { JudgedCause } from '../../diagnosis/causes';
 import type { Investigation } from '../../diagnosis/investigate';
+import type { Topology } from '../../diagnosis/topology';
 import { useTranslate } from '../../i18n';
 import type { FilledTexts } from '../../runbooks/fill-runbook';
 import type { FilledStep } from '../../runbooks/runbook';
@@ -20,12 +21,13 @@ interface ResolutionProps {
   readonly steps: readonly FilledStep[];
   /** The name of the workload that the runbook is about, or that cares for what it is about. */
   readonly workload: string;
+  readonly topology: Topology;
   /** The change that the runbook advises, ready to be made; absent where the checks have not been run. */
   readonly fix: Investigation['fix'] | undefined;
 }
 
 /** What to do about it: the actions, the known causes, the fix that changes the cluster, the support case. */
-export const Resolution = ({ resolution, causes, steps, workload, fix: ready }: ResolutionProps): React.JSX.Element => {
+export const Resolution = ({ resolution, fix: ready, ...known }: ResolutionProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { actions, fix } = resolution;
   return (
@@ -40,10 +42,10 @@ export const Resolution = ({ resolution, causes, steps, workload, fix: ready }: 
             ))}
           </List>
         </StackItem>
-        {causes.length > 0 && (
+        {known.causes.length > 0 && (
           <StackItem>
             <Part id="known-causes" level="h3" title={t('Known causes')}>
-              <KnownCauses causes={causes} steps={steps} workload={workload} />
+              <KnownCauses {...known} />
             </Part>
           </StackItem>
         )}

@@ -129,6 +129,7 @@ export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyPro
           causes={investigation?.causes ?? texts.resolution.causes.map((cause) => ({ cause }))}
           steps={steps}
           workload={componentOf(runbook.subject)}
+          topology={investigation?.topology ?? 'unknown'}
           fix={investigation?.fix}
         />
       </PageSection>

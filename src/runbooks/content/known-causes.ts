@@ -9,7 +9,14 @@ export const BEYOND_SOURCE: readonly SharedCause[] = [
   beyond(
     'dns',
     message('DNS does not work'),
-    message('A name that the component connects to does not resolve, on its node or in the whole cluster.'),
+    message('A name does not resolve: on the node of the component, in the whole cluster, or for the API server.'),
+  ),
+  beyond(
+    'control-plane-dns',
+    message('DNS of the control plane does not work'),
+    message(
+      'The API server does not resolve the name of a webhook, and fails calls for it. The node of the component may resolve everything.',
+    ),
   ),
   beyond(
     'certificates',

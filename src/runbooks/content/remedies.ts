@@ -43,7 +43,15 @@ export const REMEDIES: Readonly<Record<CauseId, Remedy>> = {
   dns: {
     title: message('Mend the name resolution'),
     why: message(
-      'A pod on the network of its node uses the resolver of the node; all others use the pods of `openshift-dns`.',
+      'A pod on the network of its node uses the resolver of the node, as the API server does of its own; all others use the pods of `openshift-dns`.',
+    ),
+    effect: 'changes-settings',
+    doneWhen: NO_MORE_LINES,
+  },
+  'control-plane-dns': {
+    title: message('Mend the name resolution of the control plane'),
+    why: message(
+      'The API server itself looks up the service of a webhook. It runs on the network of its node: see `/etc/resolv.conf` of the control plane nodes and what answers there. Neither the resolver of the node of {{name}} nor the pods of `openshift-dns` are asked.',
     ),
     effect: 'changes-settings',
     doneWhen: NO_MORE_LINES,
@@ -107,7 +115,7 @@ export const REMEDIES: Readonly<Record<CauseId, Remedy>> = {
   'node-placement': {
     title: message('Change the placement (node selector, affinity, tolerations), or label nodes so that they fit'),
     why: message(
-      'No node has what the pods ask for. The placement of the infrastructure and of the workloads stands in HyperConverged; that of the operators in their Subscription. A cluster with a hosted control plane has no control plane nodes.',
+      'No node has what the pods ask for. The placement of the infrastructure and of the workloads stands in HyperConverged; that of the operators in their Subscription.',
     ),
     effect: 'changes-settings',
     doneWhen: message('The pods get a node.'),
@@ -179,6 +187,34 @@ export const REMEDIES: Readonly<Record<CauseId, Remedy>> = {
     why: message('See whether chrony of the node reaches its time server: compare the clocks of the nodes.'),
     effect: 'changes-settings',
     doneWhen: NO_MORE_LINES,
+  },
+};
+
+/** What helps instead where there is no other place: on a single node, on a compact cluster, beside a hosted control plane. */
+export const IN_PLACE: Readonly<Partial<Record<CauseId, Remedy>>> = {
+  'node-resources': {
+    title: message('Free what the nodes are short of, or give them more'),
+    why: message(
+      'The conditions of the node say whether it lacks disk, process ids or CPU. This cluster has no nodes beside those that all share.',
+    ),
+    effect: 'changes-settings',
+    doneWhen: message('The node is under no pressure any more, and the pods are ready.'),
+  },
+  'cluster-memory': {
+    title: message('Stop what takes the memory, or give the nodes more'),
+    why: message(
+      'See which pods and machines have requested most. This cluster has no nodes beside those that all share.',
+    ),
+    effect: 'changes-settings',
+    doneWhen: PODS_READY,
+  },
+  'node-placement': {
+    title: message('Take the placement away that asks for nodes which this cluster does not have'),
+    why: message(
+      'A single node, a compact cluster and a hosted control plane have not both nodes of the control plane and workers. The placement of the infrastructure and of the workloads stands in HyperConverged; that of the operators in their Subscription.',
+    ),
+    effect: 'changes-settings',
+    doneWhen: message('The pods get a node.'),
   },
 };
 

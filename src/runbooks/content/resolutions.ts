@@ -87,8 +87,10 @@ export const connectionCauses: readonly SharedCause[] = [
   overload('api-latency'),
   {
     id: 'dns',
-    title: message('DNS does not work on the node'),
-    text: message('The name of the API server does not resolve for the pods of that node.'),
+    title: message('DNS does not work'),
+    text: message(
+      'A name does not resolve: that of the API server for the pods of a node, or that of a webhook for the API server.',
+    ),
     step: 'connection-logs',
   },
   network('connection-logs'),
