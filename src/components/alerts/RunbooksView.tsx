@@ -172,7 +172,7 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
             </EmptyState>
           ) : (
             <FittingTable room={800} aria-label={t('Runbooks')} variant="compact">
-              <ColumnHeads names={Object.values(COLUMNS).map((name) => t(name))} />
+              <ColumnHeads names={Object.values(COLUMNS).map((name) => t(name))} firstWidth={30} />
               <Tbody>
                 {rows.map((row) => (
                   <Row key={row.name} row={row} reading={reading} isMissing={isMissing} />
