@@ -2,7 +2,7 @@ import { message } from '../../message';
 import type { FactPattern } from '../fact-pattern';
 import type { Runbook, Step } from '../runbook';
 import { sharedCauses } from './known-causes';
-import { advise, each, editHyperConverged, errorsOf, resource, warningsOf } from './object-family';
+import { advise, each, editHyperConverged, errorsOf, resource, warningsOf, WELL } from './object-family';
 import { supportCase } from './resolutions';
 import { NAMESPACE, nodes } from './workload-family';
 
@@ -22,12 +22,7 @@ const hyperconverged: Step = {
     name: 'kubevirt-hyperconverged',
     show: 'describe',
   },
-  expectation: each(
-    'problem',
-    { condition: 'Available', status: 'True' },
-    { condition: 'Degraded', status: 'False' },
-    { condition: 'ReconcileComplete', status: 'True' },
-  ),
+  expectation: each('problem', ...WELL, { condition: 'ReconcileComplete', status: 'True' }),
 };
 
 const deployments: Step = {

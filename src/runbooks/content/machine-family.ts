@@ -1,9 +1,11 @@
-import { message } from '../../message';
+import { message, type Message } from '../../message';
 import type { ObjectTest } from '../../probes/object-test';
 import type { Variable } from '../bind-variables';
+import type { Remedy } from '../remedy';
 import type { Step } from '../runbook';
 import type { Subject } from '../subject';
 import { workloadOf, type WorkloadName } from '../workloads';
+import { each, INSTALLED, warningsOf } from './object-family';
 import { ERROR_LINES } from './workload-family';
 
 const PROJECT = '{{namespace}}';
@@ -62,7 +64,7 @@ export const readMachine = (...tests: readonly ObjectTest[]): Step => ({
   title: message('Read the virtual machine'),
   text: message('See its status and conditions, what it is to do (`runStrategy`), and whether somebody deletes it.'),
   probe: { ...machine, show: 'describe' },
-  expectation: { kind: 'each', tests, none: 'problem' },
+  expectation: each('problem', ...tests),
 });
 
 /** What runs of it. */
@@ -71,7 +73,7 @@ export const readInstance = (...tests: readonly ObjectTest[]): Step => ({
   title: message('Describe its instance'),
   text: message('The instance is what runs of the machine: its phase, its conditions and its node.'),
   probe: { ...machine, model: 'VirtualMachineInstance', show: 'describe' },
-  expectation: { kind: 'each', tests, none: 'problem' },
+  expectation: each('problem', ...tests),
 });
 
 const LAUNCHER = { 'kubevirt.io': 'virt-launcher', 'kubevirt.io/created-by': '{{uid}}' };
@@ -103,7 +105,7 @@ export const claims = (...tests: readonly ObjectTest[]): Step => ({
   title: message('Describe the claims of its disks'),
   text: message('See whether each is bound, and whether several nodes may mount it.'),
   probe: { kind: 'get', model: 'PersistentVolumeClaim', namespace: PROJECT, name: '{{claim}}', show: 'describe' },
-  expectation: { kind: 'each', tests: [{ path: 'status.phase', equals: 'Bound' }, ...tests], none: 'problem' },
+  expectation: each('problem', { path: 'status.phase', equals: 'Bound' }, ...tests),
 });
 
 /** Its migrations that are kept: those under way and the five newest that ended (KubeVirt, `migration.go`). */
@@ -122,13 +124,11 @@ export const migrations: Step = {
 };
 
 /** The warnings about its instance. */
-export const machineWarnings: Step = {
-  id: 'warnings',
-  title: message('Look for recent warnings about it'),
-  text: message('virt-controller and virt-handler write there what they could not do.'),
-  probe: { kind: 'events', namespace: PROJECT, about: 'VirtualMachineInstance', name: '{{vm}}', type: 'Warning' },
-  expectation: { kind: 'no-warnings', minutes: 60 },
-};
+export const machineWarnings: Step = warningsOf(
+  message('Look for recent warnings about it'),
+  message('virt-controller and virt-handler write there what they could not do.'),
+  { namespace: PROJECT, about: 'VirtualMachineInstance', name: '{{vm}}' },
+);
 
 /** The node that it is on. */
 export const nodeOfMachine: Step = {
@@ -146,6 +146,32 @@ export const componentIsWell = (name: WorkloadName): Step => ({
   text: message('`{{workload}}` takes care of it: the alert is about one object, and says nothing of that.', {
     workload: name,
   }),
-  probe: { kind: 'get', model: workloadOf(name).model, namespace: '{{installNamespace}}', name, show: 'status' },
+  probe: { kind: 'get', model: workloadOf(name).model, namespace: INSTALLED, name, show: 'status' },
   expectation: { kind: 'replicas-ready' },
+});
+
+/**
+ * A change of what a drain is to do with the machine. Nothing of a running instance can be changed: it takes effect when
+ * the machine starts anew.
+ */
+export const setEvictionStrategy = (
+  evictionStrategy: 'LiveMigrateIfPossible' | 'None',
+  { title, why, doneWhen }: { readonly title: Message; readonly why: Message; readonly doneWhen: Message },
+): Remedy => ({
+  title,
+  why,
+  command: [
+    'oc',
+    'patch',
+    'virtualmachines.kubevirt.io',
+    '{{vm}}',
+    '-n',
+    PROJECT,
+    '--type=merge',
+    '-p',
+    { json: { spec: { template: { spec: { evictionStrategy } } } } },
+  ],
+  effect: 'changes-settings',
+  costs: message('It counts from the next start of the machine; from then on a drain shuts it down.'),
+  doneWhen,
 });

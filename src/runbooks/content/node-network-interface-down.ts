@@ -10,6 +10,9 @@ const COUNTED =
   `((node_network_flags${DEVICES} % 2) >= 1 and (node_network_flags % 128) < 64 and (node_network_flags % 131072) < 65536)` +
   ' and on (instance, device) node_network_up == 1 and on (instance, device) node_network_carrier == 1';
 
+/** Needs a shell on the node. */
+const SHOW_LINKS = ['oc', 'debug', 'node/{{node}}', '--', 'chroot', '/host', 'ip', '-d', 'link'] as const;
+
 const GONE = message('The alert goes away, and the network of the machines on the node works.');
 
 const CAUSES: readonly OwnCause[] = [
@@ -26,7 +29,7 @@ const CAUSES: readonly OwnCause[] = [
       {
         title: message('See on the node whether the devices work; where they do, the alert is wrong'),
         why: message('A ping over each device, and the state of bonds and bridges, decide; the flags do not.'),
-        command: ['oc', 'debug', 'node/{{node}}', '--', 'chroot', '/host', 'ip', '-d', 'link'],
+        command: SHOW_LINKS,
         effect: 'reads-only',
         doneWhen: GONE,
       },
@@ -134,7 +137,7 @@ export const nodeNetworkInterfaceDown: Runbook = {
       text: message('Bonds, bridges and their members, and the journal of NetworkManager.'),
       probe: {
         kind: 'by-hand',
-        command: ['oc', 'debug', 'node/{{node}}', '--', 'chroot', '/host', 'ip', '-d', 'link'],
+        command: SHOW_LINKS,
         reason: message('It needs a shell on the node.'),
       },
       expectation: { kind: 'shown' },

@@ -1,28 +1,15 @@
 import { message, type Message } from '../../message';
 import type { Remedy } from '../remedy';
 import type { OwnCause } from '../runbook';
+import { setEvictionStrategy } from './machine-family';
 
 const MIGRATABLE = message('The condition `LiveMigratable` of the instance is `True`.');
 
-/** Nothing of a running instance can be changed: both take effect when the machine starts anew. */
-const LET_DRAINS_STOP_IT: Remedy = {
+const LET_DRAINS_STOP_IT = setEvictionStrategy('LiveMigrateIfPossible', {
   title: message('Let a drain shut the machine down where it cannot move'),
   why: message('With `LiveMigrateIfPossible` a drain does not wait for it, and the alert does not look at it.'),
-  command: [
-    'oc',
-    'patch',
-    'virtualmachines.kubevirt.io',
-    '{{vm}}',
-    '-n',
-    '{{namespace}}',
-    '--type=merge',
-    '-p',
-    { json: { spec: { template: { spec: { evictionStrategy: 'LiveMigrateIfPossible' } } } } },
-  ],
-  effect: 'changes-settings',
-  costs: message('It counts from the next start of the machine; from then on a drain shuts it down.'),
   doneWhen: message('After its next start the instance has the new strategy.'),
-};
+});
 
 const STOP_BEFORE: Remedy = {
   title: message('Stop the machine before the maintenance of its node'),

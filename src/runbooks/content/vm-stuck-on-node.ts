@@ -14,6 +14,7 @@ import {
   readInstance,
   readMachine,
 } from './machine-family';
+import { INSTALLED } from './object-family';
 
 const SETTLED = message('The machine is `Running` or `Stopped`, and the alert goes away.');
 
@@ -68,7 +69,7 @@ const CAUSES: readonly OwnCause[] = [
       {
         title: message('Find out why virt-handler is not ready there'),
         why: message('Its pod says so; machines that run go on meanwhile.'),
-        command: ['oc', 'describe', 'pods', '-n', '{{installNamespace}}', '-l', 'kubevirt.io=virt-handler'],
+        command: ['oc', 'describe', 'pods', '-n', INSTALLED, '-l', 'kubevirt.io=virt-handler'],
         effect: 'reads-only',
         doneWhen: message('virt-handler is ready on the node.'),
       },
@@ -140,7 +141,7 @@ export const virtualMachineStuckOnNode: Runbook = {
       probe: {
         kind: 'list',
         model: 'Pod',
-        namespace: '{{installNamespace}}',
+        namespace: INSTALLED,
         selector: { 'kubevirt.io': 'virt-handler' },
         only: [{ path: 'spec.nodeName', equals: '{{node}}' }],
         show: 'describe',

@@ -11,24 +11,23 @@ import {
   nodeOfMachine,
   readInstance,
   readMachine,
+  setEvictionStrategy,
 } from './machine-family';
 import { nodes } from './workload-family';
 
-const DONE =
-  'max by (vmim) (max_over_time(kubevirt_vmi_migration_succeeded{namespace="{{namespace}}",vmi="{{vm}}"}[1d])) == 1';
+/** The migrations of the machine that succeeded within a day, one sample each; those of the names alone that match. */
+const succeeded = (names = ''): string =>
+  `max by (vmim) (max_over_time(kubevirt_vmi_migration_succeeded{namespace="{{namespace}}",vmi="{{vm}}"${names}}[1d])) == 1`;
 
 /** Which migrations there were, by the names that KubeVirt gives to those of a drain and of an update. */
 const EVACUATIONS = 'kubevirt-evacuation-.*';
 const UPDATES = 'kubevirt-workload-update-.*';
 
-const named = (pattern: string): string =>
-  `count(max by (vmim) (max_over_time(kubevirt_vmi_migration_succeeded{namespace="{{namespace}}",vmi="{{vm}}",vmim=~"${pattern}"}[1d])) == 1)`;
-
 const byTrigger = (id: string, title: Message, pattern: string): Runbook['steps'][number] => ({
   id,
   title,
   text: message('The metric knows every migration of the day by its name; of the objects only five are kept.'),
-  probe: { kind: 'metric', query: named(pattern), unit: 'number' },
+  probe: { kind: 'metric', query: `count(${succeeded(`,vmim=~"${pattern}"`)})`, unit: 'number' },
   expectation: { kind: 'below', threshold: 6, emptyIsHealthy: true },
 });
 
@@ -49,24 +48,11 @@ const movedBy = (id: string, supportedBy: Facts, { title, text, otherwise, how }
   otherwise,
   remedies: [
     { title: how, why: text, effect: 'changes-settings', doneWhen: CALM },
-    {
+    setEvictionStrategy('None', {
       title: message('Keep the machine where it is for now'),
       why: message('With a strategy other than `LiveMigrate` nothing asks for its migration.'),
-      command: [
-        'oc',
-        'patch',
-        'virtualmachines.kubevirt.io',
-        '{{vm}}',
-        '-n',
-        '{{namespace}}',
-        '--type=merge',
-        '-p',
-        { json: { spec: { template: { spec: { evictionStrategy: 'None' } } } } },
-      ],
-      effect: 'changes-settings',
-      costs: message('It counts from the next start of the machine; from then on a drain shuts it down.'),
       doneWhen: CALM,
-    },
+    }),
   ],
 });
 
@@ -135,14 +121,14 @@ export const kubeVirtVMIExcessiveMigrations: Runbook = {
       text: message(
         'No list of objects shows twelve: only the five newest that ended are kept. The metric has them all.',
       ),
-      probe: { kind: 'metric', query: `count(${DONE})`, unit: 'number' },
+      probe: { kind: 'metric', query: `count(${succeeded()})`, unit: 'number' },
       expectation: { kind: 'below', threshold: 12, emptyIsHealthy: true },
     },
     {
       id: 'done',
       title: message('Names of the migrations'),
       text: message('The names say what asked for each.'),
-      probe: { kind: 'metric', query: DONE, unit: 'number', by: ['vmim'] },
+      probe: { kind: 'metric', query: succeeded(), unit: 'number', by: ['vmim'] },
       expectation: { kind: 'below', threshold: 2, emptyIsHealthy: true },
     },
     migrations,
