@@ -35,3 +35,17 @@ export const conditionsOf = (object: { readonly status?: unknown }): readonly Co
       lastTransitionTime: text(lastTransitionTime),
     };
   });
+
+/** The condition of a type, and with a status where one is given; absent where the object has none such. */
+export const conditionOf = (
+  object: { readonly status?: unknown },
+  type: string,
+  status?: string,
+): Condition | undefined =>
+  conditionsOf(object).find((one) => one.type === type && (status === undefined || one.status === status));
+
+/** A time as the field `since`, in milliseconds since the epoch: `{}` for what is no time. */
+export const since = (time: string): { readonly since?: number } => {
+  const at = Date.parse(time);
+  return Number.isNaN(at) ? {} : { since: at };
+};

@@ -16,7 +16,7 @@ import { explains } from './edges';
 import { matchFacts } from './match-facts';
 import type { Fact } from './fact';
 import { factsIn, findingsOf } from './find';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { findingId } from './merge-facts';
 import { observe, type About, type Observations, type StepReading } from './observations';
 

@@ -1,8 +1,8 @@
 import { message, type Message } from '../message';
 import { age } from '../probes/duration';
-import { conditionsOf, finite, record, text, type Condition } from '../unknown-value';
+import { conditionOf, conditionsOf, finite, record, since, text, type Condition } from '../unknown-value';
 import type { ConditionFact } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { stepsOf, type Observations, type Observed, type Resource } from './observations';
 import { managedIn, operatorOf, resourceReference } from './operator-resources';
 
@@ -34,8 +34,7 @@ const sentenceOf = (name: string, said: Said, now: number): Message => {
 const phaseOf = ({ object }: Resource): readonly Said[] => {
   const phase = text(record(object.status).phase);
   if (phase === '' || phase === 'Deployed') return [];
-  const { lastTransitionTime = '' } =
-    conditionsOf(object).find(({ type, status }) => type === 'Progressing' && status === 'True') ?? {};
+  const { lastTransitionTime = '' } = conditionOf(object, 'Progressing', 'True') ?? {};
   return [{ type: 'phase', status: phase, reason: '', message: '', lastTransitionTime, isWrong: true }];
 };
 
@@ -60,7 +59,6 @@ const toFact = (observed: Observations, resource: Observed<Resource>, said: Said
   const { model, object } = resource.item;
   const { type, status, reason, message: detail, isWrong } = said;
   const name = `${model} ${object.metadata?.name ?? ''}`;
-  const since = Date.parse(said.lastTransitionTime);
   return {
     kind: 'condition',
     type,
@@ -72,7 +70,7 @@ const toFact = (observed: Observations, resource: Observed<Resource>, said: Said
     objects: [resourceReference(resource.item)],
     names: managedIn(model, detail),
     workload: operatorOf(model),
-    ...(Number.isNaN(since) ? {} : { since }),
+    ...since(said.lastTransitionTime),
     stepIds: stepsOf(observed, resource),
     severity: isWrong ? 'problem' : 'note',
     sentence: sentenceOf(name, said, observed.now),

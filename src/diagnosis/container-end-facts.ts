@@ -2,11 +2,12 @@ import { message } from '../message';
 import { containerStatuses } from '../probes/container-status';
 import { endedAgo } from '../probes/container-end';
 import type { ContainerEndFact } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import type { Observations } from './observations';
 import { podReference } from './pod-facts';
 import { RESTARTED_AGAIN } from './recency';
 import { memoryLimit } from './read-pod';
+import { since } from '../unknown-value';
 
 /** Containers that were killed at their limit and run again: they say nothing of it but in how they last ended. */
 export const containerEndFacts = ({ pods, now }: Observations): readonly ContainerEndFact[] =>
@@ -27,7 +28,7 @@ export const containerEndFacts = ({ pods, now }: Observations): readonly Contain
           objects: [podReference(item)],
           names: [],
           workload,
-          ...(Number.isNaN(at) ? {} : { since: at }),
+          ...since(lastEnded.finishedAt),
           stepIds,
           severity: 'note',
           sentence: message('Container {{name}} of pod {{pod}} was killed at its memory limit {{ago}} ago', values),

@@ -3,13 +3,14 @@ import { age, shortDuration } from '../probes/duration';
 import { firstSeen, lastSeen, timesSeen } from '../probes/event-order';
 import type { ClusterEvent } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
-import { conditionsOf } from '../unknown-value';
+import { conditionOf } from '../unknown-value';
 import type { EventFact } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { TELLS_OF_NOW, WARNING_PASSED } from './recency';
 import { allReady } from './pod-facts';
+import { referenceTo } from './object-reference';
 
 /** Reasons that the findings about pods and workloads tell already. */
 const TOLD = new Set([
@@ -48,7 +49,7 @@ const isPassed = ({ item }: Observed<ClusterEvent>, observed: Observations): boo
   const { involvedObject: about } = item;
   const pod = observed.pods.find((seen) => seen.item.metadata?.name === about?.name);
   if (pod !== undefined) {
-    const ready = conditionsOf(pod.item).find(({ type }) => type === 'Ready');
+    const ready = conditionOf(pod.item, 'Ready');
     const isReady = ready?.status === 'True';
     if (!isReady) return TOLD.has(item.reason ?? '');
     return at < Date.parse(ready.lastTransitionTime) || observed.now - at > WARNING_PASSED;
@@ -99,13 +100,7 @@ export const eventFacts = (observed: Observations): readonly EventFact[] => {
         workload: isAbout(last.item, workload) ? workload : '',
         objects:
           about?.name !== undefined && LINKED.has(about.kind ?? '')
-            ? [
-                {
-                  model: about.kind as ModelName,
-                  name: about.name,
-                  ...(about.namespace === undefined ? {} : { namespace: about.namespace }),
-                },
-              ]
+            ? [referenceTo(about.kind as ModelName, about)]
             : [],
         rank: isAbout(last.item, workload) ? RANK.trace : RANK.foreignTrace,
       },

@@ -1,10 +1,11 @@
 import type { ClusterObject } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
 import { comingConfig, drainOf, updateOfCluster, updateOfPool, upgradeOfProduct, type UnderWay } from './under-way';
-import { record, text } from '../unknown-value';
+import { record, since, text } from '../unknown-value';
 import type { ExpectedFact, ObjectReference } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { objectsOf, type Observations, type Observed } from './observations';
+import { referenceTo } from './object-reference';
 
 const nameOf = ({ metadata }: ClusterObject): string => metadata?.name ?? '';
 const nodeNamed = (name: string): ObjectReference => ({ model: 'Node', name });
@@ -21,9 +22,7 @@ const toFacts = (
   { what, model, names = [] }: About,
 ): readonly ExpectedFact[] => {
   if (underWay === undefined) return [];
-  const { isStuck, since, detail, sentence } = underWay;
-  const at = Date.parse(since);
-  const { namespace } = item.metadata ?? {};
+  const { isStuck, detail, sentence } = underWay;
   return [
     {
       kind: 'expected',
@@ -31,10 +30,10 @@ const toFacts = (
       isStuck,
       detail,
       group: `${what}/${nameOf(item)}`,
-      objects: [{ model, name: nameOf(item), ...(namespace === undefined ? {} : { namespace }) }],
+      objects: [referenceTo(model, item.metadata)],
       names,
       workload: '',
-      ...(Number.isNaN(at) ? {} : { since: at }),
+      ...since(underWay.since),
       stepIds,
       severity: isStuck ? 'problem' : 'note',
       sentence,

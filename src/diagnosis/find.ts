@@ -8,7 +8,8 @@ import { contradictionOf, isAboutReading, type Contradiction } from './contradic
 import { eventFacts } from './event-facts';
 import { expectedFacts } from './expected-facts';
 import type { Fact, FactOf } from './fact';
-import { RANK, type Finding } from './finding';
+import type { Finding } from './finding';
+import { RANK } from './rank';
 import { recognise } from './known-lines';
 import { leaseFacts } from './lease-facts';
 import { logFacts } from './log-facts';

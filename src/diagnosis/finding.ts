@@ -2,7 +2,6 @@ import type { Message } from '../message';
 import type { Fact, ObjectReference } from './fact';
 
 export type { ObjectReference } from './fact';
-export { RANK, RELATED } from './rank';
 
 /** Equal facts in one sentence: one thing that is wrong, or that could not be read. */
 export interface Finding {

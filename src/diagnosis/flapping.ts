@@ -2,6 +2,7 @@ import { message, type Message } from '../message';
 import { age, shortDuration } from '../probes/duration';
 import { firstSeen, lastSeen, timesSeen } from '../probes/event-order';
 import type { ClusterEvent } from '../probes/observation';
+import { groupBy } from './group-by';
 import { TELLS_OF_NOW } from './recency';
 
 /** A node that became NotReady more than once lately, by the events that are kept. */
@@ -21,11 +22,7 @@ const ofNode = (events: readonly ClusterEvent[], name: string): readonly Cluster
 /** How often a node became NotReady, where that was more than once and not long ago. The kubelet and the node controller both say it: the one that says more counts. */
 export const flappingOf = (events: readonly ClusterEvent[], name: string, now: number): Flapping | undefined => {
   const own = ofNode(events, name);
-  const bySource = new Map<string, ClusterEvent[]>();
-  for (const event of own) {
-    const source = event.source?.component ?? '';
-    bySource.set(source, [...(bySource.get(source) ?? []), event]);
-  }
+  const bySource = groupBy(own, ({ source }) => source?.component ?? '');
   const counts = [...bySource.values()].map((all) => all.reduce((sum, event) => sum + timesSeen(event), 0));
   const times = Math.max(0, ...counts);
   const last = Math.max(0, ...own.map(lastSeen));

@@ -1,7 +1,7 @@
 import { message, type Message } from '../message';
 import { recogniseLine, type KnownLineId } from '../probes/log-known';
 import type { CauseId } from '../runbooks/cause-id';
-import { RANK } from './finding';
+import { RANK } from './rank';
 
 /** What an error line means that is known. */
 export interface KnownLine {

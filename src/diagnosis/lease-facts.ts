@@ -1,10 +1,11 @@
 import type { ClusterObject, Evidence, Observation } from '../probes/observation';
 import { finite, record, text } from '../unknown-value';
 import type { LeaseFact } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import type { Observations } from './observations';
 import { allReady } from './pod-facts';
 import { workloadReferenceByName } from './workload-reference';
+import { referenceTo } from './object-reference';
 
 const leaseIn = (observation: Observation<Evidence>): ClusterObject | undefined =>
   observation.state === 'found' && observation.data.kind === 'objects' ? observation.data.objects[0] : undefined;
@@ -30,15 +31,14 @@ export const leaseFacts = (observed: Observations): readonly LeaseFact[] =>
       const { holderIdentity } = record(lease?.spec);
       const holder = podIn(text(holderIdentity));
       const since = freeSince(lease);
-      const where = namespace === undefined ? {} : { namespace };
       return {
         kind: 'lease',
         state: lease === undefined ? 'missing' : holder === '' ? 'free' : 'expired',
         holder,
         group: step.probe.kind === 'get' ? step.probe.name : step.id,
-        objects: name === undefined ? [] : [{ model: 'Lease', name, ...where }],
+        objects: name === undefined ? [] : [referenceTo('Lease', { name, namespace })],
         names: [
-          ...(holder === '' ? [] : [{ model: 'Pod' as const, name: holder, ...where }]),
+          ...(holder === '' ? [] : [referenceTo('Pod', { name: holder, namespace })]),
           // Candidates compete for the lease that has the name of their Deployment.
           ...workloadReferenceByName(name ?? ''),
         ],

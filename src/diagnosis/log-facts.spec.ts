@@ -7,7 +7,7 @@ import { CAUSE_RULES } from './cause-rules';
 import { judgeCauses } from './causes';
 import { find } from './find';
 import type { FactOf } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { observe } from './observations';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');

@@ -8,7 +8,7 @@ import { whoseLine, type Whose } from '../probes/log-whose';
 import type { ContainerLog, LogText } from '../probes/observation';
 import { record, text } from '../unknown-value';
 import type { LineFact, ObjectReference } from './fact';
-import { RANK, RELATED } from './finding';
+import { RANK, RELATED } from './rank';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { recognise, type KnownLine } from './known-lines';

@@ -4,7 +4,7 @@ import type { Sample } from '../probes/observation';
 import type { Measure } from '../probes/measure';
 import { workloadReferenceByName } from './workload-reference';
 import type { CallsFact, MetricFact } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import type { StepReading, Observations } from './observations';
 import { groupBy } from './group-by';
 

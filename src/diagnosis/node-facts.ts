@@ -3,9 +3,9 @@ import { age, shortDuration } from '../probes/duration';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { flappingOf, sayFlapping, type Flapping } from './flapping';
 import { describeNode, type NodeProblem } from './read-node';
-import { record, text } from '../unknown-value';
+import { record, since, text } from '../unknown-value';
 import type { NodeFact } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { stepsOf, type Observations, type Observed } from './observations';
 
 /** The names of the nodes that are not ready. */
@@ -84,12 +84,11 @@ const factsOf = (observed: Observations, { item, stepIds }: Observed<ClusterObje
     // A node that is down is told by its readiness; a cordon alone is somebody's intention.
     const isCordon = ready && kind === 'cordoned';
     const base = isOwn && !isCordon ? RANK.ownNode : RANK.otherNode;
-    const since = Date.parse(problem.since);
     return {
       ...shared(name, flapping === undefined ? stepIds : stepsOf(observed, { stepIds }, ...about), isOwn),
       state: kind,
       group: `${name}/${kind}`,
-      ...(Number.isNaN(since) ? {} : { since }),
+      ...since(problem.since),
       sentence: sentenceOf(name, problem, { now, flapping }),
       rank: (isCordon ? RANK.foreignTrace : base) + (ready ? 0.2 : 0) + index / 10,
     };

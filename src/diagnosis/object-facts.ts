@@ -1,11 +1,12 @@
 import { failuresOf, type Failure } from './verdicts/test-verdict';
 import type { ConditionFact, FieldFact, ObjectReference } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { operatorOf } from './operator-resources';
 import { namesIn } from './names-in';
 import type { Observations, StepReading } from './observations';
-import { conditionsOf } from '../unknown-value';
+import { conditionOf } from '../unknown-value';
 import { textsAt } from '../probes/field-path';
+import { referenceTo } from './object-reference';
 
 /** What failed for each object of a step that says how each must be; with several expectations, of each its own. */
 const failuresIn = ({ step, result }: StepReading, now: number): readonly Failure[] => {
@@ -23,11 +24,10 @@ const failuresIn = ({ step, result }: StepReading, now: number): readonly Failur
 const isToldElsewhere = ({ step: { probe } }: StepReading, { test }: Failure): boolean =>
   'condition' in test && (probe.kind === 'list' || probe.kind === 'get') && operatorOf(probe.model) !== '';
 
-const referenceTo = (reading: StepReading, { object: { metadata } }: Failure): readonly ObjectReference[] => {
+const referencesIn = (reading: StepReading, { object: { metadata } }: Failure): readonly ObjectReference[] => {
   const { probe } = reading.step;
   if (probe.kind !== 'list' && probe.kind !== 'get') return [];
-  const { name = '', namespace } = metadata ?? {};
-  return [{ model: probe.model, name, ...(namespace === undefined ? {} : { namespace }) }];
+  return [referenceTo(probe.model, metadata)];
 };
 
 const toFact = (observed: Observations, reading: StepReading, failure: Failure): ConditionFact | FieldFact => {
@@ -36,7 +36,7 @@ const toFact = (observed: Observations, reading: StepReading, failure: Failure):
   const shared = {
     // Steps that read the same object tell the same of it once.
     group: JSON.stringify(sentence),
-    objects: referenceTo(reading, failure),
+    objects: referencesIn(reading, failure),
     names: [],
     workload: isOwn ? observed.workload : '',
     stepIds: [reading.step.id],
@@ -48,11 +48,7 @@ const toFact = (observed: Observations, reading: StepReading, failure: Failure):
   if ('path' in test) {
     return { ...shared, kind: 'field', path: test.path, value: textsAt(object, test.path).join(', ') };
   }
-  const {
-    status = '',
-    reason = '',
-    message: detail = '',
-  } = conditionsOf(object).find(({ type }) => type === test.condition) ?? {};
+  const { status = '', reason = '', message: detail = '' } = conditionOf(object, test.condition) ?? {};
   const names = namesIn(detail, object.metadata?.namespace);
   return { ...shared, kind: 'condition', names, type: test.condition, status, reason, detail };
 };

@@ -1,9 +1,9 @@
 import { message, type Message } from '../message';
 import { age } from '../probes/duration';
 import { readLines } from '../probes/log-line';
-import { conditionsOf, type Condition } from '../unknown-value';
+import { type Condition, conditionsOf, since } from '../unknown-value';
 import type { ObjectReference, OperatorFact } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { namesIn } from './names-in';
 import { TELLS_OF_NOW } from './recency';
 import { stepsOf, type Observations, type Observed, type Resource } from './observations';
@@ -76,20 +76,21 @@ const failures = ({ model, object }: Resource): readonly Said[] => {
   ];
 };
 
-const toFact = (observed: Observations, resource: Observed<Resource>, { since, ...said }: Said): OperatorFact => {
-  const at = Date.parse(since);
-  return {
-    kind: 'operator',
-    ...said,
-    group: `${resource.item.model}/${said.state}/${said.detail}`,
-    objects: [resourceReference(resource.item)],
-    workload: operatorOf(resource.item.model),
-    ...(Number.isNaN(at) ? {} : { since: at }),
-    stepIds: stepsOf(observed, resource),
-    severity: 'problem',
-    rank: RANK.workloadMissing - 1,
-  };
-};
+const toFact = (
+  observed: Observations,
+  resource: Observed<Resource>,
+  { since: time, ...said }: Said,
+): OperatorFact => ({
+  kind: 'operator',
+  ...said,
+  group: `${resource.item.model}/${said.state}/${said.detail}`,
+  objects: [resourceReference(resource.item)],
+  workload: operatorOf(resource.item.model),
+  ...since(time),
+  stepIds: stepsOf(observed, resource),
+  severity: 'problem',
+  rank: RANK.workloadMissing - 1,
+});
 
 /** A resource that only repeats another's words, as HyperConverged does, says nothing of its own. */
 const withoutEchoes = (facts: readonly OperatorFact[]): readonly OperatorFact[] =>

@@ -3,6 +3,7 @@ import { componentWorkloads } from '../runbooks/workloads';
 import type { ObjectReference } from './fact';
 import type { Resource } from './observations';
 import { workloadReferenceByName } from './workload-reference';
+import { referenceTo } from './object-reference';
 
 /** The workloads that each operator creates from its resource. */
 const MANAGED: Readonly<Partial<Record<ModelName, { readonly by: string; readonly component: string }>>> = {
@@ -18,11 +19,8 @@ const MANAGED: Readonly<Partial<Record<ModelName, { readonly by: string; readonl
 export const operatorOf = (model: ModelName): string => MANAGED[model]?.by ?? '';
 
 /** An operator's resource as others refer to it. */
-export const resourceReference = ({ model, object: { metadata } }: Resource): ObjectReference => ({
-  model,
-  name: metadata?.name ?? '',
-  ...(metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }),
-});
+export const resourceReference = ({ model, object: { metadata } }: Resource): ObjectReference =>
+  referenceTo(model, metadata);
 
 /** The names of what is created from a resource, and would be missing where its operator does not get on. */
 const namesManagedBy = (model: ModelName): readonly string[] => {

@@ -3,7 +3,7 @@ import { finite, record, text } from '../unknown-value';
 import type { ClusterObject } from '../probes/observation';
 import { isLeaving, isReady } from '../probes/pod-readiness';
 import type { ObjectReference, PodFact } from './fact';
-import { RANK, RELATED } from './finding';
+import { RANK, RELATED } from './rank';
 import { lastWords } from './log-facts';
 import { notReadyNodes } from './node-facts';
 import { namesIn } from './names-in';
@@ -12,22 +12,17 @@ import { POD_SENTENCES, type PodState } from './pod-sentences';
 import { podSince } from './pod-since';
 import { readPod, type PodProblem } from './read-pod';
 import { unmetIn } from './unmet';
+import { referenceTo } from './object-reference';
 
 const nameOf = ({ metadata }: ClusterObject): string => metadata?.name ?? '';
 
 /** A pod as others refer to it. */
-export const podReference = ({ metadata }: ClusterObject): ObjectReference => ({
-  model: 'Pod',
-  name: metadata?.name ?? '',
-  ...(metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }),
-});
+export const podReference = ({ metadata }: ClusterObject): ObjectReference => referenceTo('Pod', metadata);
 
 /** The job that a pod belongs to, which others wait for by its name. */
 const jobOf = ({ metadata }: ClusterObject): readonly ObjectReference[] =>
-  (metadata?.ownerReferences ?? []).flatMap(({ kind, name }): ObjectReference[] =>
-    kind === 'Job'
-      ? [{ model: 'Job', name, ...(metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }) }]
-      : [],
+  (metadata?.ownerReferences ?? []).flatMap(({ kind, name }) =>
+    kind === 'Job' ? [referenceTo('Job', { name, namespace: metadata?.namespace })] : [],
   );
 
 /** With the last words of the container that ended, where it has some. */

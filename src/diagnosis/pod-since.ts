@@ -1,10 +1,10 @@
 import { containerStatuses } from '../probes/container-status';
 import type { ClusterObject } from '../probes/observation';
-import { conditionsOf } from '../unknown-value';
+import { conditionOf, since } from '../unknown-value';
 import type { PodState } from './pod-sentences';
 
 const conditionTime = (pod: ClusterObject, type: string): string | undefined =>
-  conditionsOf(pod).find((condition) => condition.type === type)?.lastTransitionTime;
+  conditionOf(pod, type)?.lastTransitionTime;
 
 /** When the newest of its ended containers ended that run again. */
 const lastEnd = (pod: ClusterObject): string | undefined =>
@@ -36,7 +36,5 @@ const timeOf = (pod: ClusterObject, state: PodState): string | undefined => {
 };
 
 /** Since when a pod is in a state, by its own times, in milliseconds since the epoch; absent where none says. */
-export const podSince = (pod: ClusterObject, state: PodState): number | undefined => {
-  const at = Date.parse(timeOf(pod, state) ?? '');
-  return Number.isNaN(at) ? undefined : at;
-};
+export const podSince = (pod: ClusterObject, state: PodState): number | undefined =>
+  since(timeOf(pod, state) ?? '').since;

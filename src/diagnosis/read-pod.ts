@@ -1,8 +1,8 @@
 import type { MessageValues } from '../message';
 import { age } from '../probes/duration';
-import { lastSeen, latestFirst } from '../probes/event-order';
+import { latestFirst } from '../probes/event-order';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
-import { conditionsOf, list, record, text } from '../unknown-value';
+import { conditionOf, conditionsOf, list, record, text } from '../unknown-value';
 import { containerStatuses, type ContainerStatus } from '../probes/container-status';
 import { isLeaving, isReady } from '../probes/pod-readiness';
 import { endedAgo, howItEnded } from '../probes/container-end';
@@ -39,7 +39,7 @@ const CONFIG = new Set(['CreateContainerConfigError', 'CreateContainerError', 'R
 const STARTING_UP = new Set(['ContainerCreating', 'PodInitializing', '']);
 
 const newest = (events: readonly ClusterEvent[], ...reasons: readonly string[]): string | undefined =>
-  [...events].sort((a, b) => lastSeen(b) - lastSeen(a)).find(({ reason }) => reasons.includes(reason ?? ''))?.message;
+  latestFirst(events).find(({ reason }) => reasons.includes(reason ?? ''))?.message;
 
 /** Reasons of registries and connections that are followed by words of their own. */
 const REFUSALS = /(unauthorized|denied|toomanyrequests|x509|dial tcp|manifest unknown|name unknown)\b.*$/;
@@ -55,9 +55,9 @@ export const imageProblem = (said: string): string => {
 };
 
 const imageDetail = (container: ContainerStatus, events: readonly ClusterEvent[]): string => {
-  const fromEvent = [...events]
-    .sort((a, b) => lastSeen(b) - lastSeen(a))
-    .find(({ reason, message }) => reason === 'Failed' && (message ?? '').startsWith('Failed to pull image'))?.message;
+  const fromEvent = latestFirst(events).find(
+    ({ reason, message }) => reason === 'Failed' && (message ?? '').startsWith('Failed to pull image'),
+  )?.message;
   return imageProblem(fromEvent ?? container.waitingMessage) || container.waiting;
 };
 
@@ -141,7 +141,7 @@ const beforeContainers = (pod: ClusterObject, { now }: PodSurroundings): PodProb
   if (deletionTimestamp !== undefined) {
     return { kind: 'terminating', values: { ago: age(deletionTimestamp, now) } };
   }
-  const scheduled = conditionsOf(pod).find(({ type }) => type === 'PodScheduled');
+  const scheduled = conditionOf(pod, 'PodScheduled');
   if (scheduled?.status === 'False') {
     return {
       kind: scheduled.reason === 'SchedulingGated' ? 'waiting' : 'unschedulable',
@@ -154,7 +154,7 @@ const beforeContainers = (pod: ClusterObject, { now }: PodSurroundings): PodProb
 /** A pod without a node of which the scheduler has said nothing: neither a condition nor an event. */
 const isUnseen = (pod: ClusterObject, events: readonly ClusterEvent[]): boolean =>
   text(record(pod.spec).nodeName) === '' &&
-  !conditionsOf(pod).some(({ type }) => type === 'PodScheduled') &&
+  conditionOf(pod, 'PodScheduled') === undefined &&
   newest(events, 'FailedScheduling') === undefined;
 
 /** Why the containers of a pod that has a node have not been started. */
@@ -194,10 +194,10 @@ const runningProblem = (pod: ClusterObject, mains: readonly ContainerStatus[], a
   if (killed !== undefined) return killed;
   const gates = unmetGates(pod);
   if (gates !== '') return { kind: 'readinessGate', values: { detail: gates } };
-  const probe = [...events]
-    .sort((a, b) => lastSeen(b) - lastSeen(a))
-    .find(({ reason, message }) => reason === 'Unhealthy' && /^(Readiness|Startup|Liveness)/.test(message ?? ''));
-  const ready = conditionsOf(pod).find(({ type }) => type === 'Ready');
+  const probe = latestFirst(events).find(
+    ({ reason, message }) => reason === 'Unhealthy' && /^(Readiness|Startup|Liveness)/.test(message ?? ''),
+  );
+  const ready = conditionOf(pod, 'Ready');
   const unready = mains.filter((main) => !main.ready).map(({ name }) => name);
   const detail =
     [probe?.message, ready?.message, ready?.reason].find((said) => said !== undefined && said !== '') ??

@@ -2,13 +2,14 @@ import { message } from '../message';
 import { lastSeen } from '../probes/event-order';
 import { replicasOf } from './read-workload';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
-import { conditionsOf } from '../unknown-value';
+import { conditionOf, since } from '../unknown-value';
 import type { ObjectReference, RefusalFact, Refuser } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { REFUSED_LATELY } from './recency';
 import { further } from './workload-facts';
 import { workloadReference } from './workload-reference';
+import { referenceTo } from './object-reference';
 
 /** What follows "is forbidden" in a refusal is the reason; the pod's name says nothing, it was never made. */
 const reasonOf = (detail: string): string => /is forbidden: (.+)$/s.exec(detail)?.[1] ?? detail;
@@ -42,7 +43,7 @@ export const refuserIn = (detail: string): Refusal => {
 const refuserReference = ({ by, name }: Refusal, namespace: string | undefined): readonly ObjectReference[] => {
   if (name === '') return [];
   if (by === 'webhook') return [{ model: 'Webhook', name }];
-  return by === 'quota' ? [{ model: 'ResourceQuota', name, ...(namespace === undefined ? {} : { namespace }) }] : [];
+  return by === 'quota' ? [referenceTo('ResourceQuota', { name, namespace })] : [];
 };
 
 const isRefusalOf = ({ type, reason, involvedObject: about }: ClusterEvent, workload: string): boolean =>
@@ -54,8 +55,7 @@ const isRefusalOf = ({ type, reason, involvedObject: about }: ClusterEvent, work
 const replicaSetOf = (event: ClusterEvent | undefined): readonly ObjectReference[] => {
   const about = event?.involvedObject;
   if (about?.kind !== 'ReplicaSet' || about.name === undefined) return [];
-  const { name, namespace } = about;
-  return [{ model: 'ReplicaSet', name, ...(namespace === undefined ? {} : { namespace }) }];
+  return [referenceTo('ReplicaSet', about)];
 };
 
 const refusal = (observed: Observations, workload: Observed<ClusterObject>): readonly RefusalFact[] => {
@@ -66,11 +66,10 @@ const refusal = (observed: Observations, workload: Observed<ClusterObject>): rea
   const events = observed.events
     .filter((event) => isRefusalOf(event.item, name) && observed.now - lastSeen(event.item) <= REFUSED_LATELY)
     .sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
-  const condition = conditionsOf(item).find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
+  const condition = conditionOf(item, 'ReplicaFailure', 'True');
   const detail = events[0]?.item.message ?? condition?.message;
   if (detail === undefined) return [];
   const refuser = refuserIn(detail);
-  const since = Date.parse(condition?.lastTransitionTime ?? events[0]?.item.firstTimestamp ?? '');
   return [
     {
       kind: 'refusal',
@@ -79,7 +78,7 @@ const refusal = (observed: Observations, workload: Observed<ClusterObject>): rea
       objects: [...replicaSetOf(events[0]?.item), workloadReference(item)],
       names: refuserReference(refuser, item.metadata?.namespace),
       workload: name,
-      ...(Number.isNaN(since) ? {} : { since }),
+      ...since(condition?.lastTransitionTime ?? events[0]?.item.firstTimestamp ?? ''),
       stepIds: stepsOf(observed, ...events, ...(condition === undefined ? [] : [workload])),
       severity: 'problem',
       sentence: message('Pods of {{name}} are refused: {{detail}}', { name, detail: reasonOf(detail) }),

@@ -1,5 +1,5 @@
 import type { Fact, StepFact, UnreadFact } from './fact';
-import { RANK } from './finding';
+import { RANK } from './rank';
 import type { Observations, StepReading } from './observations';
 
 /** What logs and events tell is told by rules of their own: what no rule tells has passed. */

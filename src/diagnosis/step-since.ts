@@ -2,7 +2,7 @@ import { isLeaving, isReady } from '../probes/pod-readiness';
 import type { ClusterObject } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import type { FilledStep } from '../runbooks/runbook';
-import { conditionsOf, record, text } from '../unknown-value';
+import { conditionOf, record, text } from '../unknown-value';
 import type { Fact, FactKind } from './fact';
 
 /** What lasts: a line or a warning happened at a moment, and a number of now does not say since when it is so. */
@@ -26,8 +26,7 @@ const allSince = (times: readonly string[]): number | undefined => {
   return known.length === 0 || known.length < times.length ? undefined : Math.max(...known);
 };
 
-const whenBecame = (object: ClusterObject, type: string): string =>
-  conditionsOf(object).find((condition) => condition.type === type)?.lastTransitionTime ?? '';
+const whenBecame = (object: ClusterObject, type: string): string => conditionOf(object, type)?.lastTransitionTime ?? '';
 
 /** Since when objects are well, where they say so themselves. How long all replicas have been ready nothing says. */
 const wellSince = ({ expectation }: FilledStep, objects: readonly ClusterObject[], now: number): number | undefined => {

@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { conditionsOf, finite, list, record, text, type Condition } from '../unknown-value';
+import { conditionOf, finite, list, record, text } from '../unknown-value';
 import { age } from '../probes/duration';
 import type { ClusterObject } from '../probes/observation';
 import { DRAIN_TAKES } from './recency';
@@ -13,9 +13,6 @@ export interface UnderWay {
   readonly detail: string;
   readonly sentence: Message;
 }
-
-const conditionOf = (object: ClusterObject, type: string, status: string): Condition | undefined =>
-  conditionsOf(object).find((condition) => condition.type === type && condition.status === status);
 
 /** The cluster version operator waits this way where an operator takes longer than it should (pkg/cvo, status). */
 const SLOW = 'longer than expected';

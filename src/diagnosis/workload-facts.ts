@@ -1,9 +1,9 @@
 import { message, type Message } from '../message';
 import { replicasOf, wantsNone } from './read-workload';
 import type { ClusterObject } from '../probes/observation';
-import { conditionsOf } from '../unknown-value';
+import { conditionsOf, since } from '../unknown-value';
 import type { ObjectReference, WorkloadFact } from './fact';
-import { RANK, RELATED } from './finding';
+import { RANK, RELATED } from './rank';
 import { groupBy } from './group-by';
 import { workloadReference, workloadReferenceByName } from './workload-reference';
 import { workloadOf, type Observations, type Observed } from './observations';
@@ -51,7 +51,6 @@ const replicaFacts = (observed: Observations, { item, stepIds }: Observed<Cluste
   const name = item.metadata?.name ?? '';
   const problem = problemOf(item, name);
   if (problem === undefined) return [];
-  const since = Date.parse(problem.since ?? '');
   return [
     {
       kind: 'workload',
@@ -60,7 +59,7 @@ const replicaFacts = (observed: Observations, { item, stepIds }: Observed<Cluste
       objects: [workloadReference(item)],
       names: podsOf(observed, name),
       workload: name,
-      ...(Number.isNaN(since) ? {} : { since }),
+      ...since(problem.since ?? ''),
       stepIds,
       ready: replicasOf(item).ready,
       severity: 'problem',

@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { conditionsOf, finite } from '../unknown-value';
+import { conditionOf, finite, since } from '../unknown-value';
 import { age } from './duration';
 import { textsAt, valuesAt } from './field-path';
 import type { ClusterObject } from './observation';
@@ -75,13 +75,10 @@ const passesField = (object: unknown, { path, present, absentAs, some, ...test }
   return some === true ? values.some(passes) : values.every(passes);
 };
 
-const conditionIn = (object: ClusterObject, type: string) =>
-  conditionsOf(object).find((condition) => condition.type === type);
-
 /** Whether an object passes a test. */
 export const passes = (object: ClusterObject, test: ObjectTest, now: number): boolean => {
   if ('path' in test) return passesField(object, test, now);
-  const found = conditionIn(object, test.condition);
+  const found = conditionOf(object, test.condition);
   const { reason } = test;
   return (
     (found?.status ?? test.absentAs) === test.status &&
@@ -110,7 +107,7 @@ export const saysOf = (object: ClusterObject, test: ObjectTest, now: number): Me
       ? message('{{name}}: {{field}} was {{ago}} ago', { ...values, ago: age(texts[0] ?? '', now) })
       : message('{{name}}: {{field}} is {{value}}', values);
   }
-  const found = conditionIn(object, test.condition);
+  const found = conditionOf(object, test.condition);
   if (found === undefined) return message('{{name}} has no condition {{type}}', { name, type: test.condition });
   const { type, status, reason, message: detail } = found;
   const values = { name, type, status, reason, detail };
@@ -120,7 +117,5 @@ export const saysOf = (object: ClusterObject, test: ObjectTest, now: number): Me
 };
 
 /** Since when a condition is as it is, in milliseconds since the epoch; absent where nothing says. */
-export const sinceOf = (object: ClusterObject, test: ObjectTest): number | undefined => {
-  const at = 'path' in test ? NaN : Date.parse(conditionIn(object, test.condition)?.lastTransitionTime ?? '');
-  return Number.isNaN(at) ? undefined : at;
-};
+export const sinceOf = (object: ClusterObject, test: ObjectTest): number | undefined =>
+  'path' in test ? undefined : since(conditionOf(object, test.condition)?.lastTransitionTime ?? '').since;

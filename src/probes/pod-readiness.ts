@@ -1,15 +1,14 @@
-import { conditionsOf, record, text } from '../unknown-value';
+import { conditionOf, record, since, text } from '../unknown-value';
 import type { ClusterObject } from './observation';
 
 /** Whether a pod says that it is ready. */
-export const isReady = (pod: ClusterObject): boolean =>
-  conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True');
+export const isReady = (pod: ClusterObject): boolean => conditionOf(pod, 'Ready', 'True') !== undefined;
 
 /** Whether a pod says that it is ready, and since when, in milliseconds since the epoch; no time where it says none. */
-export const readiness = (pod: ClusterObject): { readonly isReady: boolean; readonly since?: number } => {
-  const since = Date.parse(conditionsOf(pod).find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '');
-  return { isReady: isReady(pod), ...(Number.isNaN(since) ? {} : { since }) };
-};
+export const readiness = (pod: ClusterObject): { readonly isReady: boolean; readonly since?: number } => ({
+  isReady: isReady(pod),
+  ...since(conditionOf(pod, 'Ready')?.lastTransitionTime ?? ''),
+});
 
 /**
  * Whether a pod is not one of those that should run: it has ended for good, or is being deleted within its grace period,

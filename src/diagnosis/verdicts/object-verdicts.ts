@@ -7,7 +7,7 @@ import { isLeaving, isReady } from '../../probes/pod-readiness';
 import { replicasOf, wantsNone } from '../read-workload';
 import { CLOCKS_APART } from '../recency';
 import type { Verdict } from '../../probes/step-result';
-import { conditionsOf, finite, record, text } from '../../unknown-value';
+import { conditionOf, finite, record, text } from '../../unknown-value';
 
 /** States of a pod that starts or ends; they tell less than those of a pod that fails. */
 const PASSING = new Set(['ContainerCreating', 'PodInitializing', 'Terminating']);
@@ -64,10 +64,7 @@ export const judgeReplicas = (workloads: readonly ClusterObject[], fallbackName:
   if (ready >= wanted) {
     return { status: 'healthy', evidence: message('{{name}} has {{ready}} of {{wanted}} replicas ready', numbers) };
   }
-  const conditions = conditionsOf(workload);
-  const refused = conditions.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
-  const stuck = conditions.find(({ type, status }) => type === 'Progressing' && status === 'False');
-  const why = refused ?? stuck;
+  const why = conditionOf(workload, 'ReplicaFailure', 'True') ?? conditionOf(workload, 'Progressing', 'False');
   if (why === undefined) {
     return { status: 'problem', evidence: message('{{name}} has {{ready}} of {{wanted}} replicas ready', numbers) };
   }
@@ -93,7 +90,7 @@ export const judgeConditions = (
   let silent: string | undefined;
   for (const object of objects) {
     const name = object.metadata?.name ?? fallbackName;
-    const condition = conditionsOf(object).find((candidate) => candidate.type === type);
+    const condition = conditionOf(object, type);
     if (condition === undefined) silent ??= name;
     else if (condition.status !== status) {
       return {

@@ -6,7 +6,7 @@ import { judgeConditions, judgeLease, judgeNodes, judgePods, judgeReplicas } fro
 import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from '../../probes/observation';
 import { ofPart } from './part-verdict';
 import type { Verdict } from '../../probes/step-result';
-import { lastSeen } from '../../probes/event-order';
+import { lastSeen, latestFirst } from '../../probes/event-order';
 import { age } from '../../probes/duration';
 import { whyNotRead } from '../coverage';
 import { flappingOf, nodesIn, sayFlapping } from '../flapping';
@@ -25,7 +25,7 @@ const unknown = (evidence: Message): Verdict => ({ status: 'unknown', evidence }
 
 const judgeWarnings = (events: readonly ClusterEvent[], minutes: number, now: number): Verdict => {
   const recent = events.filter((event) => event.type === 'Warning' && now - lastSeen(event) <= minutes * 60_000);
-  const last = [...recent].sort((a, b) => lastSeen(b) - lastSeen(a))[0];
+  const [last] = latestFirst(recent);
   if (last === undefined) return healthy(message('No warning in the last {{minutes}} min', { minutes }));
   return problem(
     message(
