@@ -2,15 +2,7 @@ import { inEnglish, message } from '../message';
 import type { Evidence, Observation } from '../probes/observation';
 import { bindVariables, type Variable } from './bind-variables';
 import { fillStep } from './fill-runbook';
-import type { Step } from './runbook';
-
-const found = (...objects: object[]): Observation<Evidence> => ({
-  state: 'found',
-  data: { kind: 'objects', objects },
-});
-
-const disks = (...names: string[]) =>
-  found({ metadata: { name: 'web', uid: 'u-1' }, spec: { volumes: names.map((name) => ({ claim: name })) } });
+import { CLAIMS_STEP, disks } from './example-claims';
 
 const bind = (variable: Variable, answer?: Observation<Evidence>, labels: Record<string, string> = {}) =>
   bindVariables(
@@ -20,34 +12,26 @@ const bind = (variable: Variable, answer?: Observation<Evidence>, labels: Record
 
 const CLAIMS: Variable = { firstOf: [{ step: 'vmi', path: 'spec.volumes[*].claim' }], each: 2 };
 
-const STEP: Step = {
-  id: 'claims',
-  title: message('Describe {{claim}}'),
-  text: message('They hold its disks.'),
-  probe: { kind: 'get', model: 'PersistentVolumeClaim', namespace: 'vms', name: '{{claim}}', show: 'describe' },
-  expectation: { kind: 'each', tests: [{ path: 'status.phase', equals: 'Bound' }], none: 'problem' },
-};
-
 const namesOf = (step: ReturnType<typeof fillStep>): string[] =>
   [step, ...(step.also ?? [])].map(({ probe }) => (probe.kind === 'get' ? probe.name : probe.kind));
 
 describe('a variable that stands for several objects', () => {
   test('fills a step once for each, up to its bound, and its sentences with all', () => {
-    const step = fillStep(STEP, bind(CLAIMS, disks('a', 'b', 'a')));
+    const step = fillStep(CLAIMS_STEP, bind(CLAIMS, disks('a', 'b', 'a')));
     expect(namesOf(step)).toEqual(['a', 'b']);
     expect(inEnglish(step.title)).toBe('Describe a, b');
     expect(step.leftOut).toBeUndefined();
-    expect(fillStep(STEP, bind(CLAIMS, disks('a', 'b', 'c', 'd')))).toMatchObject({ leftOut: 2 });
+    expect(fillStep(CLAIMS_STEP, bind(CLAIMS, disks('a', 'b', 'c', 'd')))).toMatchObject({ leftOut: 2 });
   });
 
   test('is the first alone where it is not declared so', () => {
-    expect(namesOf(fillStep(STEP, bind({ firstOf: CLAIMS.firstOf }, disks('a', 'b'))))).toEqual(['a']);
+    expect(namesOf(fillStep(CLAIMS_STEP, bind({ firstOf: CLAIMS.firstOf }, disks('a', 'b'))))).toEqual(['a']);
   });
 });
 
 describe('a variable without a value', () => {
   const says = (variable: Variable, answer?: Observation<Evidence>, labels?: Record<string, string>) => {
-    const { probe } = fillStep(STEP, bind(variable, answer, labels));
+    const { probe } = fillStep(CLAIMS_STEP, bind(variable, answer, labels));
     return probe.kind === 'unfilled'
       ? { missing: Object.values(probe.missing).map(inEnglish), notApplicable: probe.notApplicable !== undefined }
       : probe.kind;

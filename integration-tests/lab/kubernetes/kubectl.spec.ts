@@ -4,21 +4,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { SmallServer } from './small-server';
+import { sayWhatRan, SmallServer } from './small-server';
 
 const KUBECTL = ['/usr/bin/kubectl', '/usr/local/bin/kubectl'].find((path) => existsSync(path));
 
 let small: SmallServer;
 
 beforeEach(async () => {
-  small = new SmallServer({
-    exec: (_namespace, pod, _container, command) =>
-      Promise.resolve({
-        stdout: `${pod} ran ${command.join(' ')}\n`,
-        stderr: '',
-        exitCode: command[0] === 'false' ? 3 : 0,
-      }),
-  });
+  small = new SmallServer({ exec: sayWhatRan });
   await small.start();
 });
 

@@ -3,7 +3,7 @@ import type { Failures } from '../failures';
 import type { World } from '../world';
 import { readField, readList, readText } from './read-field';
 import { podObject } from './small-cluster';
-import { eventsOf, namesOf, SmallServer } from './small-server';
+import { eventsOf, namesOf, sayWhatRan, SmallServer } from './small-server';
 
 const PODS = '/api/v1/namespaces/openshift-cnv/pods';
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
@@ -13,14 +13,7 @@ let world: World;
 let failures: Failures;
 
 beforeEach(async () => {
-  small = new SmallServer({
-    exec: (_namespace, pod, _container, command) =>
-      Promise.resolve({
-        stdout: `${pod} ran ${command.join(' ')}\n`,
-        stderr: '',
-        exitCode: command[0] === 'false' ? 3 : 0,
-      }),
-  });
+  small = new SmallServer({ exec: sayWhatRan });
   await small.start();
   ({ world, failures } = small);
 });

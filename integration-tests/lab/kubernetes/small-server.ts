@@ -39,6 +39,14 @@ export const eventsOf = (messages: readonly (Buffer | string)[]): string[] =>
     return `${readText(event, 'type')} ${readText(event, 'object.metadata.name') || readText(event, 'object.code')}`;
   });
 
+/** Runs commands of containers, for specs: each says what it is, and `false` fails. */
+export const sayWhatRan: NonNullable<KubernetesApiOptions['exec']> = (_namespace, pod, _container, command) =>
+  Promise.resolve({
+    stdout: `${pod} ran ${command.join(' ')}\n`,
+    stderr: '',
+    exitCode: command[0] === 'false' ? 3 : 0,
+  });
+
 /** The API over the small cluster on a port of its own, for specs. `start` before each, `stop` after it. */
 export class SmallServer {
   readonly world = new World(smallCluster(), {

@@ -2,13 +2,8 @@ import { inEnglish, message } from '../../message';
 import type { Evidence, Observation } from '../../probes/observation';
 import { bindVariables } from '../../runbooks/bind-variables';
 import { fillStep } from '../../runbooks/fill-runbook';
-import type { Step } from '../../runbooks/runbook';
+import { CLAIMS_STEP, disks, found } from '../../runbooks/example-claims';
 import { judgeParts } from './judge-step';
-
-const found = (...objects: object[]): Observation<Evidence> => ({ state: 'found', data: { kind: 'objects', objects } });
-
-const disks = (...names: string[]) =>
-  found({ metadata: { name: 'web', uid: 'u-1' }, spec: { volumes: names.map((name) => ({ claim: name })) } });
 
 const bind = (answer: Observation<Evidence>) =>
   bindVariables(
@@ -16,18 +11,10 @@ const bind = (answer: Observation<Evidence>) =>
     { namespace: 'openshift-cnv', labels: {}, answers: new Map([['vmi', answer]]) },
   );
 
-const STEP: Step = {
-  id: 'claims',
-  title: message('Describe {{claim}}'),
-  text: message('They hold its disks.'),
-  probe: { kind: 'get', model: 'PersistentVolumeClaim', namespace: 'vms', name: '{{claim}}', show: 'describe' },
-  expectation: { kind: 'each', tests: [{ path: 'status.phase', equals: 'Bound' }], none: 'problem' },
-};
-
 describe('a step about several objects', () => {
   const bound = (name: string) => found({ metadata: { name }, status: { phase: 'Bound' } });
   const judged = (names: string[], answers: Observation<Evidence>[]) => {
-    const verdict = judgeParts(fillStep(STEP, bind(disks(...names))), answers, { workload: 'web', now: 0 });
+    const verdict = judgeParts(fillStep(CLAIMS_STEP, bind(disks(...names))), answers, { workload: 'web', now: 0 });
     return [verdict.status, inEnglish(verdict.evidence)];
   };
 
@@ -49,8 +36,8 @@ describe('a step about several objects', () => {
 });
 
 test('what does not apply is no reading that failed', () => {
-  const probe = { kind: 'unfilled', probe: STEP.probe, missing: {}, notApplicable: message('None.') } as const;
-  const verdict = judgeParts({ ...STEP, probe }, [{ state: 'empty', why: message('None.') }], {
+  const probe = { kind: 'unfilled', probe: CLAIMS_STEP.probe, missing: {}, notApplicable: message('None.') } as const;
+  const verdict = judgeParts({ ...CLAIMS_STEP, probe }, [{ state: 'empty', why: message('None.') }], {
     workload: 'web',
     now: 0,
   });
