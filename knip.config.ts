@@ -16,7 +16,6 @@ const config: KnipConfig = {
     'integration-tests/specs/{browser,real-prometheus,cluster}/playwright.config.ts',
     'integration-tests/specs/api-server/{jest.config,*.spec}.ts',
     'integration-tests/console/{serve,start-cluster}.ts',
-    'integration-tests/benchmark/index.ts',
     '__mocks__/**/*.{ts,tsx}',
   ],
   project: ['src/**/*.{ts,tsx}', 'integration-tests/**/*.{ts,tsx}'],

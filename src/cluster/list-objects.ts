@@ -8,6 +8,7 @@ import type { ClusterObject, Observation } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
 import { list, record, text } from '../unknown-value';
 import { bounded } from './bounded-request';
+import { collectionAddress } from './object-address';
 import { isOfEveryCluster, NotTheAnswer, readError, type Read } from './read-error';
 
 /** The console's `consoleFetchJSON`, or a fake of it. */
@@ -25,16 +26,13 @@ export const listAddress = (
   from: string,
   limit: number = PAGE,
 ): string => {
-  const { group, version, plural } = modelOf(model);
-  const api = group === '' ? `api/${version}` : `apis/${group}/${version}`;
-  const place = namespace === undefined ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
   const query = new URLSearchParams({
     limit: String(limit),
     ...(fields === undefined ? {} : { fieldSelector: labelText(fields) }),
     ...(selector === undefined ? {} : { labelSelector: labelText(selector) }),
     ...(from === '' ? {} : { continue: from }),
   });
-  return `/api/kubernetes/${api}/${place}${plural}?${query.toString()}`;
+  return `${collectionAddress(modelOf(model), namespace)}?${query.toString()}`;
 };
 
 /**

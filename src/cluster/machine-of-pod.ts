@@ -1,7 +1,9 @@
+import { modelOf } from '../probes/models';
 import { list, record, text } from '../unknown-value';
 import { bounded } from './bounded-request';
 import { Lane } from './lane';
 import type { FetchJson } from './list-objects';
+import { objectAddress } from './object-address';
 import { NotTheAnswer } from './read-error';
 
 /** A namespaced object by its name. */
@@ -38,7 +40,7 @@ export const readMachineOfPod = async (
   { namespace, name }: Named,
   signal: AbortSignal,
 ): Promise<string | undefined> => {
-  const address = `/api/kubernetes/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(name)}`;
+  const address = objectAddress(modelOf('Pod'), namespace, name);
   const ask = async (own: AbortSignal): Promise<unknown> =>
     fetchJson(address, 'GET', { signal: own, headers: METADATA }, -1);
   const answer = record(await bounded(ask, { within: WITHIN, signal, lane: PODS }));

@@ -2,6 +2,7 @@ import type { K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 
 import { lostData } from '../lost-data';
 import type { ModelName } from '../probes/probe';
+import { controllerOf } from '../probes/controller';
 import { modelOf } from '../probes/models';
 import { isReady } from '../probes/pod-readiness';
 import type { ClusterObject, PodCount } from '../probes/observation';
@@ -10,6 +11,7 @@ import { bounded } from './bounded-request';
 import { QUERIES, type Lane } from './lane';
 import { listAddress, type FetchJson } from './list-objects';
 import { NotCounted, type ReadList } from './list-polls';
+import { objectAddress } from './object-address';
 import { parseSamples, queryAddress } from './prometheus';
 import { NotTheAnswer } from './read-error';
 
@@ -19,9 +21,6 @@ const FEW = 50;
 const NAMED = 10;
 /** Each request comes within, in milliseconds. */
 const WITHIN = 30_000;
-
-const controllerOf = ({ metadata }: ClusterObject) =>
-  metadata?.ownerReferences?.find(({ controller }) => controller === true);
 
 /** The kinds that count their pods; a ReplicaSet's are those of one version, its Deployment's are all. */
 const COUNTING: ReadonlySet<string> = new Set<ModelName>(['DaemonSet', 'Deployment', 'ReplicaSet']);
@@ -57,12 +56,7 @@ const questions = (fetchJson: FetchJson, namespace: string, signal: AbortSignal)
       if (!Array.isArray(items)) throw new NotTheAnswer('The answer is not a list');
       return { pods: list(items).map(record), more: text(record(metadata).continue) !== '' };
     },
-    getOne: async (model, name) => {
-      const { group, version, plural } = modelOf(model);
-      const api = group === '' ? `api/${version}` : `apis/${group}/${version}`;
-      const place = `namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}`;
-      return record(await get(`/api/kubernetes/${api}/${place}`));
-    },
+    getOne: async (model, name) => record(await get(objectAddress(modelOf(model), namespace, name))),
     query: async (query) => get(queryAddress(query), QUERIES),
   };
 };

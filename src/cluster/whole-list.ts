@@ -4,6 +4,7 @@ import { labelText } from '../probes/label-text';
 import { modelOf } from '../probes/models';
 import type { ModelName } from '../probes/probe';
 import { list, record, text } from '../unknown-value';
+import { collectionAddress } from './object-address';
 
 /**
  * Objects on a page of a watched list. The SDK hands on each page as it comes and calls the list loaded from the first on
@@ -38,17 +39,15 @@ export const isBurst = (before: readonly unknown[], after: readonly unknown[]): 
 
 /** The address that lists one object more than there are, to see whether there are more. */
 export const oneMoreAddress = (request: WatchK8sResource, length: number): string => {
-  const { group, version, plural } = modelOf(request.groupVersionKind?.kind as ModelName);
+  const model = modelOf(request.groupVersionKind?.kind as ModelName);
   const { namespace, selector, fieldSelector } = request;
-  const api = group === '' ? `api/${version}` : `apis/${group}/${version}`;
-  const place = namespace === undefined ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
   const labels = labelText(selector?.matchLabels ?? {});
   const query = new URLSearchParams({
     limit: String(length + 1),
     ...(labels === '' ? {} : { labelSelector: labels }),
     ...(fieldSelector === undefined ? {} : { fieldSelector }),
   });
-  return `/api/kubernetes/${api}/${place}${plural}?${query.toString()}`;
+  return `${collectionAddress(model, namespace)}?${query.toString()}`;
 };
 
 /** Asks for names alone: what is counted need not be sent. */

@@ -1,4 +1,5 @@
 import { message, type Message } from '../message';
+import { whichApi } from '../probes/missing-api';
 import type { ContainerLog, Evidence, Observation } from '../probes/observation';
 import { whichPermission } from '../probes/permission';
 import { isReady } from '../probes/pod-readiness';
@@ -26,9 +27,7 @@ export const whyNotRead = (observation: NotRead): Message => {
     case 'forbidden':
       return whichPermission(observation);
     case 'missing-api':
-      return message('This cluster does not have {{resource}}', {
-        resource: observation.group === '' ? observation.resource : `${observation.resource}.${observation.group}`,
-      });
+      return whichApi(observation);
     case 'failed':
       return message('Could not read: {{reason}}', { reason: observation.reason });
   }

@@ -1,6 +1,7 @@
 import type { ListRequest } from '../probes/list-request';
 import { inEnglish, message, type Message } from '../message';
 import { modelOf } from '../probes/models';
+import { whichApi } from '../probes/missing-api';
 import type { Observation } from '../probes/observation';
 import { whichPermission } from '../probes/permission';
 import type { Gathered, Unread } from './gathered';
@@ -38,9 +39,7 @@ export const whyUnread = (why: Unread['why']): Message => {
     case 'forbidden':
       return whichPermission(why);
     case 'missing-api':
-      return message('This cluster does not have {{resource}}', {
-        resource: why.group === '' ? why.resource : `${why.resource}.${why.group}`,
-      });
+      return whichApi(why);
     case 'failed':
       return message('{{reason}}', { reason: why.reason });
   }

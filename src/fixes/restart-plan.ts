@@ -1,4 +1,5 @@
 import { message, type Message } from '../message';
+import { controllerOf } from '../probes/controller';
 import type { ClusterObject, PodCount } from '../probes/observation';
 import { isReady } from '../probes/pod-readiness';
 import { record, text } from '../unknown-value';
@@ -11,10 +12,6 @@ export const nameOf = (pod: ClusterObject): string => pod.metadata?.name ?? '';
 
 /** The node that a pod runs on; empty while it has none. */
 export const nodeOf = (pod: ClusterObject): string => text(record(pod.spec).nodeName);
-
-/** The controller that makes a pod anew; a pod may have none. */
-export const controllerOf = (pod: ClusterObject): { readonly kind: string; readonly uid: string } | undefined =>
-  pod.metadata?.ownerReferences?.find(({ controller }) => controller === true);
 
 /** Whether a pod is being deleted. */
 export const isGoing = (pod: ClusterObject): boolean => pod.metadata?.deletionTimestamp !== undefined;

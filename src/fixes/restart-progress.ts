@@ -2,10 +2,11 @@ import { message, type Message } from '../message';
 import { age, shortDuration } from '../probes/duration';
 import type { ClusterObject, Failed, Forbidden, MissingApi, Observation } from '../probes/observation';
 import { troubleOf } from '../diagnosis/pod-trouble';
+import { controllerOf } from '../probes/controller';
 import { readColumns } from '../probes/pod-columns';
 import { isReady } from '../probes/pod-readiness';
 import { conditionsOf } from '../unknown-value';
-import { controllerOf, isGoing, nameOf, nodeOf, uidOf } from './restart-plan';
+import { isGoing, nameOf, nodeOf, uidOf } from './restart-plan';
 
 /** What the API server said to the deletion of one pod; `sent` until it has answered. */
 export type DeleteAnswer = 'sent' | 'deleted' | Forbidden | MissingApi | Failed;

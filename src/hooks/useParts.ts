@@ -23,11 +23,10 @@ interface Parts {
 }
 
 /**
- * @param requests with the sizes of their pages
- *
  * Takes out of what is to be watched the pods of workloads that have very many, once a whole page of them came, and reads
  * of them what matters once a minute (`pods-in-part.ts`): with 2,000 nodes the pods of a DaemonSet are 17 MB. Where nothing
  * counts them, all are watched after all, and judged when they are whole.
+ * @param requests with the sizes of their pages
  */
 export const useParts = (requests: Requests): Parts => {
   const [many, setMany] = useState<Readonly<Record<string, number>>>({});
