@@ -1,10 +1,11 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 import type { Firing } from '../diagnosis/contradiction';
 import { followUps } from '../diagnosis/follow-ups';
 import { investigate, type Investigation } from '../diagnosis/investigate';
 import { partsOf, planOf, type Case, type Plan } from '../diagnosis/plan';
 import { NO_ANSWERS, type Answers } from '../probes/answers';
+import { keepEqual } from './keep-equal';
 import { useContainerLogs } from './useContainerLogs';
 import { usePlannedLists } from './usePlannedLists';
 import { usePrometheusQueries } from './usePrometheusQueries';
@@ -47,13 +48,20 @@ export const useInvestigation = (of: Case, firing?: Firing): Investigation => {
   const now = useTick(PERIOD);
   const isFiring = firing !== undefined;
   const ruleError = firing?.ruleError;
-  return useMemo(
+  const before = useRef<Investigation>(undefined);
+  // What says the same as before is the same object: what shows it need not be drawn anew.
+  const investigation = useMemo(
     () =>
-      investigate(
-        plan,
-        { lists, logs, samples },
-        { now, firing: isFiring ? { ...(ruleError === undefined ? {} : { ruleError }) } : undefined },
+      keepEqual(
+        before.current,
+        investigate(
+          plan,
+          { lists, logs, samples },
+          { now, firing: isFiring ? { ...(ruleError === undefined ? {} : { ruleError }) } : undefined },
+        ),
       ),
     [plan, lists, logs, samples, now, isFiring, ruleError],
   );
+  before.current = investigation;
+  return investigation;
 };

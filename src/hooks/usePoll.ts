@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { bounded } from '../cluster/bounded-request';
+import { keepEqual } from './keep-equal';
 import { useVisible } from './useVisible';
 
 /** What a poll knows. */
@@ -87,10 +88,12 @@ export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefin
     const ask = async (): Promise<void> => {
       asking = new AbortController();
       try {
-        const data = await bounded(read, { within: WITHIN, signal: asking.signal });
+        const answer = await bounded(read, { within: WITHIN, signal: asking.signal });
         if (controller.signal.aborted) return;
         failures.current = 0;
         const readAt = Date.now();
+        // What says the same is the same object: what shows it need not be drawn anew.
+        const data = name === undefined ? answer : keepEqual(kept.get(name)?.data, answer);
         setState({ of: read, data, readAt });
         if (name !== undefined) keep(name, data, readAt);
       } catch (error) {

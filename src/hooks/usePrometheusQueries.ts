@@ -15,11 +15,14 @@ import { readError } from '../cluster/read-error';
 import { lostData } from '../lost-data';
 import { message } from '../message';
 import type { Observation, Sample } from '../probes/observation';
+import { keepEqual } from './keep-equal';
 import { useReads } from './useReads';
 import { useRounds } from './useRounds';
 
 /** Milliseconds between two askings. */
 const PERIOD = 15_000;
+/** Of a graph, whose points are 15 s apart or more. */
+const GRAPH_PERIOD = 60_000;
 /** Prometheus may take long over a query, and those before it too; milliseconds. */
 const WITHIN = 60_000;
 
@@ -50,10 +53,6 @@ const ask = async <T>(
 
 type Answers = Readonly<Record<string, Observation<readonly Sample[]>>>;
 
-/** An answer that says what it said before is the same object: what is judged by it need not be judged anew. */
-const unchanged = <T>(before: T | undefined, now: T): T =>
-  before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
-
 /** Asks instant queries, a few at a time, each again 15 s after its answer while the tab is in front. Gives the samples by query. */
 export const usePrometheusQueries = (queries: readonly string[]): Answers => {
   const [answers, setAnswers] = useState<Answers>({});
@@ -61,7 +60,7 @@ export const usePrometheusQueries = (queries: readonly string[]): Answers => {
     const answer = await ask(queryAddress(query), parseSamples, { signal, lane: QUERIES });
     if (signal.aborted) return;
     setAnswers((known) => {
-      const now = unchanged(known[query], answer);
+      const now = keepEqual(known[query], answer);
       return now === known[query] ? known : { ...known, [query]: now };
     });
   }, []);
@@ -69,7 +68,7 @@ export const usePrometheusQueries = (queries: readonly string[]): Answers => {
   return answers;
 };
 
-/** Asks for a graph of the last `minutes`, renewed every 15 s while the tab is in front. No query asks nothing. */
+/** Asks for a graph of the last `minutes`, renewed each minute while the tab is in front. No query asks nothing. */
 export const usePrometheusRange = (query: string | undefined, minutes: number): Observation<readonly Series[]> => {
   const [answer, setAnswer] = useState<{ of: string; series: Observation<readonly Series[]> }>();
   const round = useCallback(
@@ -80,7 +79,7 @@ export const usePrometheusRange = (query: string | undefined, minutes: number): 
     },
     [query, minutes],
   );
-  useRounds(round, PERIOD);
+  useRounds(round, GRAPH_PERIOD);
   // Another query's graph is not this one's.
   return answer !== undefined && answer.of === query ? answer.series : { state: 'loading' };
 };

@@ -1,6 +1,6 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
 import { Alert, Content, List, ListItem, PageSection } from '@patternfly/react-core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 
 import { alertAddress, findByAddress } from '../alerts/address';
@@ -41,7 +41,8 @@ const PublishedRunbook = ({ url }: { readonly url: string }): React.JSX.Element 
   );
 };
 
-const Checks = ({
+/** Drawn anew when they are about something else, not with each reading of the alerts. */
+const Checks = memo(function Checks({
   name,
   component,
   url,
@@ -55,14 +56,14 @@ const Checks = ({
   labels: Record<string, string>;
   alert: FiringAlert | undefined;
   evaluation: EvaluatedRule | undefined;
-}): React.JSX.Element => {
+}): React.JSX.Element {
   const runbook = findRunbook(name) ?? runbookFromUrl(url);
   return runbook === undefined ? (
     <GeneralChecks name={name} component={component} labels={labels} alert={alert} evaluation={evaluation} />
   ) : (
     <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} evaluation={evaluation} />
   );
-};
+});
 
 /** One alert with its runbook: `/virtualization/monitoring/alerts/:ruleID?alertname=…&<labels>`. */
 const AlertPage = (): React.JSX.Element => {

@@ -1,4 +1,5 @@
 import { CodeBlock, CodeBlockCode, Content, PageSection, Skeleton } from '@patternfly/react-core';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 
 import type { Alert } from '../../alerts/alert';
@@ -6,34 +7,48 @@ import { splitComparison } from '../../alerts/comparison';
 import { rangeStep } from '../../cluster/prometheus';
 import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { usePrometheusRange } from '../../hooks/usePrometheusQueries';
+import { useSeen } from '../../hooks/useSeen';
 import { useTranslate } from '../../i18n';
 import { message } from '../../message';
 import { Part } from '../runbook/Part';
 import { ReadProblem } from '../state/ReadProblem';
-import { Graph } from './Graph';
 
-/** The alert's expression, and its graph over three times its `for`, half an hour at least. */
+const Graph = lazy(async () => import('./Graph'));
+
+const Waiting = (): React.JSX.Element => {
+  const { t } = useTranslate();
+  return <Skeleton height="220px" screenreaderText={t('Reading…')} />;
+};
+
+/**
+ * The alert's expression, and its graph over three times its `for`, half an hour at least. The graph, and what draws it,
+ * is fetched when one comes to it.
+ */
 export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
   const { t } = useTranslate();
   const observe = useObserveAddresses(alert);
   const { query, duration } = alert.rule;
   const comparison = splitComparison(query);
   const minutes = Math.max(30, Math.ceil(duration / 20));
-  const answer = usePrometheusRange(comparison?.measured ?? query, minutes);
+  const [element, isSeen] = useSeen();
+  const answer = usePrometheusRange(isSeen ? (comparison?.measured ?? query) : undefined, minutes);
   return (
     <PageSection>
       <Part id="expression" title={t('Expression')}>
         <CodeBlock>
           <CodeBlockCode className="virtualization-alerts__said">{query}</CodeBlockCode>
         </CodeBlock>
-        {answer.state === 'loading' && <Skeleton height="220px" screenreaderText={t('Reading…')} />}
+        <div ref={element} />
+        {answer.state === 'loading' && <Waiting />}
         {answer.state === 'empty' && <Content component="p">{t('The expression gave nothing in this time.')}</Content>}
         {answer.state === 'found' && (
-          <Graph
-            series={answer.data}
-            step={rangeStep(minutes) * 1000}
-            {...(comparison === undefined ? {} : { threshold: comparison.threshold })}
-          />
+          <Suspense fallback={<Waiting />}>
+            <Graph
+              series={answer.data}
+              step={rangeStep(minutes) * 1000}
+              {...(comparison === undefined ? {} : { threshold: comparison.threshold })}
+            />
+          </Suspense>
         )}
         {(answer.state === 'forbidden' || answer.state === 'failed' || answer.state === 'missing-api') && (
           <ReadProblem observation={answer} what={message('The graph')} />

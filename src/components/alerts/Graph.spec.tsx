@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 
-import { Graph } from './Graph';
+import Graph from './Graph';
 import { drawnOf } from './graph-runs';
 
 const MINUTE = 60_000;

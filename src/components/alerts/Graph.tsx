@@ -8,6 +8,8 @@ import {
   ChartVoronoiContainer,
 } from '@patternfly/react-charts/victory';
 
+import { memo } from 'react';
+
 import type { Series } from '../../cluster/prometheus';
 import { useWidth } from '../../hooks/useWidth';
 import { useTranslate } from '../../i18n';
@@ -26,7 +28,7 @@ interface GraphProps {
 }
 
 /** Values over time, ten lines at most, as wide as there is room. Where nothing was measured, nothing is drawn. */
-export const Graph = ({ series, step, threshold }: GraphProps): React.JSX.Element => {
+const Graph = ({ series, step, threshold }: GraphProps): React.JSX.Element => {
   const { t } = useTranslate();
   const [element, width] = useWidth();
   const lines = series.slice(0, SHOWN).map((one) => ({ key: JSON.stringify(one.labels), ...drawnOf(one, step) }));
@@ -74,3 +76,6 @@ export const Graph = ({ series, step, threshold }: GraphProps): React.JSX.Elemen
     </div>
   );
 };
+
+/** Drawn anew when its values change, not with the page around it. */
+export default memo(Graph);

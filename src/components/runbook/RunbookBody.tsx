@@ -1,5 +1,5 @@
 import { Content, PageSection, Stack, StackItem } from '@patternfly/react-core';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 
 import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
@@ -80,13 +80,17 @@ const Troubleshoot = ({
 };
 
 const NO_VARIABLES: Variables = {};
+/** Drawn anew when they say something else: the cluster is judged every few seconds. */
+const SteadyFindings = memo(Findings);
+const SteadyResolution = memo(Resolution);
 
 /** A runbook: what was found first, where the checks were run, then the document with the live results. */
 export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyProps): React.JSX.Element => {
   const { t } = useTranslate();
   const variables = investigation?.variables ?? NO_VARIABLES;
   const texts = useMemo(() => fillTexts(runbook, variables), [runbook, variables]);
-  const steps = investigation?.steps ?? runbook.steps.map((step) => fillStepWith(step, NO_VARIABLES));
+  const unfilled = useMemo(() => runbook.steps.map((step) => fillStepWith(step, NO_VARIABLES)), [runbook]);
+  const steps = investigation?.steps ?? unfilled;
   return (
     <>
       <PageSection>
@@ -104,7 +108,7 @@ export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyPro
         <PageSection>
           <Stack hasGutter>
             <StackItem>
-              <Findings steps={steps} found={investigation.diagnosis} component={investigation.subject} />
+              <SteadyFindings steps={steps} found={investigation.diagnosis} component={investigation.subject} />
             </StackItem>
             {evidence !== undefined && <StackItem>{evidence}</StackItem>}
           </Stack>
@@ -124,7 +128,7 @@ export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyPro
         <Troubleshoot steps={steps} investigation={investigation} />
       </PageSection>
       <PageSection>
-        <Resolution
+        <SteadyResolution
           resolution={texts.resolution}
           causes={investigation?.causes ?? texts.resolution.causes.map((cause) => ({ cause }))}
           steps={steps}

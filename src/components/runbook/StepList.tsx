@@ -11,6 +11,7 @@ import {
   Stack,
   StackItem,
 } from '@patternfly/react-core';
+import { memo } from 'react';
 
 import { useTranslate } from '../../i18n';
 import type { StepResult } from '../../probes/step-result';
@@ -71,7 +72,7 @@ const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 're
   );
 };
 
-const StepCard = ({ step, result, number, now, level = 'h3' }: StepCardProps): React.JSX.Element => {
+const Step = ({ step, result, number, now, level = 'h3' }: StepCardProps): React.JSX.Element => {
   const { t } = useTranslate();
   const verdict = result?.verdict;
   const label =
@@ -100,6 +101,20 @@ const StepCard = ({ step, result, number, now, level = 'h3' }: StepCardProps): R
     </Card>
   );
 };
+
+/** How far the ages in a step may be behind, in milliseconds. */
+const BEHIND = 15_000;
+
+/** Drawn anew when the step says something else, not with each judgment of them all. */
+const StepCard = memo(
+  Step,
+  ({ now: before, ...shown }, { now, ...wanted }) =>
+    now - before < BEHIND &&
+    shown.step === wanted.step &&
+    shown.result === wanted.result &&
+    shown.number === wanted.number &&
+    shown.level === wanted.level,
+);
 
 /** The steps in order: what to look at and why, the verdict, what was read, and the command. */
 export const StepList = ({ steps, results, now, level = 'h3' }: StepListProps): React.JSX.Element => (
