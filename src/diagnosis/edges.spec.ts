@@ -25,6 +25,7 @@ const ADDRESS = { model: 'Address', name: '172.30.0.1:443' } as const;
 const ISSUER = { model: 'Certificate', name: 'token issuer' } as const;
 const JOB = { model: 'Job', name: 'install-strategy-job' } as const;
 
+type Row = readonly [string, Fact, Fact, { cause?: Fact; effect?: Fact }];
 type Kind = Fact['kind'];
 type Of<K extends Kind> = Extract<Fact, { kind: K }>;
 
@@ -158,8 +159,25 @@ const ofInstance = (more: Partial<Of<'condition'>> = {}): Fact => ({
   ...more,
 });
 
+/** What is said of an import and of the cron that names it, in a condition or by a field. */
+const IMPORT = { model: 'DataVolume', name: 'fedora-c41f', namespace: 'images' } as const;
+const CRON = { model: 'DataImportCron', name: 'fedora', namespace: 'images' } as const;
+const said = (kind: 'condition' | 'field', objects: Fact['objects'], more: Partial<FactBase> = {}): Fact =>
+  kind === 'condition'
+    ? condition({ objects, ...more })
+    : { ...base, kind, path: 'status.phase', value: 'Pending', objects, ...more };
+const BY_NAME = (['condition', 'field'] as const).flatMap((of) =>
+  (['condition', 'field'] as const).map((to): Row => [
+    `the ${of} of an import, the ${to} of the cron that names it`,
+    said(of, [IMPORT]),
+    said(to, [CRON], { names: [IMPORT] }),
+    { effect: said(to, [CRON]) },
+  ]),
+);
+
 /** A way in which a fact explains another: the cause, the effect, and one of them without what names the other. */
-const TABLE: readonly (readonly [string, Fact, Fact, { cause?: Fact; effect?: Fact }])[] = [
+const TABLE: readonly Row[] = [
+  ...BY_NAME,
   ['a drain, the node that it names', expected(), node(), { cause: { ...expected(), names: [] } }],
   [
     'the condition of an instance, the machine that has its name',

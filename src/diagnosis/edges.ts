@@ -93,6 +93,9 @@ const END = 60;
 const isRepeated = (line: FactOf<'line'>, { workload, detail }: FactOf<'operator'>): boolean =>
   line.workload === workload && line.text.length >= END && detail.includes(line.text.slice(-END));
 
+/** What objects say of themselves. */
+const SAID = ['condition', 'field'] as const;
+
 /** All ways in which one fact explains another, with what names what. */
 export const EDGES: readonly Edge[] = [
   // A drain or an upgrade cordons nodes, and takes them down for a while; its facts name the nodes.
@@ -177,8 +180,9 @@ export const EDGES: readonly Edge[] = [
   edge('operator', 'workload', (operator, workload) => workload.state === 'missing' && names(operator, workload)),
   // A resource says in a condition that what its operator creates is not available, and names it.
   edge('workload', 'condition', (workload, condition) => names(condition, workload)),
-  // A machine's instance names the claim that keeps it from moving.
-  edge('field', 'condition', (field, condition) => names(condition, field)),
+  // What an object says names another that is not as it should be: the claim that keeps an instance from moving, the
+  // import that a cron waits for.
+  ...SAID.flatMap((from) => SAID.map((to) => edge(from, to, (cause, effect) => names(effect, cause)))),
   // A machine and its instance have one name.
   edge(
     'condition',

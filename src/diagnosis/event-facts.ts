@@ -1,8 +1,8 @@
 import { message } from '../message';
 import { age, shortDuration } from '../probes/duration';
 import { firstSeen, lastSeen, timesSeen } from '../probes/event-order';
+import { isModelName } from '../probes/models';
 import type { ClusterEvent } from '../probes/observation';
-import type { ModelName } from '../probes/probe';
 import { conditionOf } from '../unknown-value';
 import type { EventFact } from './fact';
 import { RANK } from './rank';
@@ -25,16 +25,6 @@ const TOLD = new Set([
   'Unhealthy',
   'Evicted',
   'OOMKilling',
-]);
-
-const LINKED: ReadonlySet<string> = new Set<ModelName>([
-  'Pod',
-  'Node',
-  'Deployment',
-  'ReplicaSet',
-  'DaemonSet',
-  'SSP',
-  'VirtualMachineInstance',
 ]);
 
 const isAbout = ({ involvedObject }: ClusterEvent, workload: string): boolean => {
@@ -99,8 +89,8 @@ export const eventFacts = (observed: Observations): readonly EventFact[] => {
         names: [],
         workload: isAbout(last.item, workload) ? workload : '',
         objects:
-          about?.name !== undefined && LINKED.has(about.kind ?? '')
-            ? [referenceTo(about.kind as ModelName, about)]
+          about?.kind !== undefined && about.name !== undefined && isModelName(about.kind)
+            ? [referenceTo(about.kind, about)]
             : [],
         rank: isAbout(last.item, workload) ? RANK.trace : RANK.foreignTrace,
       },

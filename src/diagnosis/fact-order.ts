@@ -19,8 +19,8 @@ const ORDER: Readonly<Record<FactKind, number>> = {
   webhook: 80,
   lease: 90,
   calls: 100,
-  field: 105,
   condition: 110,
+  field: 110,
   event: 120,
   step: 130,
   unread: 140,
@@ -44,15 +44,28 @@ const MEASURES: Readonly<Partial<Record<Measure, number>>> = {
   'pod-phases': 56,
 };
 
+/**
+ * Objects name one another in one direction: a cron its import, the import its claim, the claim its volume. What is said of
+ * a machine follows from its instance, and HyperConverged sums up what the others say.
+ */
+const OBJECTS: Readonly<Record<string, number>> = {
+  PersistentVolume: 0,
+  PersistentVolumeClaim: 1,
+  DataVolume: 2,
+  DataSource: 4,
+  VirtualMachine: 4,
+  HyperConverged: 4,
+  DataImportCron: 5,
+};
+const ANY_OBJECT = 3;
+
 /** The order of a fact: the lower may explain the higher. */
 export const orderOf = (fact: Fact): number => {
   const base = ORDER[fact.kind];
   if (fact.kind === 'expected') return base + EXPECTED[fact.what];
-  // What is said of a machine follows from its instance.
-  if (fact.kind === 'field' && fact.objects[0]?.model === 'VirtualMachine') return ORDER.condition + 3;
   if (fact.kind === 'metric') return base + (fact.measures === undefined ? 4 : (MEASURES[fact.measures] ?? 4));
-  // HyperConverged says in its own conditions what those of the others say.
-  if (fact.kind === 'condition') return fact.objects[0]?.model === 'HyperConverged' ? base + 1 : base;
+  if (fact.kind === 'condition' || fact.kind === 'field')
+    return base + (OBJECTS[fact.objects[0]?.model ?? ''] ?? ANY_OBJECT);
   if (fact.kind === 'line') {
     if (fact.known === 'unauthorized') return base + 2;
     return fact.known !== undefined && EFFECTS.has(fact.known) ? base + 5 : base;

@@ -1,5 +1,6 @@
 import { failuresOf, type Failure } from './verdicts/test-verdict';
 import type { ConditionFact, FieldFact, ObjectReference } from './fact';
+import { namedByFields } from './field-names';
 import { RANK } from './rank';
 import { operatorOf } from './operator-resources';
 import { namesIn } from './names-in';
@@ -24,11 +25,14 @@ const failuresIn = ({ step, result }: StepReading, now: number): readonly Failur
 const isToldElsewhere = ({ step: { probe } }: StepReading, { test }: Failure): boolean =>
   'condition' in test && (probe.kind === 'list' || probe.kind === 'get') && operatorOf(probe.model) !== '';
 
-const referencesIn = (reading: StepReading, { object: { metadata } }: Failure): readonly ObjectReference[] => {
-  const { probe } = reading.step;
-  if (probe.kind !== 'list' && probe.kind !== 'get') return [];
-  return [referenceTo(probe.model, metadata)];
-};
+/** The object, and those that its fields name. */
+const referencesIn = (
+  { step: { probe } }: StepReading,
+  { object }: Failure,
+): Record<'objects' | 'names', readonly ObjectReference[]> =>
+  probe.kind === 'list' || probe.kind === 'get'
+    ? { objects: [referenceTo(probe.model, object.metadata)], names: namedByFields(probe.model, object) }
+    : { objects: [], names: [] };
 
 const toFact = (observed: Observations, reading: StepReading, failure: Failure): ConditionFact | FieldFact => {
   const { object, test, sentence, since } = failure;
@@ -36,8 +40,7 @@ const toFact = (observed: Observations, reading: StepReading, failure: Failure):
   const shared = {
     // Steps that read the same object tell the same of it once.
     group: JSON.stringify(sentence),
-    objects: referencesIn(reading, failure),
-    names: [],
+    ...referencesIn(reading, failure),
     workload: isOwn ? observed.workload : '',
     stepIds: [reading.step.id],
     severity: 'problem',
@@ -49,7 +52,7 @@ const toFact = (observed: Observations, reading: StepReading, failure: Failure):
     return { ...shared, kind: 'field', path: test.path, value: textsAt(object, test.path).join(', ') };
   }
   const { status = '', reason = '', message: detail = '' } = conditionOf(object, test.condition) ?? {};
-  const names = namesIn(detail, object.metadata?.namespace);
+  const names = [...shared.names, ...namesIn(detail, object.metadata?.namespace)];
   return { ...shared, kind: 'condition', names, type: test.condition, status, reason, detail };
 };
 

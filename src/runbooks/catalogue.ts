@@ -1,3 +1,4 @@
+import { cdiDataImportCronOutdated } from './content/data-import-cron';
 import { hcoOperatorConditionsUnhealthy } from './content/hyperconverged';
 import { kubemacpoolRunbooks } from './content/kubemacpool';
 import { sspRunbooks } from './content/ssp';
@@ -20,6 +21,7 @@ export const RUNBOOKS: readonly Runbook[] = [
   ...virtApiRunbooks,
   ...virtHandlerRunbooks,
   hcoOperatorConditionsUnhealthy,
+  cdiDataImportCronOutdated,
   vmCannotBeEvicted,
   virtualMachineStuckOnNode,
   kubeVirtVMIExcessiveMigrations,

@@ -124,6 +124,7 @@ export const RESOURCES: readonly Resource[] = [
   ...define('ssp.kubevirt.io', 'v1beta3', true, [{ plural: 'ssps', kind: 'SSP' }]),
   ...define('cdi.kubevirt.io', 'v1beta1', true, [
     { plural: 'datavolumes', kind: 'DataVolume', shortNames: ['dv', 'dvs'], categories: all },
+    { plural: 'datasources', kind: 'DataSource', shortNames: ['das'], categories: all },
     { plural: 'dataimportcrons', kind: 'DataImportCron', shortNames: ['dic', 'dics'], categories: all },
   ]),
   ...define('cdi.kubevirt.io', 'v1beta1', false, [
