@@ -194,6 +194,7 @@ const COLUMNS: Record<string, Columns> = {
     Restarts: 'status.restartCount',
     Age: age,
   }),
+  DataImportCron: columns({ Format: 'status.sourceFormat' }),
   VirtualMachine: columns({ Age: age, Status: 'status.printableStatus', Ready: conditionColumn('Ready') }),
   VirtualMachineInstance: columns({
     Age: age,
