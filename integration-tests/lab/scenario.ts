@@ -46,7 +46,7 @@ export interface MetricDescription {
   series: string;
   /** A gauge's value. */
   value?: number;
-  /** A counter's increase per second. */
+  /** A counter's increase per second; beside `value`, how a gauge moves that has this value at first, never below 0. */
   rate?: number;
   /** (faults) The series has no samples while the fault is on. */
   absent?: true;

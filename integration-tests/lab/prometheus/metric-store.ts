@@ -8,6 +8,8 @@ interface Phase {
   kind: 'gauge' | 'counter' | 'absent';
   /** A gauge's value, a counter's increase per second. */
   amount: number;
+  /** What a gauge grows by per second; absent: 0. */
+  slope?: number;
 }
 
 interface Series {
@@ -20,8 +22,13 @@ const PAST = 6 * 60 * 60 * 1000;
 
 const phaseOf = ({ value, rate, absent }: MetricDescription, from: number): Phase => {
   if (absent === true) return { from, kind: 'absent', amount: 0 };
-  return rate === undefined ? { from, kind: 'gauge', amount: value ?? 0 } : { from, kind: 'counter', amount: rate };
+  if (rate !== undefined && value === undefined) return { from, kind: 'counter', amount: rate };
+  return { from, kind: 'gauge', amount: value ?? 0, ...(rate === undefined ? {} : { slope: rate }) };
 };
+
+/** A gauge that moves stops at 0. */
+const drifted = ({ from, amount, slope = 0 }: Phase, time: number): number =>
+  slope === 0 ? amount : Math.max(0, amount + (slope * (time - from)) / 1000);
 
 /** The type that the exposition format names; buckets alone, without sum and count, are no histogram. */
 const typeOf = (name: string, all: readonly Series[]): string => {
@@ -100,7 +107,7 @@ export class MetricStore {
   private valueOf({ phases }: Series, time: number): number | undefined {
     const current = phases.findLast(({ from }) => from <= time);
     if (current === undefined || current.kind === 'absent') return undefined;
-    if (current.kind === 'gauge') return current.amount;
+    if (current.kind === 'gauge') return drifted(current, time);
     return phases.reduce((sum, { from, kind, amount }, index) => {
       const until = Math.min(phases[index + 1]?.from ?? time, time);
       return kind === 'counter' && until > from ? sum + (amount * (until - from)) / 1000 : sum;

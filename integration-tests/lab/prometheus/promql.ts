@@ -4,7 +4,7 @@ import { parser } from '@prometheus-io/lezer-promql';
 import { binary, type Matching } from './binary';
 import { PromqlError, readNumber, unquote } from './literals';
 import { AGGREGATIONS, FUNCTIONS } from './operations';
-import { RANGE_FUNCTIONS, samplesOf } from './ranges';
+import { predictLinear, RANGE_FUNCTIONS, samplesOf, type RangeSeries } from './ranges';
 import { childrenOf, readSelector } from './selector';
 import { labelKey, type Labels, type Value, type VectorSample } from './series';
 
@@ -92,31 +92,46 @@ class Evaluation {
     return inner;
   }
 
-  private overRange(name: string, node: SyntaxNode, time: number): VectorSample[] {
+  /** The series of a range vector, where it ends and how long it is, in milliseconds. */
+  private range(name: string, node: SyntaxNode, time: number): { series: RangeSeries[]; end: number; length: number } {
     const range = node.name === 'OffsetExpr' ? this.noteOffset(node) : node;
     if (range.name === 'SubqueryExpr') throw this.unsupported(node);
-    const apply = RANGE_FUNCTIONS[name];
-    if (range.name !== 'MatrixSelector' || apply === undefined)
+    if (range.name !== 'MatrixSelector')
       throw new PromqlError(`expected type range vector in call to function "${name}", got ${this.read(node)}`);
     const { name: metric, matches } = readSelector(this.child(range, 0), this.text);
     const length = this.length(this.child(range, 1));
     if (!(length > 0)) throw new PromqlError(`duration must be greater than 0: ${this.read(range)}`);
     const end = time - (this.offsets.get(range.from) ?? 0);
     const select = (at: number): VectorSample[] => this.source.at(metric, at).filter(({ labels }) => matches(labels));
-    return apply(samplesOf(select, end, length), end, length);
+    return { series: samplesOf(select, end, length), end, length };
+  }
+
+  private predict(parts: readonly SyntaxNode[], time: number): VectorSample[] {
+    const [range, after] = parts;
+    if (range === undefined || after === undefined || parts.length !== 2)
+      throw new PromqlError(`expected 2 argument(s) in call to "predict_linear", got ${String(parts.length)}`);
+    const seconds = this.evaluate(after, time);
+    if (typeof seconds !== 'number')
+      throw new PromqlError(`expected type scalar in call to function "predict_linear", got ${this.read(after)}`);
+    return predictLinear(this.range('predict_linear', range, time).series, time, seconds);
   }
 
   private call(node: SyntaxNode, time: number): Value {
     const name = this.read(this.child(node, 0));
     const parts = childrenOf(this.child(node, 1));
-    const isOverRange = name in RANGE_FUNCTIONS;
+    if (name === 'predict_linear') return this.predict(parts, time);
+    const overRange = RANGE_FUNCTIONS[name];
     const operation = FUNCTIONS[name];
-    if (!isOverRange && operation === undefined) throw new PromqlError(`not supported here: the function ${name}`);
+    if (overRange === undefined && operation === undefined)
+      throw new PromqlError(`not supported here: the function ${name}`);
     const arity = operation?.arity ?? 1;
     if (parts.length !== arity)
       throw new PromqlError(`expected ${String(arity)} argument(s) in call to "${name}", got ${String(parts.length)}`);
     const [first] = parts;
-    if (operation === undefined) return this.overRange(name, this.child(this.child(node, 1), 0), time);
+    if (operation === undefined) {
+      const { series, end, length } = this.range(name, this.child(this.child(node, 1), 0), time);
+      return overRange?.(series, end, length) ?? [];
+    }
     const labels = first?.name === 'VectorSelector' ? readSelector(first, this.text).equal : {};
     return operation.apply(
       parts.map((part) => this.evaluate(part, time)),

@@ -14,6 +14,9 @@ const SERIES = seriesAtHand({
   // Ended after 480.
   ended_total: (seconds) => (seconds > 480 ? undefined : 100_000 + seconds),
   once_total: (seconds) => (seconds < 600 ? undefined : 3),
+  // Not on one line: 0, 30, 60 … until 450, then 450 throughout.
+  bent: (seconds) => Math.min(seconds, 450),
+  endless: Infinity,
 });
 
 const evaluate = (expression: string, seconds = 600): unknown =>
@@ -36,6 +39,17 @@ test.each([
   // From 330 to 480, a whole interval before it and half of one after it.
   ['increase(ended_total[5m])', { '': 195 }],
   ['rate(once_total[5m])', {}],
+  ['predict_linear(steady_total[5m], 100)', { '{pod="a"}': 2400 }],
+  ['predict_linear(steady_total[5m], -10 * 30)', { '{pod="a"}': 1600 }],
+  // The line is read from the evaluation on, not from the end of an older range.
+  ['predict_linear(steady_total[2m] offset 3m, 0)', { '{pod="a"}': 2200 }],
+  // Samples at 510, 540, 570 and 600: all 450.
+  ['predict_linear(bent[2m], 3600)', { '': 450 }],
+  // At 420, 450, 480 … 600 it is 420, then six times 450: the mean is 3120 / 7 at 510, the slope 2700 / 25200.
+  ['predict_linear(bent[210], 0)', { '': 455.357142857 }],
+  ['predict_linear(idle_total[5m], 4 * 24 * 3600)', { '': 500 }],
+  ['predict_linear(endless[5m], 60)', { '': NaN }],
+  ['predict_linear(once_total[5m], 60)', {}],
   // Samples from 330 to 600, each of 1000 and twice its seconds.
   ['avg_over_time(steady_total[5m])', { '{pod="a"}': 1930 }],
   ['avg_over_time(once_total[5m])', { '': 3 }],
@@ -48,6 +62,13 @@ test.each([
   );
   expect(Object.fromEntries(rounded)).toEqual(expected);
 });
+
+test.each(['predict_linear(idle_total[5m])', 'predict_linear(idle_total, 60)', 'predict_linear(idle_total[5m], bent)'])(
+  'refuses %s',
+  (expression) => {
+    expect(() => evaluate(expression)).toThrow(/expected/);
+  },
+);
 
 it('finds the same of a series that each look makes anew, its labels in another order', () => {
   let looks = 0;

@@ -14,6 +14,14 @@ export interface RangeSeries {
   samples: readonly Sample[];
 }
 
+/** A range asks for the labels of the same series at each sample. */
+const keys = new WeakMap<Labels, string>();
+const keyOf = (labels: Labels): string => {
+  const key = keys.get(labels) ?? labelKey(labels);
+  keys.set(labels, key);
+  return key;
+};
+
 /** The samples of a range: from its end backwards, its beginning left out as Prometheus does. Times are milliseconds. */
 export const samplesOf = (
   select: (time: number) => readonly VectorSample[],
@@ -24,7 +32,7 @@ export const samplesOf = (
   for (let steps = Math.ceil(length / SCRAPE_INTERVAL) - 1; steps >= 0; steps -= 1) {
     const time = end - steps * SCRAPE_INTERVAL;
     for (const { labels, value } of select(time)) {
-      const key = labelKey(labels);
+      const key = keyOf(labels);
       const series = found.get(key) ?? { labels, samples: [] };
       series.samples.push({ time, value });
       found.set(key, series);
@@ -83,7 +91,32 @@ const maximumOverTime = (series: readonly RangeSeries[]): VectorSample[] =>
     })),
   );
 
-/** The functions over ranges. */
+/** The line through samples by least squares, read at a moment: simple linear regression. */
+const predict = (samples: readonly Sample[], from: number, after: number): number | undefined => {
+  const [first] = samples;
+  if (first === undefined || samples.length < 2) return undefined;
+  // A series that stays as it is, however large its numbers, is foretold as it is; of an infinite one nothing is.
+  if (samples.every(({ value }) => value === first.value)) return Number.isFinite(first.value) ? first.value : NaN;
+  const mean = (of: (sample: Sample) => number): number =>
+    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
+  const seconds = ({ time }: Sample): number => (time - from) / 1000;
+  const [meanTime, meanValue] = [mean(seconds), mean(({ value }) => value)];
+  const slope =
+    mean((sample) => (seconds(sample) - meanTime) * (sample.value - meanValue)) /
+    mean((sample) => (seconds(sample) - meanTime) ** 2);
+  return meanValue + slope * (after - meanTime);
+};
+
+/** `predict_linear`: what the line through the samples of every series says of so many seconds after the evaluation. */
+export const predictLinear = (series: readonly RangeSeries[], time: number, seconds: number): VectorSample[] =>
+  distinct(
+    series.flatMap(({ labels, samples }) => {
+      const value = predict(samples, time, seconds);
+      return value === undefined ? [] : [{ labels: withoutName(labels), value }];
+    }),
+  );
+
+/** The functions over ranges alone; `predict_linear` has an argument besides. */
 export const RANGE_FUNCTIONS: Readonly<Record<string, typeof increase>> = {
   increase,
   rate,
