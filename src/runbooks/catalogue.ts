@@ -7,6 +7,7 @@ import { virtControllerRunbooks } from './content/virt-controller';
 import { virtHandlerRunbooks } from './content/virt-handler';
 import { virtOperatorRunbooks } from './content/virt-operator';
 import { nodeNetworkInterfaceDown } from './content/node-network-interface-down';
+import { persistentVolumeFillingUp } from './content/persistent-volume-filling-up';
 import { vmCannotBeEvicted } from './content/vm-cannot-be-evicted';
 import { virtualMachineStuckOnNode } from './content/vm-stuck-on-node';
 import { kubeVirtVMIExcessiveMigrations } from './content/vmi-excessive-migrations';
@@ -26,6 +27,7 @@ export const RUNBOOKS: readonly Runbook[] = [
   virtualMachineStuckOnNode,
   kubeVirtVMIExcessiveMigrations,
   nodeNetworkInterfaceDown,
+  persistentVolumeFillingUp,
 ];
 
 /** Names of pages and former names, and the alert that each stands for. */
