@@ -60,12 +60,15 @@ const ask = (lab: Lab, query: string): Observation<readonly Sample[]> => {
   return data.length === 0 ? { state: 'empty' } : { state: 'found', data };
 };
 
-const answersTo = (lab: Lab, { lists, logs, queries }: Plan): Answers => ({
+/** Asks for what was not asked before. */
+const answersTo = (lab: Lab, { lists, logs, queries }: Plan, before: Answers): Answers => ({
   lists: Object.fromEntries(
-    lists.map(watchList).map((request) => [request.key, observeList(request, watched(lab, request))]),
+    lists
+      .map(watchList)
+      .map((request) => [request.key, before.lists[request.key] ?? observeList(request, watched(lab, request))]),
   ),
-  logs: Object.fromEntries(logs.map(({ key, ...target }) => [key, readOne(lab, target)])),
-  samples: Object.fromEntries(queries.map((query) => [query, ask(lab, query)])),
+  logs: Object.fromEntries(logs.map(({ key, ...target }) => [key, before.logs[key] ?? readOne(lab, target)])),
+  samples: Object.fromEntries(queries.map((query) => [query, before.samples[query] ?? ask(lab, query)])),
 });
 
 const asked = ({ lists, logs, queries }: Plan): string => JSON.stringify([lists, logs.map(({ key }) => key), queries]);
@@ -86,14 +89,35 @@ const firingIn = (lab: Lab, name: string): Firing | undefined => {
   return rule.health === 'err' ? { ruleError: rule.lastError ?? '' } : {};
 };
 
+/** What was planned in the end, and answered. */
+export interface Asked {
+  readonly plan: Plan;
+  readonly answers: Answers;
+}
+
+/**
+ * Asks the lab for all that a case wants to know at this moment, as the page does it.
+ * @param before what was answered already, and need not be asked
+ * @param alter what becomes of the answers on their way
+ */
+export const askLab = (
+  lab: Lab,
+  of: Case,
+  before: Answers = NO_ANSWERS,
+  alter: (answers: Answers) => Answers = (answers) => answers,
+): Asked => {
+  let plan = planOf(of, NO_ANSWERS);
+  for (;;) {
+    const answers = alter(answersTo(lab, plan, before));
+    const next = planOf(of, answers);
+    if (asked(next) === asked(plan)) return { plan: next, answers };
+    plan = next;
+  }
+};
+
 /** Investigates a case over the lab's state at this moment, without a browser, as the page does it. */
 export const investigateLab = (lab: Lab, of: Case): Investigation => {
   const firing = firingIn(lab, of.title);
-  let plan = planOf(of, NO_ANSWERS);
-  for (;;) {
-    const answers = answersTo(lab, plan);
-    const next = planOf(of, answers);
-    if (asked(next) === asked(plan)) return investigate(next, answers, { now: Date.now(), firing });
-    plan = next;
-  }
+  const { plan, answers } = askLab(lab, of);
+  return investigate(plan, answers, { now: Date.now(), firing });
 };

@@ -24,7 +24,7 @@ import {
 } from './cause-evidence';
 
 /** What must have been read to rule a cause out. */
-export type Need = 'nodes' | 'pods' | 'logs' | 'workload' | 'calls' | 'api-server';
+export type Need = 'nodes' | 'pods' | 'logs' | 'workload' | 'operators' | 'calls' | 'api-server' | 'scrape';
 
 /** Says whether a cause is there: a fact that shows it, or what was needed and why it is not the cause. */
 export interface CauseRule {
@@ -71,7 +71,7 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
   },
   'api-server-overload': {
     supportedBy: overloaded,
-    needs: ['api-server'],
+    needs: ['api-server', 'logs'],
     otherwise: message('The API server answers in time, has places for calls, and turns none away'),
   },
   'client-throttled': {
@@ -183,12 +183,12 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
   },
   'operator-blocked': {
     supportedBy: blocked,
-    needs: ['workload'],
+    needs: ['workload', 'operators'],
     otherwise: message('No operator says that it cannot create or keep what it should'),
   },
   'scrape-lost': {
     supportedBy: unscraped,
-    needs: [],
+    needs: ['scrape', 'pods'],
     otherwise: message('Prometheus reaches what it asks'),
   },
 };

@@ -16,6 +16,7 @@ import { explains } from './edges';
 import { matchFacts } from './match-facts';
 import type { Fact } from './fact';
 import { factsIn, findingsOf } from './find';
+import { OPERATOR_MODELS } from './operator-resources';
 import { RANK } from './rank';
 import { findingId } from './merge-facts';
 import { observe, type About, type Observations, type StepReading } from './observations';
@@ -38,14 +39,19 @@ const MODELS: Readonly<Partial<Record<Need, readonly string[]>>> = {
   nodes: ['Node'],
   pods: ['Pod'],
   workload: ['Deployment', 'DaemonSet'],
+  operators: OPERATOR_MODELS,
 };
 
 const API_SERVER: ReadonlySet<Measure | undefined> = new Set(['api-latency', 'api-seats', 'api-rejected'] as const);
+
+/** What tells that Prometheus does not get what it asks for. */
+const SCRAPED: ReadonlySet<Measure | undefined> = new Set(['scrape', 'pod-phases'] as const);
 
 const isFor = ({ step: { probe } }: StepReading, need: Need): boolean => {
   if (need === 'logs') return probe.kind === 'logs' && probe.previous !== true;
   if (need === 'calls') return probe.kind === 'metric' && probe.measures === 'failing-calls';
   if (need === 'api-server') return probe.kind === 'metric' && API_SERVER.has(probe.measures);
+  if (need === 'scrape') return probe.kind === 'metric' && SCRAPED.has(probe.measures);
   return (probe.kind === 'list' || probe.kind === 'get') && (MODELS[need] ?? []).includes(probe.model);
 };
 
@@ -56,6 +62,7 @@ const WHAT: Readonly<Partial<Record<Need, Message>>> = {
   logs: message('No step has read the logs'),
   workload: message('No step has read the Deployment or DaemonSet'),
   'api-server': message('No step has read the metrics of the API server'),
+  scrape: message('No step has read what Prometheus reaches'),
 };
 
 /** What is missing to rule a cause out; `undefined` when everything was read. */

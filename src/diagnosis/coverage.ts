@@ -81,6 +81,14 @@ const unreadPods = ({ objects, of }: Extract<Evidence, { kind: 'objects' }>): Un
   return { why: message('Only {{read}} of {{total}} pods were read', values), pending: false };
 };
 
+/** Why the events of objects were not read, where they are asked for besides: what is wrong with these may be told there alone. */
+export const unreadEvents = (observation: Observation<Evidence>): Unread | undefined => {
+  if (observation.state !== 'found' || observation.data.kind !== 'objects') return undefined;
+  const { events } = observation.data;
+  if (events === undefined || events.state === 'found' || events.state === 'empty') return undefined;
+  return { why: whyNotRead(events), pending: events.state === 'loading' };
+};
+
 /** Whether nothing has run whose log could be read: a consequence, and no reading that failed. */
 export const nothingRan = (observation: Observation<Evidence>): boolean =>
   observation.state === 'empty' ||
@@ -102,7 +110,7 @@ export const unreadIn = (
     const { data } = observation;
     const what = expectation.kind === 'log-with' || expectation.kind === 'log-without' ? expectation.what : 'Lines';
     if (data.kind === 'logs') return unreadLogs(data, what, now);
-    return data.kind === 'objects' ? unreadPods(data) : undefined;
+    return data.kind === 'objects' ? (unreadPods(data) ?? unreadEvents(observation)) : undefined;
   }
   if (observation.state !== 'empty') {
     return { why: whyNotRead(observation), pending: observation.state === 'loading' };

@@ -15,6 +15,9 @@ const MANAGED: Readonly<Partial<Record<ModelName, { readonly by: string; readonl
   HostPathProvisioner: { by: 'hostpath-provisioner-operator', component: 'hostpath-provisioner-operator' },
 };
 
+/** The kinds of operators' resources. */
+export const OPERATOR_MODELS: readonly string[] = Object.keys(MANAGED);
+
 /** The operator's own workload; empty where it is not known. */
 export const operatorOf = (model: ModelName): string => MANAGED[model]?.by ?? '';
 

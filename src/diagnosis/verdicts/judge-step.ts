@@ -2,6 +2,7 @@ import { inEnglish, message } from '../../message';
 import { formatValue } from '../../probes/format-value';
 import type { Evidence, Observation } from '../../probes/observation';
 import type { Verdict, VerdictStatus } from '../../probes/step-result';
+import { unreadEvents } from '../coverage';
 import { judge } from './verdict';
 import type { FilledStep, Step } from '../../runbooks/runbook';
 
@@ -43,11 +44,13 @@ export const judgeStep = (
     name: subjectOf(step, workload),
     formatValue: formatValue(probe.kind === 'metric' ? probe.unit : 'number'),
   };
-  return (
+  const verdict =
     nothingToRead(step, observation) ??
     noPreviousRun(step, observation) ??
-    judge(step.expectation, observation, now, subject)
-  );
+    judge(step.expectation, observation, now, subject);
+  const unread = unreadEvents(observation);
+  if (verdict.status !== 'healthy' || unread === undefined) return verdict;
+  return { status: 'unknown', evidence: unread.why, ...(unread.pending ? { pending: true } : {}) };
 };
 
 const WORST: Readonly<Record<VerdictStatus, number>> = { problem: 0, unknown: 1, healthy: 2 };
