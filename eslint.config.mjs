@@ -101,6 +101,23 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/{hooks,components,pages,entries}/**/*.{ts,tsx}'],
+    ignores: ['src/**/*.spec.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/runbooks/catalogue', '**/runbooks/content/*'],
+              message: 'This is the content of all runbooks: take runbook-index, which fetches one.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src/runbooks/content/**/*.ts', 'src/alerts/known-alerts.ts'],
     rules: { 'max-lines': ['error', { max: 400 }] },
   },

@@ -1,4 +1,4 @@
+import { Waiting } from '../components/state/Waiting';
 import { lazyPart } from './lazy-part';
-import { Waiting } from './Waiting';
 
 export default lazyPart(async () => import('../pages/VirtualMachineAlerts'), <Waiting />);

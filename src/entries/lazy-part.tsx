@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 
-import { PartProblem } from './PartProblem';
+import { PartProblem } from '../components/state/PartProblem';
 
 /**
  * What the console resolves, often long before it is shown: a component that fetches its files when it is drawn. The

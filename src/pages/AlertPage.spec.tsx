@@ -212,7 +212,9 @@ describe('RunbookPage', () => {
     const user = userEvent.setup();
     watched.mockClear();
     open(`${RUNBOOKS}/VirtControllerDown`);
-    expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
+    // Before it was fetched there is nothing to run.
+    expect(screen.queryByRole('button', { name: 'Run checks' })).toBeNull();
+    expect(await screen.findByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
     // Whether OpenShift Virtualization is there at all is looked at, and nothing else.
     const asked = (): string[] => watched.mock.calls.flatMap(([requests]) => Object.keys(requests));
     expect(new Set(asked())).toEqual(new Set(['kubevirt']));
@@ -230,9 +232,10 @@ describe('RunbookPage', () => {
     expect(screen.queryByRole('heading', { name: 'virt-operator' })).toBeNull();
   });
 
-  it('resolves the title of the old document', () => {
+  it('resolves the title of the old document', async () => {
     open(`${RUNBOOKS}/KubeMacPoolDown`);
     expect(screen.getByRole('heading', { name: 'KubemacpoolDown', level: 1 })).toBeInTheDocument();
+    expect(await screen.findByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
   });
 
   it('says that a name is not known, as text', () => {

@@ -13,11 +13,14 @@ import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { WithoutAlert } from '../components/alerts/WithoutAlert';
 import { GeneralChecks } from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
+import { RunbookOf } from '../components/runbook/RunbookOf';
 import { useActivateProject } from '../hooks/useActivateProject';
 import { useAlerts } from '../hooks/useAlerts';
+import { useRunbook } from '../hooks/useRunbook';
 import { useTick } from '../hooks/useTick';
 import { useTranslate } from '../i18n';
-import { findRunbook, runbookFromUrl } from '../runbooks/catalogue';
+import { nameInUrl } from '../runbooks/alert-names';
+import { indexedRunbook } from '../runbooks/runbook-index';
 import '../plugin.css';
 
 /** A link to the runbook that the rule names, when it is an address of the web; else its text. */
@@ -57,11 +60,17 @@ const Checks = memo(function Checks({
   alert: FiringAlert | undefined;
   evaluation: EvaluatedRule | undefined;
 }): React.JSX.Element {
-  const runbook = findRunbook(name) ?? runbookFromUrl(url);
-  return runbook === undefined ? (
-    <GeneralChecks name={name} component={component} labels={labels} alert={alert} evaluation={evaluation} />
-  ) : (
-    <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} evaluation={evaluation} />
+  // A rule that its administrator renamed is known by the runbook that it names.
+  const reading = useRunbook(indexedRunbook(name) === undefined ? (nameInUrl(url) ?? name) : name);
+  return (
+    <RunbookOf
+      reading={reading}
+      otherwise={
+        <GeneralChecks name={name} component={component} labels={labels} alert={alert} evaluation={evaluation} />
+      }
+    >
+      {(runbook) => <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} evaluation={evaluation} />}
+    </RunbookOf>
   );
 });
 

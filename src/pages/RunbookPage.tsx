@@ -8,10 +8,12 @@ import { PageTitle } from '../components/alerts/AlertHeader';
 import { GeneralChecks } from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import { RunbookBody } from '../components/runbook/RunbookBody';
+import { RunbookOf } from '../components/runbook/RunbookOf';
 import { NotInstalled } from '../components/state/NotInstalled';
+import { useRunbook } from '../hooks/useRunbook';
 import { useTranslate } from '../i18n';
-import { findRunbook, resolveAlias } from '../runbooks/catalogue';
-import { generalChecks } from '../runbooks/general';
+import { resolveAlias } from '../runbooks/alert-names';
+import { hasGeneralChecks } from '../runbooks/general-alerts';
 import '../plugin.css';
 
 const CATALOGUE = '/virtualization/monitoring/runbooks';
@@ -34,14 +36,14 @@ const Unknown = (): React.JSX.Element => {
 const RunbookPage = (): React.JSX.Element => {
   const { t } = useTranslate();
   const name = resolveAlias(useParams().alertname ?? '');
-  const runbook = findRunbook(name);
+  const reading = useRunbook(name);
   const known = knownAlert(name);
   const [runningFor, setRunningFor] = useState<string>();
   // Another runbook in the same place starts unrun.
-  const hasChecks =
-    known !== undefined && generalChecks({ name, component: known.component, labels: NO_LABELS }).length > 0;
+  const hasChecks = known !== undefined && hasGeneralChecks({ name, component: known.component, labels: NO_LABELS });
   // Without checks there is nothing to start: what is to be said is said at once.
-  const running = runningFor === name || (runbook === undefined && known !== undefined && !hasChecks);
+  const running = runningFor === name || (reading.state === 'none' && known !== undefined && !hasChecks);
+  const canRun = reading.state === 'found' || (reading.state === 'none' && known !== undefined);
   useEffect(() => {
     // The button that was pressed is gone: the focus goes to what it brought.
     if (runningFor === name) document.querySelector<HTMLElement>(FIRST_FINDINGS)?.focus();
@@ -53,7 +55,7 @@ const RunbookPage = (): React.JSX.Element => {
         <Stack hasGutter>
           <PageTitle parent={t('Runbooks')} to={CATALOGUE} title={name} />
           {!running && <NotInstalled />}
-          {!running && (runbook !== undefined || known !== undefined) && (
+          {!running && canRun && (
             <StackItem>
               <Button
                 onClick={() => {
@@ -66,12 +68,20 @@ const RunbookPage = (): React.JSX.Element => {
           )}
         </Stack>
       </PageSection>
-      {runbook === undefined && known === undefined && <Unknown />}
-      {!running && runbook !== undefined && <RunbookBody runbook={runbook} />}
-      {running && runbook !== undefined && <InvestigatedRunbook runbook={runbook} labels={NO_LABELS} />}
-      {running && runbook === undefined && known !== undefined && (
-        <GeneralChecks name={name} component={known.component} labels={NO_LABELS} />
-      )}
+      <RunbookOf
+        reading={reading}
+        otherwise={
+          known === undefined ? (
+            <Unknown />
+          ) : (
+            running && <GeneralChecks name={name} component={known.component} labels={NO_LABELS} />
+          )
+        }
+      >
+        {(runbook) =>
+          running ? <InvestigatedRunbook runbook={runbook} labels={NO_LABELS} /> : <RunbookBody runbook={runbook} />
+        }
+      </RunbookOf>
     </>
   );
 };

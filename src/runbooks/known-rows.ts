@@ -1,8 +1,8 @@
-import { findRunbook } from './catalogue';
 import type { Alert, HealthImpact, Severity } from '../alerts/alert';
 import { releasesOf, type Releases } from '../alerts/alert-releases';
 import { KNOWN_ALERTS, type KnownAlert } from '../alerts/known-alerts';
-import { generalChecks } from './general';
+import { hasGeneralChecks } from './general-alerts';
+import { indexedRunbook } from './runbook-index';
 
 /** One row of the catalogue: an alert that the operators can raise, under its name. */
 export interface KnownRow {
@@ -33,8 +33,8 @@ const rowOf = (known: KnownAlert): KnownRow => {
     severities: rules.map(({ severity }) => severity),
     healthImpact,
     releases: releasesOf(alert),
-    hasRunbook: findRunbook(alert) !== undefined,
-    hasChecks: generalChecks({ name: alert, component, labels: {} }).length > 0,
+    hasRunbook: indexedRunbook(alert) !== undefined,
+    hasChecks: hasGeneralChecks({ name: alert, component, labels: {} }),
   };
 };
 

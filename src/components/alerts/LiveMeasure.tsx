@@ -4,10 +4,12 @@ import { useMemo } from 'react';
 import { caseOf } from '../../diagnosis/case';
 import type { Case } from '../../diagnosis/plan';
 import { useInvestigation } from '../../hooks/useInvestigation';
+import { useRunbook } from '../../hooks/useRunbook';
 import { useTranslate } from '../../i18n';
-import { findRunbook } from '../../runbooks/catalogue';
+import { indexedRunbook } from '../../runbooks/runbook-index';
 import type { Runbook } from '../../runbooks/runbook';
 import { VerdictIcon } from '../probe/VerdictLabel';
+import { NotLoaded } from './NotLoaded';
 
 const NO_LABELS: Readonly<Record<string, string>> = {};
 
@@ -52,8 +54,23 @@ export const LiveMeasure = ({ runbook }: { readonly runbook: Runbook }): React.J
   );
 };
 
+const FetchedMeasure = ({ alert }: { readonly alert: string }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const reading = useRunbook(alert);
+  switch (reading.state) {
+    case 'none':
+      return <>-</>;
+    case 'loading':
+      return <Skeleton screenreaderText={t('Reading…')} />;
+    case 'failed':
+      return <NotLoaded />;
+    case 'found':
+      return <LiveMeasure runbook={reading.runbook} />;
+  }
+};
+
 /** The same for an alert by its name; nothing where no runbook says what it measures, or each instance has its own. */
 export const MeasureOfAlert = ({ alert }: { readonly alert: string }): React.JSX.Element => {
-  const runbook = findRunbook(alert);
-  return runbook === undefined || runbook.subject.kind === 'object' ? <>-</> : <LiveMeasure runbook={runbook} />;
+  const about = indexedRunbook(alert)?.about;
+  return about === undefined || about === 'object' ? <>-</> : <FetchedMeasure alert={alert} />;
 };

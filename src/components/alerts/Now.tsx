@@ -2,17 +2,12 @@ import { Skeleton } from '@patternfly/react-core';
 import { lazy, Suspense } from 'react';
 
 import { useTranslate } from '../../i18n';
+import { NotLoaded } from './NotLoaded';
 
 interface NowProps {
   /** The name of an alert. */
   readonly alert: string;
 }
-
-/** The files of this build are gone since an upgrade: the rows are right all the same. */
-const NotLoaded = (): React.JSX.Element => {
-  const { t } = useTranslate();
-  return <>{t('Unknown: reload the page')}</>;
-};
 
 const Loaded = lazy(async () =>
   import('./LiveMeasure').then(

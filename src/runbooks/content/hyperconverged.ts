@@ -50,7 +50,7 @@ const [first, ...others] = PARTS;
 const isWrong = (step: string): FactPattern[] => [ofPart(step, 'Degraded', 'True'), ofPart(step, 'Available', 'False')];
 
 /** Two rules have this name: severity critical is for an error (unavailable or degraded), warning for the rest. */
-export const hcoOperatorConditionsUnhealthy: Runbook = {
+const hcoOperatorConditionsUnhealthy: Runbook = {
   alert: 'HCOOperatorConditionsUnhealthy',
   subject: { kind: 'operator', model: 'HyperConverged', workload: 'hco-operator' },
   measuredBy: 'hyperconverged',
@@ -158,3 +158,6 @@ export const hcoOperatorConditionsUnhealthy: Runbook = {
     ],
   },
 };
+
+/** What is known about the alerts of the operator of HyperConverged. */
+export const hyperconvergedRunbooks: readonly Runbook[] = [hcoOperatorConditionsUnhealthy];

@@ -1,8 +1,8 @@
 import { PageSection, Skeleton } from '@patternfly/react-core';
 
-import { useTranslate } from '../i18n';
+import { useTranslate } from '../../i18n';
 
-/** In place of a page whose files are being fetched. */
+/** In place of what is shown when its files were fetched. */
 export const Waiting = (): React.JSX.Element => {
   const { t } = useTranslate();
   return (

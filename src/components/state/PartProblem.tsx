@@ -1,7 +1,7 @@
 import { Alert, AlertActionLink } from '@patternfly/react-core';
 import { Component, type ReactNode } from 'react';
 
-import { useTranslate } from '../i18n';
+import { useTranslate } from '../../i18n';
 
 const reload = (): void => {
   window.location.reload();
@@ -25,11 +25,20 @@ const FilesAreGone = (): React.JSX.Element => {
 /** How webpack calls the error of a file that can't be had, whatever the reason. */
 const FILE_IS_MISSING = 'ChunkLoadError';
 
+/**
+ * Says that a file of this build is gone, and how to get the new ones.
+ * @throws any other error: those are the console's to show
+ */
+export const fileProblem = (error: unknown): React.JSX.Element => {
+  if (error instanceof Error && error.name === FILE_IS_MISSING) return <FilesAreGone />;
+  throw error;
+};
+
 interface PartProblemProps {
   readonly children: ReactNode;
 }
 
-/** Says that files of this part are gone, and how to get the new ones. Any other error is the console's to show. */
+/** Says so where files of what it holds are gone. */
 export class PartProblem extends Component<PartProblemProps, { readonly error?: Error }> {
   override state: { readonly error?: Error } = {};
 
@@ -39,8 +48,6 @@ export class PartProblem extends Component<PartProblemProps, { readonly error?: 
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (error === undefined) return this.props.children;
-    if (error.name === FILE_IS_MISSING) return <FilesAreGone />;
-    throw error;
+    return error === undefined ? this.props.children : fileProblem(error);
   }
 }

@@ -1,0 +1,35 @@
+import { resolveAlias } from './alert-names';
+import type { Indexed, Part } from './catalogue';
+import INDEX from './index-from-content';
+import type { Runbook } from './runbook';
+
+/** Fetches the runbooks of a part: a file of its own, so that a page holds those that it shows. */
+const FETCH: Readonly<Record<Part, () => Promise<readonly Runbook[]>>> = {
+  kubemacpool: async () => (await import('./content/kubemacpool')).kubemacpoolRunbooks,
+  ssp: async () => (await import('./content/ssp')).sspRunbooks,
+  'virt-operator': async () => (await import('./content/virt-operator')).virtOperatorRunbooks,
+  'virt-controller': async () => (await import('./content/virt-controller')).virtControllerRunbooks,
+  'virt-api': async () => (await import('./content/virt-api')).virtApiRunbooks,
+  'virt-handler': async () => (await import('./content/virt-handler')).virtHandlerRunbooks,
+  hyperconverged: async () => (await import('./content/hyperconverged')).hyperconvergedRunbooks,
+  storage: async () => (await import('./content/storage')).storageRunbooks,
+  machines: async () => (await import('./content/machines')).machineRunbooks,
+  nodes: async () => (await import('./content/nodes')).nodeRunbooks,
+};
+
+/** What is known of an alert's runbook without its content, by the alert's name, also a former one; undefined where there is none. */
+export const indexedRunbook = (name: string): Indexed | undefined => {
+  const alert = resolveAlias(name);
+  return Object.hasOwn(INDEX, alert) ? INDEX[alert] : undefined;
+};
+
+/**
+ * Fetches the runbook of an alert by its name, also a former one; undefined where there is none.
+ * @throws webpack's `ChunkLoadError` where its file can't be had
+ */
+export const fetchRunbook = async (name: string): Promise<Runbook | undefined> => {
+  const indexed = indexedRunbook(name);
+  if (indexed === undefined) return undefined;
+  const alert = resolveAlias(name);
+  return (await FETCH[indexed.part]()).find((runbook) => runbook.alert === alert);
+};
