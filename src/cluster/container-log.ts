@@ -40,15 +40,42 @@ export type FetchText = (
 /** The address of a log (Kubernetes API, `GET …/pods/NAME/log`) behind the console, with the time of each line. */
 export const logAddress = (
   { namespace, pod, container, previous }: LogTarget,
-  bounds: Partial<LogBounds> & { follow?: boolean },
+  bounds: Partial<LogBounds> & { follow?: boolean; since?: number },
 ): string => {
   const query = new URLSearchParams({ container, timestamps: 'true' });
   if (bounds.tailLines !== undefined) query.set('tailLines', String(bounds.tailLines));
   if (bounds.limitBytes !== undefined) query.set('limitBytes', String(bounds.limitBytes));
+  // Go's way of writing a time without a fraction, which would be dropped.
+  if (bounds.since !== undefined) query.set('sinceTime', new Date(bounds.since).toISOString().replace(/\.\d+Z$/, 'Z'));
   if (previous) query.set('previous', 'true');
   if (bounds.follow === true) query.set('follow', 'true');
   const path = [namespace, 'pods', pod, 'log'].map(encodeURIComponent).join('/');
   return `/api/kubernetes/api/v1/namespaces/${path}?${query.toString()}`;
+};
+
+/** How a tail is asked for: of so many pieces, where `tailLines` are wanted in the end. */
+interface AskedTail extends LogBounds {
+  readonly tail: number;
+  /** Lines of this moment and later ones alone; a whole second, in milliseconds since the epoch. */
+  readonly since?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Asks once for the end of a log. @throws NoLog, or what `fetchText` throws */
+export const askTail = async (
+  fetchText: FetchText,
+  target: LogTarget,
+  { tail, tailLines, limitBytes, since, signal }: AskedTail,
+): Promise<StoredTail> => {
+  const address = logAddress(target, { tailLines: tail, limitBytes, ...(since === undefined ? {} : { since }) });
+  const answer = await bounded(
+    async (own) => {
+      const response = await fetchText(address, { signal: own }, -1);
+      return { status: response.status, body: await response.text() };
+    },
+    { within: WITHIN, lane: LOGS, ...(signal === undefined ? {} : { signal }) },
+  );
+  return toStoredLog(answer, target, { tail, tailLines, limitBytes });
 };
 
 /**
@@ -69,15 +96,8 @@ export const readStoredLog = async (
     signal,
   }: LogBounds & Partial<LogTails> & { readonly signal?: AbortSignal },
 ): Promise<StoredLog & { readonly next: LogTails }> => {
-  const within = { within: WITHIN, lane: LOGS, ...(signal === undefined ? {} : { signal }) };
-  const ask = async (tail: number): Promise<StoredTail> => {
-    const address = logAddress(target, { tailLines: tail, limitBytes });
-    const answer = await bounded(async (own) => {
-      const response = await fetchText(address, { signal: own }, -1);
-      return { status: response.status, body: await response.text() };
-    }, within);
-    return toStoredLog(answer, target, { tail, tailLines, limitBytes });
-  };
+  const ask = async (tail: number): Promise<StoredTail> =>
+    askTail(fetchText, target, { tail, tailLines, limitBytes, signal });
   let tail = beginWith;
   let read = await ask(tail);
   while (read.isCut && tail > 1) {
@@ -107,7 +127,7 @@ const stillNeeded = ({ lines }: StoredLog, tail: number): number => {
 };
 
 /** Whether what was read begins in the dump of a crash, and there may be more before it. */
-const isInDump = ({ lines, truncated, short }: StoredLog): boolean =>
+export const isInDump = ({ lines, truncated, short }: StoredLog): boolean =>
   truncated && short !== 'bytes' && !hasLineBeforeDump(lines.map(({ text }) => text));
 
 /** Reads the end of a log without the times; see `readStoredLog`. */

@@ -59,8 +59,11 @@ const toLines = (
   from: lines[0] === undefined ? undefined : instantOf(lines[0]),
 });
 
-/** CRI-O stores at most so many bytes at once, other runtimes twice as much: a line counts as at least so many pieces. */
+/** CRI-O stores at most so many bytes at once, other runtimes twice as much. */
 const PIECE = 8192;
+
+/** As how many pieces a line counts, at least. */
+export const piecesIn = (line: string): number => Math.ceil((line.length + 1) / PIECE);
 
 /**
  * Whether the lines of a log are known to begin where the container began: soon after that, and with room in the tail
@@ -70,7 +73,7 @@ const isWholeLog = (lines: readonly StoredLine[], { startedAt }: Run, tail: numb
   const [first] = lines;
   const from = first === undefined ? undefined : instantOf(first);
   if (from === undefined || startedAt === undefined || from - startedAt > SOON) return false;
-  return lines.reduce((sum, { text }) => sum + Math.ceil((text.length + 1) / PIECE), 0) < tail;
+  return lines.reduce((sum, { text }) => sum + piecesIn(text), 0) < tail;
 };
 
 const refuse = (answer: string, kubeletSays: string | undefined): void => {

@@ -76,19 +76,61 @@ test('logs that do not answer are given up, and leave the next round to the othe
     'No complete answer within 60 s',
     'No complete answer within 60 s',
   ]);
-  await wait(15_000);
+  await wait(40_000);
   expect(asked.slice(2)).toEqual(['virt-api-2', 'virt-api-3']);
 });
 
-test('they are read again 15 s after the last one came, not when the page is drawn anew', async () => {
+test.each([
+  [1, 15],
+  [2, 20],
+  [4, 40],
+])('of %i, each is read again after %i s, not when the page is drawn anew', async (count, seconds) => {
   const { fetchText, asked } = slowServer(100);
-  const { rerender } = renderHook(() => useContainerLogs(requests(2), fetchText));
-  await wait(200);
+  const { rerender } = renderHook(() => useContainerLogs(requests(count), fetchText));
+  await wait(500);
   rerender();
-  await wait(14_000);
-  expect(asked).toHaveLength(2);
+  await wait(seconds * 1000 - 1_000);
+  expect(asked).toHaveLength(count);
   await wait(1_000);
-  expect(asked).toHaveLength(4);
+  expect(asked).toHaveLength(2 * count);
+});
+
+test('what a run wrote that has ended is read once, however long the page is open', async () => {
+  const { fetchText, asked } = slowServer(0);
+  const wanted = [
+    { ...request('a'), previous: true },
+    { ...request('b'), isOfEndedRun: true },
+  ];
+  renderHook(() => useContainerLogs(wanted, fetchText));
+  await wait(600_000);
+  expect(asked).toEqual(['a', 'b']);
+});
+
+test('it is read from where it ended on, and what came is added; where that does not fit, all is read anew', async () => {
+  const line = (second: number, text = `line ${second}`): string =>
+    `${new Date(Date.parse(TIME) + second * 1000).toISOString().replace('Z', '000000Z')} ${text}\n`;
+  const asked: (string | null)[] = [];
+  let inFile = [0, 1].map((second) => line(second));
+  const fetchText: FetchText = async (url) => {
+    const since = new URLSearchParams(url.split('?')[1]).get('sinceTime');
+    asked.push(since);
+    const from = since === null ? 0 : Date.parse(since);
+    const body = inFile.filter((one) => Date.parse(one.slice(0, 30)) >= from).join('');
+    return Promise.resolve({ text: async () => Promise.resolve(body), body: null });
+  };
+  const wanted = [request('a')];
+  const { result } = renderHook(() => useContainerLogs(wanted, fetchText));
+  const lines = (): unknown => (result.current['a/0'] as { data?: { lines: unknown } }).data?.lines;
+  await wait(0);
+  inFile.push(line(1, 'the same second'), line(2));
+  await wait(15_000);
+  expect(asked).toEqual([null, '2026-01-15T09:00:01Z']);
+  expect(lines()).toEqual(['line 0', 'line 1', 'the same second', 'line 2']);
+  // The file was rotated.
+  inFile = [line(9)];
+  await wait(15_000);
+  expect(asked.slice(2)).toEqual(['2026-01-15T09:00:02Z', null]);
+  expect(lines()).toEqual(['line 9']);
 });
 
 test('a container that restarted is read at once, the others when it is their time; its former log is forgotten', async () => {

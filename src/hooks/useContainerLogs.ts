@@ -3,35 +3,49 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { FIRST_BOUNDS, readStoredLog, type FetchText, type LogTails } from '../cluster/container-log';
 import { readLogError } from '../cluster/log-error';
-import { observeLog } from '../cluster/stored-log';
+import { goOn } from '../cluster/log-goes-on';
+import { observeLog, type StoredLog } from '../cluster/stored-log';
 import type { LogRequest } from '../probes/log-targets';
 import type { LogText, Observation } from '../probes/observation';
 import { useReads } from './useReads';
 
-/** Milliseconds between two reads of the same log. */
+/** Milliseconds between two reads of the same log, at least, and for each log that is read: six a minute of them all. */
 const PERIOD = 15_000;
+const EACH = 10_000;
 
 type LogsByKey = Readonly<Record<string, Observation<LogText>>>;
 
 /** What a log said, and how it is read the next time. */
 interface Read {
   readonly log: Observation<LogText>;
+  readonly stored?: StoredLog;
   readonly next?: LogTails;
 }
+
+/** What is known of a log from the last time; `log` is what was made of it. */
+type Known = Partial<Read>;
 
 const readOne = async (
   fetchText: FetchText,
   request: LogRequest,
-  { signal, tails }: { signal: AbortSignal; tails: LogTails | undefined },
+  { signal, known }: { signal: AbortSignal; known: Known },
 ): Promise<Read> => {
-  const bounds = { ...FIRST_BOUNDS, signal, ...tails };
+  const { stored, next, log } = known;
   try {
-    const read = await readStoredLog(fetchText, request, bounds);
-    return { log: observeLog(read), next: read.next };
+    const isTail = next?.beginWith === FIRST_BOUNDS.tailLines;
+    const more =
+      stored === undefined || !isTail ? undefined : await goOn(fetchText, request, { known: stored, signal });
+    if (more !== undefined && more === stored && log !== undefined) return { ...known, log };
+    if (more !== undefined) return { ...known, stored: more, log: observeLog(more) };
+    const read = await readStoredLog(fetchText, request, { ...FIRST_BOUNDS, signal, ...next });
+    return { stored: read, log: observeLog(read), next: read.next };
   } catch (error) {
-    return { log: readLogError(error, request.namespace) };
+    return { log: readLogError(error, request.namespace), ...(next === undefined ? {} : { next }) };
   }
 };
+
+/** What a run wrote that has ended does not change any more. */
+const isEnded = ({ previous, isOfEndedRun }: LogRequest): boolean => previous || isOfEndedRun === true;
 
 /** A log that says what it said before is the same object: what shows it need not be drawn anew. */
 const unchanged = (before: Observation<LogText> | undefined, now: Observation<LogText>): Observation<LogText> => {
@@ -48,21 +62,21 @@ const unchanged = (before: Observation<LogText> | undefined, now: Observation<Lo
 };
 
 /**
- * Reads logs, a few at a time, each again 15 s after it came while the tab is in front, and at once when its container
- * restarts (its key changes). Leaving the page ends the reads. Gives what is known by the requests' keys.
+ * Reads logs, a few at a time, each again after it came while the tab is in front, from where it ended on; how soon
+ * depends on how many they are. At once when its container restarts (its key changes); of a run that has ended, once. Leaving the page ends the reads. Gives what is known by the requests' keys.
  */
 export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleFetch): LogsByKey => {
   const [logs, setLogs] = useState<LogsByKey>({});
-  const fitting = useRef(new Map<string, LogTails>());
+  const known = useRef(new Map<string, Known>());
   const wanted = useRef<ReadonlyMap<string, LogRequest>>(new Map());
   const keys = requests.map(({ key }) => key);
   const identity = keys.join('\n');
   useEffect(() => {
     wanted.current = new Map(requests.map((request) => [request.key, request]));
-    for (const key of fitting.current.keys()) if (!wanted.current.has(key)) fitting.current.delete(key);
-    setLogs((known) => {
-      const left = Object.entries(known).filter(([key]) => wanted.current.has(key));
-      return left.length === Object.keys(known).length ? known : Object.fromEntries(left);
+    for (const key of known.current.keys()) if (!wanted.current.has(key)) known.current.delete(key);
+    setLogs((before) => {
+      const left = Object.entries(before).filter(([key]) => wanted.current.has(key));
+      return left.length === Object.keys(before).length ? before : Object.fromEntries(left);
     });
     // The requests are made anew at each render; their keys say whether they are the same.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -72,9 +86,10 @@ export const useContainerLogs = (requests: readonly LogRequest[], fetchText: Fet
     async (key: string, signal: AbortSignal): Promise<void> => {
       const request = wanted.current.get(key);
       if (request === undefined) return;
-      const { log, next } = await readOne(fetchText, request, { signal, tails: fitting.current.get(key) });
+      const read = await readOne(fetchText, request, { signal, known: known.current.get(key) ?? {} });
       if (signal.aborted) return;
-      if (next !== undefined) fitting.current.set(key, next);
+      known.current.set(key, read);
+      const { log } = read;
       setLogs((before) => {
         const now = unchanged(before[key], log);
         return now === before[key] ? before : { ...before, [key]: now };
@@ -82,6 +97,12 @@ export const useContainerLogs = (requests: readonly LogRequest[], fetchText: Fet
     },
     [fetchText],
   );
-  useReads(keys, read, PERIOD);
+  const pauseOf = useCallback((key: string): number => {
+    const request = wanted.current.get(key);
+    const isRead = known.current.get(key)?.log?.state === 'found';
+    if (request !== undefined && isEnded(request) && isRead) return Infinity;
+    return Math.max(PERIOD, EACH * wanted.current.size);
+  }, []);
+  useReads(keys, read, pauseOf);
   return logs;
 };

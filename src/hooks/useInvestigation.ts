@@ -11,8 +11,8 @@ import { usePlannedLists } from './usePlannedLists';
 import { usePrometheusQueries } from './usePrometheusQueries';
 import { useTick } from './useTick';
 
-/** Verdicts depend on the time too (a lease expires, a warning grows old): they are judged again this often. */
-const PERIOD = 5_000;
+/** Verdicts depend on the time too (a lease expires, a warning grows old): they are judged again this often, as their ages are drawn. */
+const PERIOD = 15_000;
 
 /** The logs that named what is read besides the case's own steps. */
 interface Heard {
@@ -30,7 +30,7 @@ const askedBy = ({ of, steps }: Plan, answers: Answers): string =>
 
 /**
  * Investigates a case live, as the signed-in user. Follows the cluster: objects are watched, logs and metrics are read
- * every 15 s while the tab is in front.
+ * again and again while the tab is in front.
  * @param of must be stable
  * @param firing absent where no alert is there
  */

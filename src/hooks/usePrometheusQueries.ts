@@ -1,5 +1,5 @@
 import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 import { bounded } from '../cluster/bounded-request';
 import { GRAPHS, QUERIES, type Lane } from '../cluster/lane';
@@ -11,6 +11,7 @@ import {
   rangeAddress,
   type Series,
 } from '../cluster/prometheus';
+import { batchesOf, batchQuery, isRefusal, takeApart } from '../cluster/query-batch';
 import { readError } from '../cluster/read-error';
 import { lostData } from '../lost-data';
 import { message } from '../message';
@@ -19,52 +20,106 @@ import { keepEqual } from './keep-equal';
 import { useReads } from './useReads';
 import { useRounds } from './useRounds';
 
-/** Milliseconds between two askings. */
-const PERIOD = 15_000;
+/** Milliseconds between two askings: the platform's Prometheus reads most of what it knows every 30 s. */
+const PERIOD = 30_000;
 /** Of a graph, whose points are 15 s apart or more. */
 const GRAPH_PERIOD = 60_000;
 /** Prometheus may take long over a query, and those before it too; milliseconds. */
 const WITHIN = 60_000;
 
+/** What an answer says; of one that is a part of what there is, why. */
+const readAnswer = <T>(answer: unknown, found: readonly T[]): Observation<readonly T[]> => {
+  const [lost] = lostData(answer);
+  // A part of the series looks as healthy, or as broken, as no series would.
+  if (lost !== undefined)
+    return {
+      state: 'failed',
+      reason: lost,
+      remedy: message(
+        'Prometheus answered in part: see whether the pods of prometheus-k8s run. It is asked again by itself.',
+      ),
+    };
+  return found.length === 0 ? { state: 'empty' } : { state: 'found', data: found };
+};
+
+const fetchAnswer = async (address: string, within: { signal: AbortSignal; lane: Lane }): Promise<unknown> => {
+  const read = async (own: AbortSignal): Promise<unknown> => consoleFetchJSON(address, 'GET', { signal: own }, -1);
+  return bounded(read, { within: WITHIN, ...within });
+};
+
 const ask = async <T>(
   address: string,
   parse: (answer: unknown) => readonly T[],
-  { signal, lane }: { signal: AbortSignal; lane: Lane },
+  within: { signal: AbortSignal; lane: Lane },
 ): Promise<Observation<readonly T[]>> => {
   try {
-    const read = async (own: AbortSignal): Promise<unknown> => consoleFetchJSON(address, 'GET', { signal: own }, -1);
-    const answer = await bounded(read, { within: WITHIN, signal, lane });
-    const found = parse(answer);
-    const [lost] = lostData(answer);
-    // A part of the series looks as healthy, or as broken, as no series would.
-    if (lost !== undefined)
-      return {
-        state: 'failed',
-        reason: lost,
-        remedy: message(
-          'Prometheus answered in part: see whether the pods of prometheus-k8s run. It is asked again by itself.',
-        ),
-      };
-    return found.length === 0 ? { state: 'empty' } : { state: 'found', data: found };
+    const answer = await fetchAnswer(address, within);
+    return readAnswer(answer, parse(answer));
   } catch (error) {
     return readError(error, PROMETHEUS_READ);
   }
 };
 
-type Answers = Readonly<Record<string, Observation<readonly Sample[]>>>;
+type Answer = Observation<readonly Sample[]>;
+type Answers = Readonly<Record<string, Answer>>;
 
-/** Asks instant queries, a few at a time, each again 15 s after its answer while the tab is in front. Gives the samples by query. */
+/** Asks several queries at once. Nothing where they have to be asked one by one. */
+const askTogether = async (queries: readonly string[], signal: AbortSignal): Promise<Answers | undefined> => {
+  const each = (answerOf: (index: number) => Answer): Answers =>
+    Object.fromEntries(queries.map((query, index) => [query, answerOf(index)]));
+  try {
+    const answer = await fetchAnswer(queryAddress(batchQuery(queries)), { signal, lane: QUERIES });
+    const samples = takeApart(queries, parseSamples(answer));
+    return each((index) => readAnswer(answer, samples[index] ?? []));
+  } catch (error) {
+    return isRefusal(error) ? undefined : each(() => readError(error, PROMETHEUS_READ));
+  }
+};
+
+const isAnswered = (answer: Answer | undefined): boolean => answer?.state === 'found' || answer?.state === 'empty';
+
+const EVERY_PERIOD = (): number => PERIOD;
+
+/**
+ * Asks instant queries, a few at a time and each for itself until it is answered: what fails says so alone. From then on
+ * together, every 30 s while the tab is in front. Gives the samples by query.
+ */
 export const usePrometheusQueries = (queries: readonly string[]): Answers => {
   const [answers, setAnswers] = useState<Answers>({});
-  const read = useCallback(async (query: string, signal: AbortSignal): Promise<void> => {
-    const answer = await ask(queryAddress(query), parseSamples, { signal, lane: QUERIES });
-    if (signal.aborted) return;
-    setAnswers((known) => {
-      const now = keepEqual(known[query], answer);
-      return now === known[query] ? known : { ...known, [query]: now };
-    });
+  const [alone, setAlone] = useState<ReadonlySet<string>>(new Set());
+  const answeredAt = useRef(0);
+  const take = useCallback((fresh: Answers): void => {
+    answeredAt.current = Date.now();
+    setAnswers((known) => keepEqual(known, { ...known, ...fresh }));
   }, []);
-  useReads(queries, read, PERIOD);
+  const read = useCallback(
+    async (query: string, signal: AbortSignal): Promise<void> => {
+      const answer = await ask(queryAddress(query), parseSamples, { signal, lane: QUERIES });
+      if (!signal.aborted) take({ [query]: answer });
+    },
+    [take],
+  );
+  const isRenewed = (query: string): boolean => isAnswered(answers[query]) && !alone.has(query);
+  useReads(
+    queries.filter((query) => !isRenewed(query)),
+    read,
+    EVERY_PERIOD,
+  );
+  const identity = JSON.stringify([...new Set(queries.filter(isRenewed))]);
+  const together = useMemo(() => batchesOf(JSON.parse(identity) as string[]), [identity]);
+  const round = useCallback(
+    async (signal: AbortSignal): Promise<void> => {
+      const renew = async (batch: readonly string[]): Promise<void> => {
+        const fresh = await askTogether(batch, signal);
+        if (signal.aborted) return;
+        if (fresh === undefined) setAlone((known) => new Set([...known, ...batch]));
+        else take(fresh);
+      };
+      await Promise.all(together.map(renew));
+    },
+    [together, take],
+  );
+  useRounds(round, PERIOD, answeredAt.current);
   return answers;
 };
 

@@ -14,16 +14,16 @@ const endOf = ({ controller, timer }: Running): void => {
 };
 
 /**
- * Reads several things, each at once when it is first wanted and again `period` milliseconds after its reading ended,
- * while the tab is in front. What else is wanted neither ends nor repeats a reading: only what is no longer wanted, a
+ * Reads several things, each at once when it is first wanted and again some milliseconds after its reading ended, while the tab is in front. What else is wanted neither ends nor repeats a reading: only what is no longer wanted, a
  * hidden tab and leaving the page end it.
  * @param keys equal keys are one thing
  * @param read must be stable, and must not reject
+ * @param pauseOf must be stable: how long until the next reading, asked when one ended; `Infinity` is never
  */
 export const useReads = (
   keys: readonly string[],
   read: (key: string, signal: AbortSignal) => Promise<void>,
-  period: number,
+  pauseOf: (key: string) => number,
 ): void => {
   const visible = useVisible();
   const running = useRef(new Map<string, Running>());
@@ -42,17 +42,18 @@ export const useReads = (
       const { signal } = one.controller;
       const run = async (): Promise<void> => {
         await read(key, signal);
-        if (!signal.aborted) one.timer = setTimeout(() => void run(), period);
+        const pause = pauseOf(key);
+        if (!signal.aborted && Number.isFinite(pause)) one.timer = setTimeout(() => void run(), pause);
       };
       all.set(key, one);
       void run();
     }
-  }, [identity, read, period, visible]);
+  }, [identity, read, pauseOf, visible]);
   useEffect(() => {
     const all = running.current;
     return () => {
       all.forEach(endOf);
       all.clear();
     };
-  }, [read, period]);
+  }, [read, pauseOf]);
 };

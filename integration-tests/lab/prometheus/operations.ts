@@ -79,6 +79,26 @@ const asInstant = (name: string, value: Value): readonly VectorSample[] => {
   return value;
 };
 
+const asText = (name: string, value: Value): string => {
+  if (typeof value !== 'string') throw mismatch(name, 'string', value);
+  return value;
+};
+
+/** Sets a label where another one's whole value fits an expression (Prometheus documentation, `label_replace`). */
+const labelReplace = (parts: readonly Value[]): VectorSample[] => {
+  const [to = '', replacement = '', from = '', expression = ''] = parts
+    .slice(1)
+    .map((value) => asText('label_replace', value));
+  const whole = new RegExp(`^(?:${expression})$`, 's');
+  return asInstant('label_replace', part(parts, 0)).map(({ labels, value }) => {
+    const found = labels[from] ?? '';
+    if (!whole.test(found)) return { labels, value };
+    const set = found.replace(whole, replacement);
+    const others = Object.entries(labels).filter(([name]) => name !== to);
+    return { labels: Object.fromEntries(set === '' ? others : [...others, [to, set]]), value };
+  });
+};
+
 interface Operation {
   /** How many arguments it takes. */
   arity: number;
@@ -103,6 +123,7 @@ export const FUNCTIONS: Readonly<Record<string, Operation>> = {
     arity: 1,
     apply: (parts, { labels }) => (asInstant('absent', part(parts, 0)).length > 0 ? [] : [{ labels, value: 1 }]),
   },
+  label_replace: { arity: 5, apply: labelReplace },
   histogram_quantile: {
     arity: 2,
     apply: (parts) =>

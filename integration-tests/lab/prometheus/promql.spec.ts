@@ -250,6 +250,11 @@ describe('functions', () => {
     ['absent(nothing{pod="a",job=~"b.*",node!="c"})', { '{pod="a"}': 1 }],
     ['absent(nothing{pod="a",pod="b",job="c"})', { '{job="c"}': 1 }],
     ['absent(sum(nothing{pod="a"}))', { '': 1 }],
+    ['label_replace(sum(ready), "asked", "0", "", "")', { '{asked="0"}': 7 }],
+    [
+      'label_replace(vector(1), "a", "$1", "b", "(x+)") or label_replace(vector(2), "a", "y", "", "")',
+      { '': 1, '{a="y"}': 2 },
+    ],
   ])('%s', (expression, expected) => {
     expect(evaluate(expression)).toEqual(expected);
   });
