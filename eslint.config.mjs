@@ -23,6 +23,13 @@ const MAY_IMPORT = {
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],
 };
+/** What no file imports. */
+const NOT_AT_ALL = [
+  { name: 'lodash', message: 'The language has it.' },
+  { name: 'react-router-dom', message: 'Import from react-router.' },
+];
+/** The files that ask the console: each read has a limit there, of the request or of the list that is waited for. */
+const ASK_THE_CONSOLE = ['cluster/console-requests', 'hooks/useReview', 'hooks/useWatchedList', 'hooks/useWatches'];
 const LAYERS = [...Object.keys(MAY_IMPORT), 'pages', 'entries'];
 const zones = Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
   target: `./src/${layer}`,
@@ -59,10 +66,7 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: [
-            { name: 'lodash', message: 'The language has it.' },
-            { name: 'react-router-dom', message: 'Import from react-router.' },
-          ],
+          paths: NOT_AT_ALL,
         },
       ],
       'check-file/folder-naming-convention': ['error', { 'src/**/': 'KEBAB_CASE' }],
@@ -84,6 +88,26 @@ export default tseslint.config(
       // The compiler's rules ask for a rewrite where the SDK's hooks are used as documented.
       'react-hooks/set-state-in-effect': 'off',
       'react-hooks/refs': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/**/*.spec.{ts,tsx}', ...ASK_THE_CONSOLE.map((file) => `src/${file}.ts`)],
+    rules: {
+      'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: NOT_AT_ALL,
+          patterns: [
+            {
+              group: ['@openshift-console/dynamic-plugin-sdk'],
+              importNamePattern: '^(consoleFetch|k8s[A-Z]|checkAccess|useAccessReview|useK8sWatch|usePrometheusPoll)',
+              message: 'It may never end: ask through cluster/console-requests, useReview, useWatches, useWatchedList.',
+            },
+          ],
+        },
+      ],
     },
   },
   {

@@ -18,6 +18,14 @@ export class NoAnswerInTime extends Error {
   }
 }
 
+declare const BOUND: unique symbol;
+
+/**
+ * A signal that ends a request when its time is up. Only what stands here makes one, and whatever asks the console takes
+ * no other: a read without end does not compile.
+ */
+export type BoundSignal = AbortSignal & { readonly [BOUND]: true };
+
 /** Who waits gives up this much before those who were asked together with him do: his turn would come too late. */
 const HEAD_START = 1_000;
 
@@ -48,7 +56,7 @@ const endOf = async (signal: AbortSignal): Promise<never> =>
  * @throws NoAnswerInTime, the reason of `signal`, or what `run` throws
  */
 export const bounded = async <T>(
-  run: (signal: AbortSignal) => Promise<T>,
+  run: (signal: BoundSignal) => Promise<T>,
   { within, signal: outer, lane }: Bounds,
 ): Promise<T> => {
   outer?.throwIfAborted();
@@ -66,7 +74,7 @@ export const bounded = async <T>(
   const send = async (): Promise<T> => {
     clearTimeout(waiting);
     // A `run` that does not heed its signal must not hold anybody up.
-    return Promise.race([run(own.signal), endOf(own.signal)]);
+    return Promise.race([run(own.signal as BoundSignal), endOf(own.signal)]);
   };
   try {
     return await (lane === undefined ? send() : lane.run(send, own.signal));
@@ -78,5 +86,32 @@ export const bounded = async <T>(
     clearTimeout(timer);
     clearTimeout(waiting);
     outer?.removeEventListener('abort', follow);
+  }
+};
+
+/**
+ * Begins one request whose answer goes on for as long as there is something to say, and has no limit but `signal`: its
+ * beginning, the headers, has one.
+ * @throws NoAnswerInTime, the reason of `signal`, or what `run` throws
+ */
+export const begun = async <T>(
+  run: (signal: BoundSignal) => Promise<T>,
+  { within, signal }: { readonly within: number; readonly signal: AbortSignal },
+): Promise<T> => {
+  const own = new AbortController();
+  signal.addEventListener(
+    'abort',
+    () => {
+      own.abort(signal.reason);
+    },
+    { once: true },
+  );
+  const timer = setTimeout(() => {
+    own.abort(new NoAnswerInTime(within, true));
+  }, within);
+  try {
+    return await run(own.signal as BoundSignal);
+  } finally {
+    clearTimeout(timer);
   }
 };

@@ -1,7 +1,7 @@
 import { hasLineBeforeDump } from '../probes/log-dump';
 import type { LogTarget } from '../probes/log-targets';
 import type { LogText } from '../probes/observation';
-import { bounded } from './bounded-request';
+import { bounded, type BoundSignal } from './bounded-request';
 import { LOGS } from './lane';
 import { toLogText, toStoredLog, type StoredLog, type StoredTail } from './stored-log';
 
@@ -30,11 +30,11 @@ export interface LogTails {
   readonly deepest: number;
 }
 
-/** The console's `consoleFetch`, or a fake of it. */
+/** The console's `consoleFetch` without a time limit of its own, or a fake of it. */
 export type FetchText = (
   url: string,
-  options?: RequestInit,
-  timeout?: number,
+  options: RequestInit & { readonly signal: BoundSignal },
+  timeout: -1,
 ) => Promise<Pick<Response, 'text' | 'body'> & { readonly status?: number }>;
 
 /** The address of a log (Kubernetes API, `GET …/pods/NAME/log`) behind the console, with the time of each line. */

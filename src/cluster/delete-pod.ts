@@ -1,8 +1,9 @@
-import { k8sDelete, type K8sModel } from '@openshift-console/dynamic-plugin-sdk';
+import type { K8sModel } from '@openshift-console/dynamic-plugin-sdk';
 
 import { modelOf } from '../probes/models';
 import type { ClusterObject, Failed, Forbidden, MissingApi } from '../probes/observation';
 import { bounded } from './bounded-request';
+import { deleteObject } from './console-requests';
 import { readError } from './read-error';
 
 const { group, version, kind, plural, namespaced } = modelOf('Pod');
@@ -33,10 +34,7 @@ export const deletePod = async ({
   const { name = '', namespace = '', uid = '' } = metadata;
   try {
     const json = { kind: 'DeleteOptions', apiVersion: 'v1', preconditions: { uid } };
-    const resource = { metadata: { name, namespace } };
-    await bounded(async (signal) => k8sDelete({ model: POD, resource, json, requestInit: { signal } }), {
-      within: WITHIN,
-    });
+    await bounded(async (signal) => deleteObject(POD, { name, namespace }, { json, signal }), { within: WITHIN });
     return 'deleted';
   } catch (error) {
     return readError(error, { verb: 'delete', resource: plural, group, namespace, name });

@@ -1,4 +1,4 @@
-import { NoAnswerInTime } from './bounded-request';
+import { begun } from './bounded-request';
 import type { LogTarget } from '../probes/log-targets';
 import { logAddress, type FetchText } from './container-log';
 import { cleanLine, maskedLines, NoLog } from './stored-log';
@@ -25,18 +25,11 @@ export const followContainerLog = async (
     onLines,
   }: { tailLines: number; signal: AbortSignal; onLines: (lines: readonly StoredLine[]) => void },
 ): Promise<void> => {
-  const own = new AbortController();
-  const end = (): void => {
-    own.abort(signal.reason);
-  };
-  signal.addEventListener('abort', end, { once: true });
-  // The kubelet answers at once, and then says nothing for as long as the log is quiet: that has no limit.
-  const timer = setTimeout(() => {
-    own.abort(new NoAnswerInTime(ANSWER_WITHIN, true));
-  }, ANSWER_WITHIN);
   const address = logAddress(target, { tailLines, follow: true });
-  const answer = await fetchText(address, { signal: own.signal }, -1).finally(() => {
-    clearTimeout(timer);
+  // The kubelet answers at once, and then says nothing for as long as the log is quiet: that has no limit.
+  const answer = await begun(async (own) => fetchText(address, { signal: own }, -1), {
+    within: ANSWER_WITHIN,
+    signal,
   });
   const reader = answer.body?.getReader();
   if (reader === undefined) return;

@@ -225,12 +225,12 @@ test('never more than three are asked at once', async () => {
   }));
   await gatherEvidence(() => ({ lists, logs: [] }), {
     ...options,
-    fetchJson: async (url) => {
+    fetchJson: async (...asked) => {
       open += 1;
       most = Math.max(most, open);
       await Promise.resolve();
       open -= 1;
-      return options.fetchJson(url);
+      return options.fetchJson(...asked);
     },
   });
   expect(most).toBe(3);
@@ -242,10 +242,11 @@ test('a list that does not answer is given up, its request ended, and the rest g
   const signals: AbortSignal[] = [];
   const gathering = gatherEvidence(() => PLAN, {
     ...options,
-    fetchJson: async (url, _method, init, timeout) => {
-      if (!url.includes('/nodes')) return options.fetchJson(url);
+    fetchJson: async (...asked) => {
+      const [url, , { signal }, timeout] = asked;
+      if (!url.includes('/nodes')) return options.fetchJson(...asked);
       expect(timeout).toBe(-1);
-      signals.push(init!.signal!);
+      signals.push(signal);
       return new Promise(() => undefined);
     },
   });

@@ -5,7 +5,7 @@ import { NOTHING_GATHERED } from '../evidence/known';
 import { nameOfList, nameOfLog } from '../evidence/unread';
 import { message } from '../message';
 import type { ClusterObject, Observation } from '../probes/observation';
-import { bounded } from './bounded-request';
+import { bounded, type BoundSignal } from './bounded-request';
 import { Queue, type Job } from './job-queue';
 import { readStoredLog, type FetchText } from './container-log';
 import { GRAPHS } from './lane';
@@ -73,7 +73,7 @@ const graphJob = (
   run: async () => {
     try {
       const address = rangeAddress(query, minutes, now);
-      const read = async (own: AbortSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
+      const read = async (own: BoundSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
       const lines = parseSeries(await bounded(read, { within: GRAPH_WITHIN, signal, lane: GRAPHS }));
       return lines.length === 0 ? { state: 'empty' } : { state: 'found', data: lines };
     } catch (error) {

@@ -7,12 +7,17 @@ import { modelOf, type Model } from '../probes/models';
 import type { ClusterObject, Observation } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
 import { list, record, text } from '../unknown-value';
-import { bounded } from './bounded-request';
+import { bounded, type BoundSignal } from './bounded-request';
 import { collectionAddress } from './object-address';
 import { isOfEveryCluster, NotTheAnswer, readError, type Read } from './read-error';
 
-/** The console's `consoleFetchJSON`, or a fake of it. */
-export type FetchJson = (url: string, method?: string, options?: RequestInit, timeout?: number) => Promise<unknown>;
+/** The console's `consoleFetchJSON` without a time limit of its own, or a fake of it. */
+export type FetchJson = (
+  url: string,
+  method: string,
+  options: RequestInit & { readonly signal: BoundSignal },
+  timeout: -1,
+) => Promise<unknown>;
 
 /** Objects asked for at once, and at most. */
 const PAGE = 250;
@@ -45,7 +50,7 @@ const isAbsent = async (
   read: Read,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const ask = async (own: AbortSignal): Promise<unknown> =>
+  const ask = async (own: BoundSignal): Promise<unknown> =>
     fetchJson(`/api/kubernetes/apis/${group}/${version}`, 'GET', { signal: own }, -1);
   try {
     const { resources } = record(await bounded(ask, { within: WITHIN, signal }));
@@ -80,7 +85,7 @@ export const readPages = async (
   const objects: ClusterObject[] = [];
   for (let from = ''; ;) {
     const address = listAddress(request, from);
-    const read = async (own: AbortSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
+    const read = async (own: BoundSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
     const answer = record(await bounded(read, { within: WITHIN, signal }));
     if (!Array.isArray(answer.items)) throw new NotTheAnswer('The answer is not a list');
     objects.push(...(list(answer.items).map(record) as readonly ClusterObject[]));

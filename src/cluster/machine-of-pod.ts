@@ -1,6 +1,6 @@
 import { modelOf } from '../probes/models';
 import { list, record, text } from '../unknown-value';
-import { bounded } from './bounded-request';
+import { bounded, type BoundSignal } from './bounded-request';
 import { Lane } from './lane';
 import type { FetchJson } from './list-objects';
 import { objectAddress } from './object-address';
@@ -41,7 +41,7 @@ export const readMachineOfPod = async (
   signal: AbortSignal,
 ): Promise<string | undefined> => {
   const address = objectAddress(modelOf('Pod'), namespace, name);
-  const ask = async (own: AbortSignal): Promise<unknown> =>
+  const ask = async (own: BoundSignal): Promise<unknown> =>
     fetchJson(address, 'GET', { signal: own, headers: METADATA }, -1);
   const answer = record(await bounded(ask, { within: WITHIN, signal, lane: PODS }));
   if (answer.metadata === undefined) throw new NotTheAnswer('The answer is not a pod');

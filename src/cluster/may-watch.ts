@@ -1,15 +1,12 @@
-import {
-  checkAccess,
-  type AccessReviewResourceAttributes,
-  type WatchK8sResource,
-} from '@openshift-console/dynamic-plugin-sdk';
+import type { AccessReviewResourceAttributes, WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 
 import { modelOf } from '../probes/models';
 import type { ModelName } from '../probes/probe';
+import { review } from './console-requests';
 
 const allows = async (attributes: AccessReviewResourceAttributes): Promise<boolean> =>
-  checkAccess(attributes).then(
-    ({ status }) => status?.allowed !== false,
+  review(attributes).then(
+    (isAllowed) => isAllowed !== false,
     // A review that fails says nothing; the server decides in the end.
     () => true,
   );

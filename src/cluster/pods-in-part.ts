@@ -7,7 +7,7 @@ import { modelOf } from '../probes/models';
 import { isReady } from '../probes/pod-readiness';
 import type { ClusterObject, PodCount } from '../probes/observation';
 import { finite, list, record, text } from '../unknown-value';
-import { bounded } from './bounded-request';
+import { bounded, type BoundSignal } from './bounded-request';
 import { QUERIES, type Lane } from './lane';
 import { listAddress, type FetchJson } from './list-objects';
 import { NotCounted, type ReadList } from './list-polls';
@@ -47,7 +47,7 @@ interface Questions {
 
 const questions = (fetchJson: FetchJson, namespace: string, signal: AbortSignal): Questions => {
   const get = async (address: string, lane?: Lane): Promise<unknown> => {
-    const ask = async (own: AbortSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
+    const ask = async (own: BoundSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
     return bounded(ask, { within: WITHIN, signal, ...(lane === undefined ? {} : { lane }) });
   };
   return {

@@ -1,5 +1,3 @@
-import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
-
 import type { Alert, Silence } from '../alerts/alert';
 import { parseAlertmanagerAlerts, type AlertmanagerAlert } from '../alerts/alertmanager-alerts';
 import {
@@ -14,6 +12,8 @@ import { readRules, type ParsedRules } from '../alerts/parse-rules';
 import { ALERT_SERIES, alertsOfSeries } from '../alerts/series-alerts';
 import { parseSilences } from '../alerts/silences';
 import { UnexpectedAnswer } from '../alerts/unexpected-answer';
+import type { BoundSignal } from '../cluster/bounded-request';
+import { fetchJson } from '../cluster/console-requests';
 import { parseSamples } from '../cluster/prometheus';
 import { readError } from '../cluster/read-error';
 import { lostData } from '../lost-data';
@@ -25,10 +25,9 @@ import { withEarliest } from './beginnings';
 export const ALERTS_TIMEOUT = 60_000;
 
 /** Asks one source once. */
-export type Ask<T> = (signal: AbortSignal) => Promise<T>;
+export type Ask<T> = (signal: BoundSignal) => Promise<T>;
 
-const get = async (address: string, signal: AbortSignal): Promise<unknown> =>
-  consoleFetchJSON(address, 'GET', { signal }, ALERTS_TIMEOUT);
+const get = async (address: string, signal: BoundSignal): Promise<unknown> => fetchJson(address, 'GET', { signal }, -1);
 
 /** Reads the alerting rules of a scope, with their alerts. */
 export const askRules =

@@ -1,9 +1,5 @@
-import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
-
+import { fetchJson } from '../cluster/console-requests';
 import { ListPolls, wholeLists } from '../cluster/list-polls';
-import type { FetchJson } from '../cluster/list-objects';
-
-const fetchJson: FetchJson = async (...asked) => (consoleFetchJSON as FetchJson)(...asked);
 
 /** The lists of this page that may not be watched. */
 export const LIST_POLLS = new ListPolls(wholeLists(fetchJson));

@@ -41,7 +41,7 @@ const slowServer = (
     most = Math.max(most, now);
     await new Promise<void>((resolve, reject) => {
       setTimeout(resolve, milliseconds);
-      options?.signal?.addEventListener('abort', () => {
+      options.signal.addEventListener('abort', () => {
         aborted += 1;
         reject(new DOMException('aborted', 'AbortError'));
       });

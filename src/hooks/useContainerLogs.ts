@@ -1,6 +1,6 @@
-import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
+import { fetchText as consoleText } from '../cluster/console-requests';
 import { FIRST_BOUNDS, readStoredLog, type FetchText, type LogTails } from '../cluster/container-log';
 import { readLogError } from '../cluster/log-error';
 import { goOn } from '../cluster/log-goes-on';
@@ -65,7 +65,7 @@ const unchanged = (before: Observation<LogText> | undefined, now: Observation<Lo
  * Reads logs, a few at a time, each again after it came while the tab is in front, from where it ended on; how soon
  * depends on how many they are. At once when its container restarts (its key changes); of a run that has ended, once. Leaving the page ends the reads. Gives what is known by the requests' keys.
  */
-export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleFetch): LogsByKey => {
+export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleText): LogsByKey => {
   const [logs, setLogs] = useState<LogsByKey>({});
   const known = useRef(new Map<string, Known>());
   const wanted = useRef<ReadonlyMap<string, LogRequest>>(new Map());

@@ -39,13 +39,12 @@ const surround = (
     answer = resolve;
   });
   const surroundings: Surroundings = {
-    fetchJson: async (_url, _method, options) => {
-      const { signal } = options ?? {};
-      if (signal != null) signals.push(signal);
+    fetchJson: async (_url, _method, { signal }) => {
+      signals.push(signal);
       await Promise.race([
         answered,
         new Promise((_resolve, reject) => {
-          signal?.addEventListener('abort', () => {
+          signal.addEventListener('abort', () => {
             reject(new Error('aborted'));
           });
         }),

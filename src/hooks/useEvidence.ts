@@ -1,6 +1,6 @@
-import { consoleFetch, consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
+import { fetchJson, fetchText } from '../cluster/console-requests';
 import { gatherEvidence, type GatherOptions } from '../cluster/gather-evidence';
 import type * as EvidenceFileModule from '../evidence/evidence-file';
 import type { EvidenceFile } from '../evidence/evidence-file';
@@ -37,8 +37,8 @@ interface Surroundings extends Pick<GatherOptions, 'fetchJson' | 'fetchText'> {
 }
 
 const CONSOLE: Surroundings = {
-  fetchJson: consoleFetchJSON as GatherOptions['fetchJson'],
-  fetchText: consoleFetch,
+  fetchJson,
+  fetchText,
   load: async () => import('../evidence/evidence-file'),
   save: saveFile,
   now: () => Date.now(),

@@ -1,8 +1,7 @@
-import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { useEffect, useState } from 'react';
 
 import { readMachineOfPod, type Named } from '../cluster/machine-of-pod';
-import type { FetchJson } from '../cluster/list-objects';
+import { fetchJson } from '../cluster/console-requests';
 
 /** What is known of pods that were asked for: a pod runs one machine as long as it is there. */
 const known = new Map<string, Named>();
@@ -18,7 +17,7 @@ export const useLauncherMachine = (pod: Named): Named | undefined => {
   useEffect(() => {
     if (known.has(key)) return;
     const controller = new AbortController();
-    void readMachineOfPod(consoleFetchJSON as FetchJson, { namespace, name }, controller.signal).then(
+    void readMachineOfPod(fetchJson, { namespace, name }, controller.signal).then(
       (machine) => {
         if (machine === undefined) return;
         known.set(key, { namespace, name: machine });

@@ -1,12 +1,13 @@
-import { checkAccess } from '@openshift-console/dynamic-plugin-sdk';
 import { useEffect, useState } from 'react';
+
+import { review } from '../cluster/console-requests';
 
 /** Pods that are asked about by name at most: a role names a few. */
 const MOST = 20;
 
 /**
  * Which of these pods the user may delete by their names (a role may have `resourceNames`), for who may not delete pods
- * in general; `undefined` until all were asked about. A review that fails gives nothing.
+ * in general; `undefined` until all were asked about. A review that fails, or does not come, gives nothing.
  */
 export const useNamedReviews = (namespace: string, names: readonly string[]): ReadonlySet<string> | undefined => {
   const key = JSON.stringify([namespace, [...names].sort().slice(0, MOST)]);
@@ -15,8 +16,8 @@ export const useNamedReviews = (namespace: string, names: readonly string[]): Re
     let isOver = false;
     const [where, wanted] = JSON.parse(key) as [string, string[]];
     const ask = async (name: string): Promise<readonly string[]> =>
-      checkAccess({ resource: 'pods', verb: 'delete', namespace: where, name }).then(
-        ({ status }) => (status?.allowed === true ? [name] : []),
+      review({ resource: 'pods', verb: 'delete', namespace: where, name }).then(
+        (isAllowed) => (isAllowed === true ? [name] : []),
         () => [],
       );
     if (wanted.length === 0) return;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
-import { bounded } from '../cluster/bounded-request';
+import { bounded, type BoundSignal } from '../cluster/bounded-request';
 import { keepEqual } from './keep-equal';
 import { useVisible } from './useVisible';
 
@@ -70,7 +70,7 @@ export const pollDelay = (failures: number): number => 15_000 * 2 ** Math.min(fa
  * Answers to a `question` are kept from one place to the next: the console draws the tab of a
  * virtual machine from nothing each time the machine changes, and a page follows on another that has just asked the same.
  */
-export const usePoll = <T>(read: ((signal: AbortSignal) => Promise<T>) | undefined, question?: Question): Polled<T> => {
+export const usePoll = <T>(read: ((signal: BoundSignal) => Promise<T>) | undefined, question?: Question): Polled<T> => {
   const { name, renew, every = pollDelay(0) } = question ?? {};
   const [{ of, ...state }, setState] = useState<Answered<T>>({ of: read });
   const [round, setRound] = useState(0);

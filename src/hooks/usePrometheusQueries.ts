@@ -1,7 +1,7 @@
-import { consoleFetchJSON } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
-import { bounded } from '../cluster/bounded-request';
+import { bounded, type BoundSignal } from '../cluster/bounded-request';
+import { fetchJson } from '../cluster/console-requests';
 import { GRAPHS, QUERIES, type Lane } from '../cluster/lane';
 import {
   PROMETHEUS_READ,
@@ -43,7 +43,7 @@ const readAnswer = <T>(answer: unknown, found: readonly T[]): Observation<readon
 };
 
 const fetchAnswer = async (address: string, within: { signal: AbortSignal; lane: Lane }): Promise<unknown> => {
-  const read = async (own: AbortSignal): Promise<unknown> => consoleFetchJSON(address, 'GET', { signal: own }, -1);
+  const read = async (own: BoundSignal): Promise<unknown> => fetchJson(address, 'GET', { signal: own }, -1);
   return bounded(read, { within: WITHIN, ...within });
 };
 

@@ -1,7 +1,8 @@
-import { consoleFetchJSON, type WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
+import type { WatchK8sResource } from '@openshift-console/dynamic-plugin-sdk';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
-import { bounded, NoAnswerInTime } from '../cluster/bounded-request';
+import { bounded, NoAnswerInTime, type BoundSignal } from '../cluster/bounded-request';
+import { fetchJson } from '../cluster/console-requests';
 import type { Watched } from '../cluster/watch-requests';
 import { isAll, isBurst, mayBePart, METADATA_ALONE, oneMoreAddress, PAGE } from '../cluster/whole-list';
 import { LIST_WITHIN, useOverdue } from './useOverdue';
@@ -36,8 +37,8 @@ const useKnownWhole = (parts: ReturnType<typeof partsOf>, requests: Requests): R
     const look = async ([key, length]: [string, number]): Promise<void> => {
       const request = requests[key];
       if (request === undefined) return;
-      const ask = async (signal: AbortSignal): Promise<unknown> =>
-        consoleFetchJSON(oneMoreAddress(request, length), 'GET', { signal, headers: METADATA_ALONE }, -1);
+      const ask = async (signal: BoundSignal): Promise<unknown> =>
+        fetchJson(oneMoreAddress(request, length), 'GET', { signal, headers: METADATA_ALONE }, -1);
       const answer = await bounded(ask, { within: LIST_WITHIN, signal: controller.signal }).catch(() => undefined);
       if (controller.signal.aborted) return;
       if (isAll(answer, length)) setWhole((known) => new Set([...known, key]));

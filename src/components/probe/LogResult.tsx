@@ -1,7 +1,8 @@
-import { consoleFetch, Timestamp } from '@openshift-console/dynamic-plugin-sdk';
+import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { Button, Content, Flex, FormSelect, FormSelectOption, Skeleton } from '@patternfly/react-core';
 import { lazy, Suspense, useState, type ComponentType } from 'react';
 
+import { fetchText as consoleText } from '../../cluster/console-requests';
 import type { FetchText } from '../../cluster/container-log';
 import { useLogLines } from '../../hooks/useLogLines';
 import { useTranslate } from '../../i18n';
@@ -124,7 +125,7 @@ const OneLog = ({
 export const LogResult = ({
   logs,
   pattern,
-  fetchText = consoleFetch,
+  fetchText = consoleText,
   panel = LogPanel,
 }: LogResultProps): React.JSX.Element => {
   const { t } = useTranslate();
