@@ -30,9 +30,6 @@ const ofStep = (step: string, path: string, whenAbsent: Message): Variable => ({
   optional: true,
 });
 
-/** The data volume that a claim is made for. */
-const OWNER = 'metadata.ownerReferences[?(@.kind=="DataVolume")].name';
-
 export const persistentVolumeFillingUp: Runbook = {
   alert: 'PersistentVolumeFillingUp',
   subject: {
@@ -47,7 +44,6 @@ export const persistentVolumeFillingUp: Runbook = {
     namespace: ofLabel('namespace', message('The alert has no label `namespace` that says where its claim is.')),
     claim: ofLabel('persistentvolumeclaim', message('The alert has no label `persistentvolumeclaim`.')),
     class: ofStep('claim', 'spec.storageClassName', message('The claim names no storage class.')),
-    disk: ofStep('claim', OWNER, message('No data volume owns the claim.')),
     pod: ofStep('pods', 'metadata.name', message('No pod uses the claim.')),
   },
   measuredBy: 'free',
@@ -114,8 +110,14 @@ export const persistentVolumeFillingUp: Runbook = {
     {
       id: 'data-volume',
       title: message('See whether an import fills it now'),
-      text: message('The phase of its data volume says so; an import ends by itself.'),
-      probe: { kind: 'get', model: 'DataVolume', namespace: NAMESPACE, name: '{{disk}}', show: 'status' },
+      text: message('A data volume has the name of its claim. Its phase says so; an import ends by itself.'),
+      probe: {
+        kind: 'list',
+        model: 'DataVolume',
+        namespace: NAMESPACE,
+        only: [{ path: 'metadata.name', equals: '{{claim}}' }],
+        show: 'table',
+      },
       expectation: { kind: 'shown' },
     },
     {
