@@ -152,7 +152,10 @@ export const CAUSE_RULES: Readonly<Record<CauseId, CauseRule>> = {
     otherwise: message('No container ends because its program is for another processor'),
   },
   volume: {
-    supportedBy: pods('mount'),
+    supportedBy: firstOf(
+      own('need', () => true),
+      pods('mount'),
+    ),
     needs: ['pods'],
     otherwise: message('No pod waits for a volume'),
   },

@@ -23,6 +23,8 @@ const KUBEVIRT = { model: 'KubeVirt', name: 'kubevirt', namespace: 'openshift-cn
 const HYPERCONVERGED = { model: 'HyperConverged', name: 'kubevirt-hyperconverged' } as const;
 const ADDRESS = { model: 'Address', name: '172.30.0.1:443' } as const;
 const ISSUER = { model: 'Certificate', name: 'token issuer' } as const;
+const SECRET = { model: 'Secret', name: 'virt-controller-certs', namespace: 'openshift-cnv' } as const;
+const CLASS = { model: 'StorageClass', name: 'fast' } as const;
 const JOB = { model: 'Job', name: 'install-strategy-job' } as const;
 
 type Row = readonly [string, Fact, Fact, { cause?: Fact; effect?: Fact }];
@@ -136,6 +138,15 @@ const expected = (more: Partial<Of<'expected'>> = {}): Fact => ({
   ...more,
 });
 
+const need = (more: Partial<Of<'need'>> = {}): Fact => ({
+  ...base,
+  kind: 'need',
+  state: 'missing',
+  detail: '',
+  objects: [SECRET],
+  ...more,
+});
+
 const REFUSED =
   'dataimportcrons.cdi.kubevirt.io "fedora" is forbidden: User "ssp-operator" cannot patch resource "dataimportcrons"';
 
@@ -210,6 +221,30 @@ const TABLE: readonly Row[] = [
     node({ state: 'disk-pressure' }),
     pod({ state: 'unschedulable', names: [], unmet: ['cpu', 'disk-pressure'] }),
     { effect: pod({ state: 'unschedulable', names: [], unmet: ['cpu'] }) },
+  ],
+  [
+    'a Secret that is missing, the pod whose message names it',
+    need(),
+    pod({ state: 'mount', names: [SECRET] }),
+    { effect: pod({ state: 'mount', names: [] }) },
+  ],
+  [
+    'a storage class that is missing, the claim that names it',
+    need({ objects: [CLASS] }),
+    need({ state: 'not-bound', objects: [CLAIM], names: [CLASS] }),
+    { effect: need({ state: 'not-bound', objects: [CLAIM], names: [] }) },
+  ],
+  [
+    'a claim without a volume, a warning about it',
+    need({ state: 'not-bound', objects: [CLAIM] }),
+    { ...base, kind: 'event', reason: 'ProvisioningFailed', detail: '', objects: [CLAIM] },
+    { effect: { ...base, kind: 'event', reason: 'ProvisioningFailed', detail: '', objects: [] } },
+  ],
+  [
+    'a claim without a volume, its phase',
+    need({ state: 'not-bound', objects: [CLAIM] }),
+    { ...base, kind: 'field', path: 'status.phase', value: 'Pending', objects: [CLAIM] },
+    { effect: { ...base, kind: 'field', path: 'status.phase', value: 'Pending' } },
   ],
   [
     'an API server that turns calls away, the line that says so',

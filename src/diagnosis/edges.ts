@@ -163,6 +163,12 @@ export const EDGES: readonly Edge[] = [
       ? workload === refusal.workload
       : false,
   ),
+  // The message of a pod that waits names the Secret, ConfigMap, claim or volume; a claim names its storage class.
+  edge('need', 'pod', (need, pod) => names(pod, need)),
+  edge('need', 'need', (storageClass, claim) => names(claim, storageClass)),
+  // A warning about the very claim.
+  edge('need', 'event', (need, { objects }) => haveInCommon(need.objects, objects)),
+  edge('need', 'field', (need, { objects }) => haveInCommon(need.objects, objects)),
   // A workload selects its pods.
   edge('pod', 'workload', (pod, workload) => pod.state !== 'restarted' && names(workload, pod)),
   edge('workload', 'workload', (cause, effect) => cause.workload === effect.workload),

@@ -13,6 +13,7 @@ const ORDER: Readonly<Record<FactKind, number>> = {
   certificate: 28,
   line: 30,
   refusal: 40,
+  need: 45,
   pod: 50,
   operator: 60,
   workload: 70,
@@ -70,5 +71,7 @@ export const orderOf = (fact: Fact): number => {
     if (fact.known === 'unauthorized') return base + 2;
     return fact.known !== undefined && EFFECTS.has(fact.known) ? base + 5 : base;
   }
+  // A claim waits for its storage class.
+  if (fact.kind === 'need' && fact.objects[0]?.model === 'StorageClass') return base - 1;
   return fact.kind === 'workload' ? base + WORKLOAD_STATES[fact.state] : base;
 };

@@ -87,6 +87,14 @@ export interface WorkloadFact extends FactBase {
   readonly ready: number;
 }
 
+/** Something that a pod cannot start without is not there, or not as the pod needs it. */
+export interface NeedFact extends FactBase {
+  readonly kind: 'need';
+  readonly state: 'missing' | 'key-missing' | 'held' | 'held-by' | 'not-bound' | 'not-bound-for';
+  /** The key, the pods that hold it, or what is said of it. */
+  readonly detail: string;
+}
+
 /** Who refuses the pods of a workload. */
 export type Refuser = 'quota' | 'limit-range' | 'security-context' | 'webhook' | 'other';
 
@@ -210,6 +218,7 @@ export type Fact =
   | NodeFact
   | WorkloadFact
   | RefusalFact
+  | NeedFact
   | LeaseFact
   | ConditionFact
   | FieldFact

@@ -16,6 +16,7 @@ import { logFacts } from './log-facts';
 import { mergeFacts } from './merge-facts';
 import { callsFacts, metricFacts } from './metric-facts';
 import { namedFacts } from './named-facts';
+import { needFacts } from './need-facts';
 import { nodeFacts } from './node-facts';
 import { objectFacts } from './object-facts';
 import { observe, type About, type Observations, type StepReading } from './observations';
@@ -109,6 +110,7 @@ const untoldConditions = (observed: Observations): readonly Fact[] => {
 
 const surroundings = (observed: Observations): readonly Fact[] => [
   ...refusalFacts(observed),
+  ...needFacts(observed),
   ...operatorFacts(observed),
   ...untoldConditions(observed),
   ...objectFacts(observed),

@@ -5,6 +5,7 @@ import { logs, pods } from '../runbooks/content/workload-family';
 import type { FilledStep, Step } from '../runbooks/runbook';
 import { workloadOfService, type WorkloadName } from '../runbooks/workloads';
 import { namesIn } from './names-in';
+import { neededSteps } from './needed-steps';
 import { workloadOf } from './observations';
 
 /** A probe of a step, and what it reads. */
@@ -84,8 +85,8 @@ const whoRuns = (name: string, namespace: string): Step => ({
 });
 
 /**
- * The steps that what was read so far asks for: who serves a call that a log says fails, and the job that somebody waits
- * for. What a step reads already is not read again.
+ * The steps that what was read so far asks for: who serves a call that a log says fails, the job that somebody waits
+ * for, and what pods wait for. What a step reads already is not read again.
  */
 export const followUps = (parts: readonly Reading[], answers: Answers): readonly Step[] => {
   const named = parts.flatMap(({ probe, reads }) =>
@@ -106,5 +107,6 @@ export const followUps = (parts: readonly Reading[], answers: Answers): readonly
     ...once(named.flatMap(({ jobs }) => jobs))
       .slice(-1)
       .map(({ name, namespace }) => whoRuns(name, namespace)),
+    ...neededSteps(parts, answers),
   ];
 };

@@ -7,6 +7,7 @@ import { RANK, RELATED } from './rank';
 import { lastWords } from './log-facts';
 import { notReadyNodes } from './node-facts';
 import { namesIn } from './names-in';
+import { needsIn } from './needs-in';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { POD_SENTENCES, type PodState } from './pod-sentences';
 import { podSince } from './pod-since';
@@ -91,6 +92,7 @@ const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Obs
     names: [
       ...(node === '' ? [] : [{ model: 'Node' as const, name: node }]),
       ...namesIn(detail, item.metadata?.namespace),
+      ...needsIn(item, detail).map(({ object }) => object),
     ],
     workload,
     ...(since === undefined ? {} : { since }),

@@ -38,8 +38,13 @@ const IMAGE = new Set([
 const CONFIG = new Set(['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError']);
 const STARTING_UP = new Set(['ContainerCreating', 'PodInitializing', '']);
 
+const MOUNT = new Set(['FailedMount', 'FailedAttachVolume', 'FailedMapVolume']);
+/** The kubelet sums up, every two minutes, what other warnings say more closely. */
+const SUMMARY = 'Unable to attach or mount volumes';
+
+/** What the newest event says, of those with one of these reasons where some are given. */
 const newest = (events: readonly ClusterEvent[], ...reasons: readonly string[]): string | undefined =>
-  latestFirst(events).find(({ reason }) => reasons.includes(reason ?? ''))?.message;
+  latestFirst(events).find(({ reason }) => reasons.length === 0 || reasons.includes(reason ?? ''))?.message;
 
 /** Reasons of registries and connections that are followed by words of their own. */
 const REFUSALS = /(unauthorized|denied|toomanyrequests|x509|dial tcp|manifest unknown|name unknown)\b.*$/;
@@ -159,7 +164,8 @@ const isUnseen = (pod: ClusterObject, events: readonly ClusterEvent[]): boolean 
 
 /** Why the containers of a pod that has a node have not been started. */
 const starting = (pod: ClusterObject, { events, now }: PodSurroundings): PodProblem | undefined => {
-  const mount = newest(events, 'FailedMount', 'FailedAttachVolume', 'FailedMapVolume');
+  const mounts = events.filter(({ reason }) => MOUNT.has(reason ?? ''));
+  const mount = newest(mounts.filter(({ message: said = '' }) => !said.startsWith(SUMMARY))) ?? newest(mounts);
   if (mount !== undefined) return { kind: 'mount', values: { detail: mount } };
   const sandbox = newest(events, 'FailedCreatePodSandBox');
   if (sandbox !== undefined) return { kind: 'podNetwork', values: { detail: sandbox } };

@@ -36,6 +36,7 @@ const causeOf = (fact: Fact | undefined): CauseId | undefined => {
   // A program that panics with a message of its own says what it lacks: that is no bug of it.
   if (fact?.kind === 'pod' && fact.lastWords !== undefined)
     return OWN_MESSAGE.test(fact.lastWords) ? undefined : recognise(fact.lastWords)?.cause;
+  if (fact?.kind === 'need') return 'volume';
   if (fact?.kind === 'certificate') return fact.state === 'not-yet-valid' ? 'clock-wrong' : 'certificates';
   return fact?.kind === 'line' && fact.known !== undefined ? KNOWN_LINES[fact.known].cause : undefined;
 };

@@ -63,10 +63,11 @@ const copyEverything = async (page: Page): Promise<{ commands: string[]; script:
 const isChange = (command: string): boolean =>
   /^(virtctl|oc (delete|patch|edit|adm)) /m.test(command) || command.includes(' delete ');
 
-/** Steps by hand: a shell on a node or in a container, which the lab has in Prometheus' pod alone, and NMState's kinds. */
+/** Steps by hand: a shell on a node or in a container, which the lab has in Prometheus' pod alone, NMState's kinds, and Secrets. */
 const isByHand = (command: string): boolean =>
   (/^oc (debug|exec) /m.test(command) && !command.includes('prometheus-k8s-0')) ||
-  command.includes('nodenetworkstates');
+  command.includes('nodenetworkstates') ||
+  /^oc get (secrets|configmaps) /m.test(command);
 
 const inOneSpace = (text: string): string => text.replace(/ +/g, ' ');
 
