@@ -89,6 +89,25 @@ const conditionColumn =
 const PLAIN = columns({ Age: age });
 const PHASE = columns({ Age: age, Phase: 'status.phase' });
 
+const OF_STORAGE_CLASS = columns({
+  Provisioner: 'provisioner',
+  ReclaimPolicy: 'reclaimPolicy',
+  VolumeBindingMode: 'volumeBindingMode',
+  AllowVolumeExpansion: ({ allowVolumeExpansion = false }) => allowVolumeExpansion,
+  Age: age,
+});
+
+const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
+
+/** The default class says so beside its name. */
+const STORAGE_CLASS: Columns = {
+  ...OF_STORAGE_CLASS,
+  cells: (object, now) => {
+    const [name, ...cells] = OF_STORAGE_CLASS.cells(object, now);
+    return [object.metadata.annotations?.[DEFAULT_CLASS] === 'true' ? `${String(name)} (default)` : name, ...cells];
+  },
+};
+
 const COLUMNS: Record<string, Columns> = {
   Pod: {
     names: ['Name', 'Ready', 'Status', 'Restarts', 'Age', '*IP', '*Node', '*Nominated Node', '*Readiness Gates'],
@@ -168,12 +187,7 @@ const COLUMNS: Record<string, Columns> = {
     VolumeAttributesClass: () => '<unset>',
     Age: age,
   }),
-  StorageClass: columns({
-    Provisioner: 'provisioner',
-    ReclaimPolicy: 'reclaimPolicy',
-    VolumeBindingMode: 'volumeBindingMode',
-    Age: age,
-  }),
+  StorageClass: STORAGE_CLASS,
   ServiceAccount: columns({ Secrets: () => 0, Age: age }),
   ConfigMap: columns({ Data: (object) => Object.keys(readFields(object, 'data')).length, Age: age }),
   Endpoints: columns({
