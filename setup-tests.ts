@@ -25,6 +25,10 @@ void i18next.use(initReactI18next).init({
 // react-router needs these; jsdom has none.
 Object.assign(globalThis, { TextEncoder, TextDecoder });
 
+// jsdom has no style of its own for places where a line may end: without it they are blocks, and part what is read aloud.
+if (typeof document !== 'undefined')
+  document.head.append(Object.assign(document.createElement('style'), { textContent: 'wbr { display: inline; }' }));
+
 // No test sees what another has read.
 afterEach(forgetAnswers);
 afterEach(forgetLists);

@@ -14,6 +14,7 @@ import { WithoutAlert } from '../components/alerts/WithoutAlert';
 import { GeneralChecks } from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import { RunbookOf } from '../components/runbook/RunbookOf';
+import { Breakable } from '../components/state/Breakable';
 import { useActivateProject } from '../hooks/useActivateProject';
 import { useAlerts } from '../hooks/useAlerts';
 import { useRunbook } from '../hooks/useRunbook';
@@ -30,14 +31,14 @@ const PublishedRunbook = ({ url }: { readonly url: string }): React.JSX.Element 
   const isWeb = /^https?:\/\//i.test(url);
   return (
     <PageSection>
-      <Content component="p" className="virtualization-alerts__evidence">
+      <Content component="p">
         {t('Published runbook:')}{' '}
         {isWeb ? (
           <a href={url} target="_blank" rel="noreferrer">
-            {url}
+            <Breakable text={url} />
           </a>
         ) : (
-          url
+          <Breakable text={url} />
         )}
       </Content>
     </PageSection>
@@ -115,7 +116,10 @@ const AlertPage = (): React.JSX.Element => {
             <List>
               {addressed.alerts.slice(0, 20).map((instance) => (
                 <ListItem key={alertAddress(instance)}>
-                  <Link to={alertAddress(instance)}>{instance.name}</Link> <OwnLabels labels={instance.labels} />
+                  <Link to={alertAddress(instance)}>
+                    <Breakable text={instance.name} />
+                  </Link>{' '}
+                  <OwnLabels labels={instance.labels} />
                 </ListItem>
               ))}
             </List>

@@ -19,6 +19,7 @@ import { hasRule } from '../../alerts/make-alert';
 import { useMachineOf } from '../../hooks/useMachineOf';
 import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { useTranslate } from '../../i18n';
+import { Breakable } from '../state/Breakable';
 import { HowItIsKnown } from './HowItIsKnown';
 import { MachineLink } from './MachineLink';
 import { PluginActions } from './PluginActions';
@@ -50,15 +51,15 @@ export const PageTitle = ({
           <Link to={to}>{parent}</Link>
         </BreadcrumbItem>
         <BreadcrumbItem isActive className="virtualization-alerts__crumb">
-          {title}
+          <Breakable text={title} />
         </BreadcrumbItem>
       </Breadcrumb>
     </StackItem>
     <StackItem>
       <Flex columnGap={{ default: 'columnGapMd' }}>
         <FlexItem>
-          <Title headingLevel="h1" className="virtualization-alerts__evidence">
-            {title}
+          <Title headingLevel="h1">
+            <Breakable text={title} />
           </Title>
         </FlexItem>
         {children}
@@ -135,8 +136,8 @@ export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Ele
         {said.length > 0 && (
           <StackItem>
             {said.map((text) => (
-              <Content component="p" key={text} className="virtualization-alerts__evidence">
-                {text}
+              <Content component="p" key={text}>
+                <Breakable text={text} />
               </Content>
             ))}
           </StackItem>

@@ -1,15 +1,5 @@
 import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
-import {
-  ExpandableRowContent,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  SortByDirection,
-  type TdProps,
-  type ThProps,
-} from '@patternfly/react-table';
+import { ExpandableRowContent, Tbody, Td, Th, Thead, Tr, SortByDirection, type ThProps } from '@patternfly/react-table';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
@@ -18,6 +8,7 @@ import type { ListView } from '../../alerts/filter';
 import { SORT_COLUMNS, type AlertGroup, type SortColumn } from '../../alerts/group';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
+import { Breakable } from '../state/Breakable';
 import { FittingTable } from '../state/FittingTable';
 import { impactName } from './AlertsToolbar';
 import { InstanceTable } from './InstanceTable';
@@ -37,10 +28,10 @@ const COLUMNS: Readonly<Record<SortColumn, Message>> = {
 };
 
 /**
- * Beside the console's navigation a table of all columns needs a wide window; below that what the cluster says now is
- * worth more than these two, which the filters and the alert's page have. As a list there is room again.
+ * Where the table has just the room for its columns, what the cluster says now is worth more than these two, which the
+ * filters and the alert's page have. As a list there is room again.
  */
-const WHERE_THERE_IS_ROOM: TdProps['visibility'] = ['hiddenOnLg', 'visibleOn2Xl'];
+const WHERE_THERE_IS_ROOM = { className: 'virtualization-alerts__spare-column' };
 
 interface AlertsTableProps {
   /** The rows of this page. */
@@ -66,19 +57,23 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
           }}
         />
         <Td dataLabel={t(COLUMNS.name)}>
-          <span className="virtualization-alerts__said">
-            {first === undefined ? group.name : <Link to={alertAddress(first)}>{group.name}</Link>}
-          </span>
+          {first === undefined ? (
+            <Breakable text={group.name} />
+          ) : (
+            <Link to={alertAddress(first)}>
+              <Breakable text={group.name} />
+            </Link>
+          )}
         </Td>
         <Td dataLabel={t(COLUMNS.severity)}>
           <SeverityLabel severity={group.severity} />
         </Td>
         <Td dataLabel={t(COLUMNS.state)}>{t(stateName(group.state))}</Td>
         <Td dataLabel={t(COLUMNS.since)}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
-        <Td dataLabel={t(COLUMNS.component)} visibility={WHERE_THERE_IS_ROOM}>
-          <span className="virtualization-alerts__said">{group.component}</span>
+        <Td dataLabel={t(COLUMNS.component)} {...WHERE_THERE_IS_ROOM}>
+          <Breakable text={group.component} />
         </Td>
-        <Td dataLabel={t(COLUMNS.impact)} visibility={WHERE_THERE_IS_ROOM}>
+        <Td dataLabel={t(COLUMNS.impact)} {...WHERE_THERE_IS_ROOM}>
           {t(impactName(group.healthImpact))}
         </Td>
         <Td dataLabel={t(COLUMNS.instances)}>{group.alerts.length}</Td>
@@ -114,7 +109,12 @@ export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React
     },
   });
   return (
-    <FittingTable room={840} aria-label={t('Virtualization alerts')} isExpandable>
+    <FittingTable
+      room={840}
+      aria-label={t('Virtualization alerts')}
+      isExpandable
+      className="virtualization-alerts__opening"
+    >
       <Thead>
         <Tr>
           <Th screenReaderText={t('Instances, to open')} />
@@ -124,7 +124,7 @@ export const AlertsTable = ({ groups, view, onChange }: AlertsTableProps): React
               key={column}
               sort={sortBy(column)}
               {...(column === 'name' ? { width: 20 } : {})}
-              {...(column === 'component' || column === 'impact' ? { visibility: WHERE_THERE_IS_ROOM } : {})}
+              {...(column === 'component' || column === 'impact' ? WHERE_THERE_IS_ROOM : {})}
             >
               {t(COLUMNS[column])}
             </Th>

@@ -5,6 +5,7 @@ import type { Doubt } from '../../alerts/doubts';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
+import { Breakable } from '../state/Breakable';
 
 /** Rules to name at most; they fail together when their metric changes. */
 const NAMED = 10;
@@ -25,8 +26,8 @@ const RuleList = ({ rules }: { readonly rules: readonly EvaluatedRule[] }): Reac
   return (
     <List>
       {shown.map(({ name, severity, lastError }) => (
-        <ListItem key={`${name} ${severity}`} className="virtualization-alerts__said">
-          {lastError === '' ? name : `${name}: ${lastError}`}
+        <ListItem key={`${name} ${severity}`}>
+          <Breakable text={lastError === '' ? name : `${name}: ${lastError}`} />
         </ListItem>
       ))}
       {rules.length > shown.length && (
@@ -54,7 +55,7 @@ const saying = ({ kind }: Doubt): Said | undefined => {
       return {
         title: message('No alerting rule of OpenShift Virtualization is evaluated'),
         body: message(
-          "No alert can fire, whatever the state of the cluster: this is no all-clear. The platform's Prometheus may be gone, or the operators' PrometheusRules may not be loaded: see whether the pods of prometheus-k8s in openshift-monitoring run.",
+          "No new alert can fire, whatever the state of the cluster: this is no all-clear. The platform's Prometheus may be gone, or the operators' PrometheusRules may not be loaded: see whether the pods of prometheus-k8s in openshift-monitoring run.",
         ),
       };
     case 'no rule':
@@ -98,8 +99,8 @@ export const Doubts = ({ doubts }: { readonly doubts: readonly Doubt[] }): React
             {'rules' in doubt && <RuleList rules={doubt.rules} />}
             {doubt.kind === 'lost' &&
               doubt.warnings.map((warning) => (
-                <Content component="p" key={warning} className="virtualization-alerts__said">
-                  {warning}
+                <Content component="p" key={warning}>
+                  <Breakable text={warning} />
                 </Content>
               ))}
           </Alert>

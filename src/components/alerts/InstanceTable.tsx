@@ -9,6 +9,7 @@ import type { Named } from '../../cluster/machine-of-pod';
 import { useLauncherMachine } from '../../hooks/useLauncherMachine';
 import { useTranslate } from '../../i18n';
 import { Paged } from '../probe/Paged';
+import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { MachineLink } from './MachineLink';
@@ -76,7 +77,7 @@ export const InstanceTable = ({
               <Tr key={`${alert.rule.id} ${JSON.stringify(alert.labels)}`}>
                 <Td dataLabel={column.instance}>
                   <Link to={alertAddress(alert)}>
-                    {t('{{name}}, instance {{number}}', { name, number: offset + index + 1 })}
+                    <Breakable text={t('{{name}}, instance {{number}}', { name, number: offset + index + 1 })} />
                   </Link>{' '}
                   <Machine alert={alert} />
                 </Td>

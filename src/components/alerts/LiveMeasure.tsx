@@ -6,9 +6,11 @@ import type { Case } from '../../diagnosis/plan';
 import { useInvestigation } from '../../hooks/useInvestigation';
 import { useRunbook } from '../../hooks/useRunbook';
 import { useTranslate } from '../../i18n';
+import { message } from '../../message';
 import { indexedRunbook } from '../../runbooks/runbook-index';
 import type { Runbook } from '../../runbooks/runbook';
 import { VerdictIcon } from '../probe/VerdictLabel';
+import { RichText } from '../runbook/RichText';
 import { NotLoaded } from './NotLoaded';
 
 const NO_LABELS: Readonly<Record<string, string>> = {};
@@ -41,7 +43,7 @@ export const LiveMeasure = ({ runbook }: { readonly runbook: Runbook }): React.J
     return (
       <span>
         <VerdictIcon status="unknown" />{' '}
-        {t('{{evidence}}, and yet the alert is there', { evidence: t(verdict.evidence) })}
+        <RichText text={message('{{evidence}}, and yet the alert is there', { evidence: t(verdict.evidence) })} />
       </span>
     );
   // A number that is not as it should be is said as on the alert's page.
@@ -49,7 +51,7 @@ export const LiveMeasure = ({ runbook }: { readonly runbook: Runbook }): React.J
   return (
     // One element: where the table becomes a list, each child of a cell would be an item of its own.
     <span>
-      <VerdictIcon status={verdict.status} /> {t(first?.sentence ?? verdict.evidence)}
+      <VerdictIcon status={verdict.status} /> <RichText text={first?.sentence ?? verdict.evidence} />
     </span>
   );
 };

@@ -22,6 +22,7 @@ import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { Releases } from '../../alerts/alert-releases';
+import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { NotInstalled } from '../state/NotInstalled';
@@ -100,17 +101,16 @@ const Row = ({ row, reading, isMissing }: RowProps): React.JSX.Element => {
   return (
     <Tr>
       <Td dataLabel={t(COLUMNS.alert)}>
-        <Link
-          className="virtualization-alerts__said"
-          to={`/virtualization/monitoring/runbooks/${encodeURIComponent(row.name)}`}
-        >
-          {row.name}
+        <Link to={`/virtualization/monitoring/runbooks/${encodeURIComponent(row.name)}`}>
+          <Breakable text={row.name} />
         </Link>
       </Td>
       <Td dataLabel={t(COLUMNS.runbook)}>
         {row.hasRunbook ? t('Runbook') : row.hasChecks ? t('General checks') : t('None yet')}
       </Td>
-      <Td dataLabel={t(COLUMNS.component)}>{row.component}</Td>
+      <Td dataLabel={t(COLUMNS.component)}>
+        <Breakable text={row.component} />
+      </Td>
       <Td dataLabel={t(COLUMNS.severity)}>
         <LabelGroup aria-label={t('Severity')}>
           {row.severities.map((severity) => (

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Alert } from '../../alerts/alert';
 import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { useTranslate } from '../../i18n';
+import { Breakable } from '../state/Breakable';
 
 /** A time in the reader's own way of writing and time zone; what is no time stays as it came. */
 const localTime = (time: string): string => {
@@ -19,24 +20,30 @@ export const SilencedBy = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
   return (
     <>
       {alert.silencedBy.map(({ id, createdBy, endsAt, comment }) => (
-        <Content component="p" key={id} className="virtualization-alerts__said">
-          {createdBy === '' && endsAt === ''
-            ? t('Silenced by a silence that could not be read ({{id}})', { id })
-            : t('Silenced by {{who}} until {{until}}: {{comment}}', {
-                who: createdBy,
-                until: localTime(endsAt),
-                comment,
-              })}{' '}
+        <Content component="p" key={id}>
+          <Breakable
+            text={
+              createdBy === '' && endsAt === ''
+                ? t('Silenced by a silence that could not be read ({{id}})', { id })
+                : t('Silenced by {{who}} until {{until}}: {{comment}}', {
+                    who: createdBy,
+                    until: localTime(endsAt),
+                    comment,
+                  })
+            }
+          />{' '}
           {observe !== undefined && (
             <Link to={`${observe.silences}/${encodeURIComponent(id)}`}>{t('Open the silence')}</Link>
           )}
         </Content>
       ))}
       {alert.inhibitedBy.length > 0 && (
-        <Content component="p" className="virtualization-alerts__said">
-          {t('Inhibited by {{names}}: while that fires, Alertmanager notifies nobody of this alert', {
-            names: alert.inhibitedBy.join(', '),
-          })}
+        <Content component="p">
+          <Breakable
+            text={t('Inhibited by {{names}}: while that fires, Alertmanager notifies nobody of this alert', {
+              names: alert.inhibitedBy.join(', '),
+            })}
+          />
         </Content>
       )}
     </>

@@ -7,6 +7,7 @@ import type { Alert } from '../../alerts/alert';
 import { groupAlerts } from '../../alerts/group';
 import { stateSince } from '../../alerts/since';
 import { useTranslate } from '../../i18n';
+import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { SeverityLabel, stateName } from './SeverityLabel';
@@ -33,8 +34,8 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
         {ordered.map((alert) => (
           <Tr key={alertAddress(alert)}>
             <Td dataLabel={column.name}>
-              <Link className="virtualization-alerts__said" to={alertAddress(alert)}>
-                {alert.name}
+              <Link to={alertAddress(alert)}>
+                <Breakable text={alert.name} />
               </Link>
             </Td>
             <Td dataLabel={column.severity}>
@@ -47,9 +48,7 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
               {stateSince(alert) === '' ? '-' : <Timestamp timestamp={stateSince(alert)} />}
             </Td>
             <Td dataLabel={column.summary}>
-              <span className="virtualization-alerts__said">
-                {alert.annotations.summary ?? alert.annotations.description ?? ''}
-              </span>
+              <Breakable text={alert.annotations.summary ?? alert.annotations.description ?? ''} />
             </Td>
           </Tr>
         ))}

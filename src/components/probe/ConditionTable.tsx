@@ -4,6 +4,7 @@ import { useTranslate } from '../../i18n';
 import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
 import { conditionsOf } from '../../unknown-value';
+import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 
@@ -35,12 +36,16 @@ export const ConditionTable = ({
       <Tbody>
         {conditions.map(({ type, status, reason, message, lastTransitionTime }) => (
           <Tr key={type}>
-            <Td dataLabel={column.condition}>{type}</Td>
+            <Td dataLabel={column.condition}>
+              <Breakable text={type} />
+            </Td>
             <Td dataLabel={column.status}>{status}</Td>
             <Td dataLabel={column.changed}>{age(lastTransitionTime, now) || '-'}</Td>
-            <Td dataLabel={column.reason}>{reason || '-'}</Td>
-            <Td dataLabel={column.message} className="virtualization-alerts__evidence">
-              {message || '-'}
+            <Td dataLabel={column.reason}>
+              <Breakable text={reason || '-'} />
+            </Td>
+            <Td dataLabel={column.message}>
+              <Breakable text={message || '-'} />
             </Td>
           </Tr>
         ))}

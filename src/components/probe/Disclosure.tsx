@@ -1,6 +1,8 @@
 import { ExpandableSection } from '@patternfly/react-core';
 import { createContext, useContext, useId, useState, type ReactNode } from 'react';
 
+import { Breakable } from '../state/Breakable';
+
 interface DisclosureProps {
   /** The name of the button that opens and closes it. */
   readonly title: string;
@@ -32,7 +34,7 @@ export const Disclosure = ({
       className="virtualization-alerts__disclosure"
       toggleContent={
         <>
-          {title}
+          <Breakable text={title} />
           {apart !== '' && <span className="pf-v6-screen-reader"> ({apart})</span>}
         </>
       }

@@ -5,6 +5,7 @@ import { useTranslate } from '../../i18n';
 import { shortDuration } from '../../probes/duration';
 import { lastSeen } from '../../probes/event-order';
 import type { ClusterEvent } from '../../probes/observation';
+import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Disclosure } from './Disclosure';
@@ -39,11 +40,18 @@ const Rows = ({
           <Tr key={event.metadata?.uid ?? event.metadata?.name}>
             <Td dataLabel={column.lastSeen}>{shortDuration(now - lastSeen(event))}</Td>
             <Td dataLabel={column.type}>{event.type}</Td>
-            <Td dataLabel={column.reason}>{event.reason}</Td>
-            <Td dataLabel={column.object}>{event.involvedObject?.name}</Td>
-            <Td dataLabel={column.from}>{event.source?.component ?? ''}</Td>
-            <Td dataLabel={column.message} className="virtualization-alerts__evidence">
-              {event.message} {timesOf(event) > 1 && t('({{times}} times)', { times: timesOf(event) })}
+            <Td dataLabel={column.reason}>
+              <Breakable text={event.reason ?? ''} />
+            </Td>
+            <Td dataLabel={column.object}>
+              <Breakable text={event.involvedObject?.name ?? ''} />
+            </Td>
+            <Td dataLabel={column.from}>
+              <Breakable text={event.source?.component ?? ''} />
+            </Td>
+            <Td dataLabel={column.message}>
+              <Breakable text={event.message ?? ''} />{' '}
+              {timesOf(event) > 1 && t('({{times}} times)', { times: timesOf(event) })}
             </Td>
           </Tr>
         ))}

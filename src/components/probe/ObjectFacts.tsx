@@ -11,6 +11,7 @@ import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
 import type { ModelName } from '../../probes/probe';
 import { finite, record, text } from '../../unknown-value';
+import { Breakable } from '../state/Breakable';
 
 interface ObjectFactsProps {
   readonly object: ClusterObject;
@@ -101,12 +102,13 @@ export const ObjectFacts = (props: ObjectFactsProps): React.JSX.Element => {
     ...(old === '' ? [] : [{ name: message('Age'), value: message('{{old}}', { old }) }]),
   ];
   return (
-    <DescriptionList isCompact columnModifier={{ default: '1Col', md: '2Col', lg: '3Col' }}>
+    // As many columns as there is room for where it stands, which the window says little of.
+    <DescriptionList isCompact isAutoFit autoFitMinModifier={{ default: '200px' }}>
       {facts.map(({ name, value }) => (
         <DescriptionListGroup key={name.text}>
           <DescriptionListTerm>{t(name)}</DescriptionListTerm>
-          <DescriptionListDescription className="virtualization-alerts__evidence">
-            {t(value)}
+          <DescriptionListDescription>
+            <Breakable text={t(value)} />
           </DescriptionListDescription>
         </DescriptionListGroup>
       ))}

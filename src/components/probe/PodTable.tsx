@@ -9,6 +9,7 @@ import { age } from '../../probes/duration';
 import type { ClusterObject, PodCount } from '../../probes/observation';
 import { notReadyFirst } from '../../probes/pod-order';
 import { readColumns } from '../../probes/pod-columns';
+import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Paged } from './Paged';
@@ -58,10 +59,14 @@ export const PodTable = ({
                       />
                     </Td>
                     <Td dataLabel={column.ready}>{state.ready}</Td>
-                    <Td dataLabel={column.status}>{state.status}</Td>
+                    <Td dataLabel={column.status}>
+                      <Breakable text={state.status} />
+                    </Td>
                     <Td dataLabel={column.restarts}>{state.restarts}</Td>
                     <Td dataLabel={column.age}>{age(creationTimestamp, now)}</Td>
-                    <Td dataLabel={column.node}>{state.node || '-'}</Td>
+                    <Td dataLabel={column.node}>
+                      <Breakable text={state.node || '-'} />
+                    </Td>
                   </Tr>
                 );
               })}

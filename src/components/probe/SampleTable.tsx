@@ -3,6 +3,7 @@ import { Tbody, Td, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import type { Sample } from '../../probes/observation';
+import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Paged } from './Paged';
@@ -41,7 +42,7 @@ export const SampleTable = ({ samples, by, format }: SampleTableProps): React.JS
               <Tr key={JSON.stringify(sample.labels)}>
                 {columns.map((name) => (
                   <Td key={name} dataLabel={name}>
-                    {sample.labels[name] ?? ''}
+                    <Breakable text={sample.labels[name] ?? ''} />
                   </Td>
                 ))}
                 <Td dataLabel={value}>{format(sample.value)}</Td>

@@ -12,6 +12,7 @@ import type { FilledStep } from '../../runbooks/runbook';
 import { VerdictIcon } from '../probe/VerdictLabel';
 import { goToStep } from './go-to-step';
 import { Part } from './Part';
+import { RichText } from './RichText';
 
 interface FindingsProps {
   readonly steps: readonly FilledStep[];
@@ -123,11 +124,12 @@ const Contradicted = ({
   readonly contradiction: Contradiction;
   readonly steps: readonly FilledStep[];
 }): React.JSX.Element => {
-  const { t } = useTranslate();
   return (
-    <Alert variant="warning" component="p" isInline title={t(sentence)}>
+    <Alert variant="warning" component="p" isInline title={<RichText text={sentence} />}>
       {because.map((why) => (
-        <div key={why.text}>{t(why)}</div>
+        <div key={why.text}>
+          <RichText text={why} />
+        </div>
       ))}
       <Flex columnGap={{ default: 'columnGapMd' }}>
         <StepLinks steps={steps} stepIds={stepIds} />
@@ -138,7 +140,6 @@ const Contradicted = ({
 
 /** One sentence, beneath it the objects that it is about and the steps that show it, and what follows from it. */
 const OneFinding = ({ finding, steps, isConsequence = false }: OneFindingProps): React.JSX.Element => {
-  const { t } = useTranslate();
   const { status, sentence, objects, stepIds } = finding;
   return (
     <Flex
@@ -148,7 +149,9 @@ const OneFinding = ({ finding, steps, isConsequence = false }: OneFindingProps):
     >
       <FlexItem>{isConsequence ? <AngleRightIcon /> : <VerdictIcon status={status} />}</FlexItem>
       <FlexItem className="virtualization-alerts__evidence">
-        <div>{t(sentence)}</div>
+        <div>
+          <RichText text={sentence} />
+        </div>
         <Flex columnGap={{ default: 'columnGapMd' }}>
           {objects.slice(0, LINKED).map((object) => (
             <ObjectLink key={`${object.model}/${object.name}`} object={object} />

@@ -78,8 +78,7 @@ const KnownCause = ({
           {t(look.name)}
         </Label>
       )}{' '}
-      <RichText text={cause.text} />{' '}
-      {verdict !== undefined && <span className="virtualization-alerts__evidence">{t(verdict.evidence)}</span>}{' '}
+      <RichText text={cause.text} /> {verdict !== undefined && <RichText text={verdict.evidence} />}{' '}
       {verdict?.status === 'supported' &&
         remediesFor(cause, workload, topology).map((remedy) => <WhatHelps key={t(remedy.title)} remedy={remedy} />)}
       {step !== undefined && (

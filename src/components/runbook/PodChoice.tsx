@@ -8,6 +8,7 @@ import { age } from '../../probes/duration';
 import type { ClusterObject } from '../../probes/observation';
 import { readColumns } from '../../probes/pod-columns';
 import { Paged } from '../probe/Paged';
+import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 
@@ -65,11 +66,15 @@ export const PodChoice = ({ pods, now, chosen, onChoose }: PodChoiceProps): Reac
                       }}
                     />
                   </Td>
-                  <Td dataLabel={column.name}>{name}</Td>
+                  <Td dataLabel={column.name}>
+                    <Breakable text={name} />
+                  </Td>
                   <Td dataLabel={column.ready}>{ready}</Td>
                   <Td dataLabel={column.restarts}>{restarts}</Td>
                   <Td dataLabel={column.age}>{age(creationTimestamp, now)}</Td>
-                  <Td dataLabel={column.node}>{node || '-'}</Td>
+                  <Td dataLabel={column.node}>
+                    <Breakable text={node || '-'} />
+                  </Td>
                 </Tr>
               );
             })}

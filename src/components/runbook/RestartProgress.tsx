@@ -3,6 +3,7 @@ import { Label, List, ListItem, type LabelProps } from '@patternfly/react-core';
 import { outcomeOf, type Progress, type Stage } from '../../fixes/restart-progress';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
+import { Breakable } from '../state/Breakable';
 
 const STAGES: Readonly<Record<Stage, { label: Message; status: NonNullable<LabelProps['status']> }>> = {
   deleting: { label: message('Deleting'), status: 'info' },
@@ -30,7 +31,7 @@ export const RestartProgress = ({ progress }: { readonly progress: readonly Prog
               <Label isCompact status={STAGES[stage].status}>
                 {t(STAGES[stage].label)}
               </Label>{' '}
-              <span className="virtualization-alerts__evidence">{t(sentence)}</span>
+              <Breakable text={t(sentence)} />
             </ListItem>
           ))}
         </List>

@@ -225,6 +225,6 @@ describe('RunbookBody', () => {
 
   it('writes what stands between backticks as code', () => {
     draw();
-    expect(screen.getAllByText('status', { selector: 'code' }).length).toBeGreaterThan(0);
+    expect(screen.getAllByText('status', { selector: 'code *' }).length).toBeGreaterThan(0);
   });
 });

@@ -20,6 +20,7 @@ import { CommandBlock } from '../command/CommandBlock';
 import { Disclosure, DisclosureScope } from '../probe/Disclosure';
 import { ProbeResult } from '../probe/ProbeResult';
 import { VerdictLabel } from '../probe/VerdictLabel';
+import { Breakable } from '../state/Breakable';
 import { stepAnchor } from './go-to-step';
 import { RichText } from './RichText';
 
@@ -49,8 +50,10 @@ const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 're
           <Skeleton width="50%" screenreaderText={t('Reading…')} />
         ) : (
           <Flex columnGap={{ default: 'columnGapSm' }}>
-            <FlexItem className="virtualization-alerts__evidence">
-              <strong>{t(verdict.evidence)}</strong>
+            <FlexItem>
+              <strong>
+                <RichText text={verdict.evidence} />
+              </strong>
             </FlexItem>
             {since !== undefined && (
               <FlexItem>
@@ -81,7 +84,7 @@ const Step = ({ step, result, number, now, level = 'h3' }: StepCardProps): React
     <Card id={stepAnchor(step.id)} tabIndex={-1} isCompact className="virtualization-alerts__step">
       <CardHeader {...(label === undefined ? {} : { actions: { actions: label, hasNoOffset: true } })}>
         <CardTitle component={level}>
-          {number}. {t(step.title)}
+          {number}. <Breakable text={t(step.title)} />
         </CardTitle>
       </CardHeader>
       <CardBody>

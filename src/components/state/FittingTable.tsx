@@ -15,7 +15,7 @@ export const FittingTable = ({ room, ...table }: FittingTableProps): React.JSX.E
   const [element, width] = useWidth();
   const isNarrow = width !== undefined && width > 0 && width < room;
   return (
-    <div ref={element}>
+    <div ref={element} className="virtualization-alerts__fitting">
       <Table gridBreakPoint={isNarrow ? 'grid' : ''} {...table} />
     </div>
   );

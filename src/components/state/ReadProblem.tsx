@@ -4,6 +4,7 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { Failed, Forbidden, MissingApi } from '../../probes/observation';
 import { whichPermission } from '../../probes/permission';
+import { Breakable } from './Breakable';
 
 interface ReadProblemProps {
   /** What could not be read, and why. */
@@ -41,18 +42,25 @@ export const ReadProblem = ({ observation, what, onRetry }: ReadProblemProps): R
     <Alert
       variant="warning"
       isInline
+      component="p"
       title={t('{{what}} could not be read', { what: t(what) })}
       actionLinks={
         onRetry === undefined ? undefined : <AlertActionLink onClick={onRetry}>{t('Try again')}</AlertActionLink>
       }
     >
-      {observation.state === 'forbidden' && <Content component="p">{t(whichPermission(observation))}</Content>}
-      {observation.state !== 'missing-api' && (
-        <Content component="p" className="virtualization-alerts__said">
-          {observation.reason}
+      {observation.state === 'forbidden' && (
+        <Content component="p">
+          <Breakable text={t(whichPermission(observation))} />
         </Content>
       )}
-      <Content component="p">{t(remedyOf(observation)).replaceAll('`', '')}</Content>
+      {observation.state !== 'missing-api' && (
+        <Content component="p">
+          <Breakable text={observation.reason} />
+        </Content>
+      )}
+      <Content component="p">
+        <Breakable text={t(remedyOf(observation)).replaceAll('`', '')} />
+      </Content>
     </Alert>
   );
 };

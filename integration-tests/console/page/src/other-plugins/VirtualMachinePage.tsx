@@ -46,6 +46,9 @@ const useAddedTabs = (machine: K8sResourceCommon | undefined): readonly AddedTab
     }));
 };
 
+/** The id of what a tab shows. */
+const PANEL = 'machine-tab';
+
 /**
  * A virtual machine's page as kubevirt-plugin 4.22 makes it (`HorizontalNavbar`): what a tab gets changes with the
  * machine, the tab itself stays; a tab that is hidden still has its address; whatever the watch handed on, also a Status,
@@ -77,6 +80,7 @@ export const VirtualMachinePage = (): React.JSX.Element => {
             <Tab
               key={page.href}
               eventKey={page.href}
+              tabContentId={PANEL}
               title={
                 <TabTitleText>{page.name.startsWith('%') ? t(page.name.replaceAll('%', '')) : page.name}</TabTitleText>
               }
@@ -84,14 +88,16 @@ export const VirtualMachinePage = (): React.JSX.Element => {
           ))}
         </Tabs>
       </PageSection>
-      {loaded && (
-        <Routes>
-          <Route path="" element={null} />
-          {added.map(({ href, component: Component }) => (
-            <Route key={href} path={href} element={<Component obj={machine} params={params} />} />
-          ))}
-        </Routes>
-      )}
+      <div id={PANEL} role="tabpanel" aria-label={tab === '' ? 'Overview' : tab}>
+        {loaded && (
+          <Routes>
+            <Route path="" element={null} />
+            {added.map(({ href, component: Component }) => (
+              <Route key={href} path={href} element={<Component obj={machine} params={params} />} />
+            ))}
+          </Routes>
+        )}
+      </div>
     </>
   );
 };
