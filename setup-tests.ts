@@ -7,6 +7,7 @@ import { TextDecoder, TextEncoder } from 'node:util';
 
 import { forgetBeginnings } from './src/hooks/beginnings';
 import { forgetLists } from './src/hooks/kept-lists';
+import { forgetGroups } from './src/hooks/rule-groups';
 import { forgetAnswers } from './src/hooks/usePoll';
 
 // As long as it takes on a busy machine, and no longer than what is waited for.
@@ -33,3 +34,4 @@ if (typeof document !== 'undefined')
 afterEach(forgetAnswers);
 afterEach(forgetLists);
 afterEach(forgetBeginnings);
+afterEach(forgetGroups);

@@ -44,6 +44,8 @@ export interface ParsedRules {
   readonly rules: readonly EvaluatedRule[];
   /** What the answer says of data that is missing in it; see `lostData`. */
   readonly lost: readonly string[];
+  /** The names of the groups that hold them. */
+  readonly groups: readonly string[];
   /** How many rules were passed over because they have no name: nobody knows whose they are. */
   readonly skipped: number;
 }
@@ -63,13 +65,14 @@ export const readRules = (answer: unknown): ParsedRules => {
       list(group.rules)
         .map(record)
         .filter(({ type }) => type !== 'recording')
-        .map((entry) => ({ rule: ruleOf(entry, group), entry })),
+        .map((entry) => ({ rule: ruleOf(entry, group), entry, group: text(group.name) })),
     );
   const named = rules.filter(({ rule }) => rule.name !== '');
   const own = named.filter(({ rule }) => isVirtualizationRule(rule));
   return {
     alerts: own.flatMap(({ rule, entry }) => list(entry.alerts).map((alert) => alertOf(alert, rule))),
     rules: own.map(({ rule, entry }) => evaluatedRule(rule, entry)),
+    groups: [...new Set(own.map(({ group }) => group))],
     lost: lostData(answer),
     skipped: rules.length - named.length,
   };

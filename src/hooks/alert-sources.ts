@@ -20,6 +20,7 @@ import { lostData } from '../lost-data';
 import { message } from '../message';
 import type { Failed, Forbidden, MissingApi } from '../probes/observation';
 import { withEarliest } from './beginnings';
+import { readByGroup } from './rule-groups';
 
 /** How long an answer is waited for, in milliseconds. */
 export const ALERTS_TIMEOUT = 60_000;
@@ -34,7 +35,9 @@ export const askRules =
   (scope: MonitoringScope): Ask<ParsedRules> =>
   async (signal) => {
     const address = rulesAddress(scope);
-    const parsed = readRules(await get(address, signal));
+    const read = async (from: string): Promise<ParsedRules> => readRules(await get(from, signal));
+    // A project has few rules.
+    const parsed = scope.kind === 'cluster' ? await readByGroup(address, read) : await read(address);
     return { ...parsed, alerts: withEarliest(address, parsed.alerts, parsed.lost.length === 0) };
   };
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 
 import type { Silence } from '../alerts/alert';
 import type { AlertmanagerAlert } from '../alerts/alertmanager-alerts';
@@ -44,6 +44,20 @@ export interface AlertSources {
 const sourceOf = <T>({ error, ...polled }: Polled<T>, permission: Permission): Source<T> =>
   error === undefined ? polled : { ...polled, error: sourceError(error, permission) };
 
+/** Milliseconds: which alerts are silenced Alertmanager says with each alert, the silences only whose they are. */
+const SILENCES_EVERY = 60_000;
+
+/** The ids of silences that alerts name and that were not among those that were read. */
+const unknownSilences = (alerts: readonly AlertmanagerAlert[] = [], silences?: readonly Silence[]): string => {
+  if (silences === undefined) return '';
+  const known = new Set(silences.map(({ id }) => id));
+  const named = new Set(alerts.flatMap(({ silencedBy }) => silencedBy));
+  return [...named]
+    .filter((id) => !known.has(id))
+    .sort()
+    .join(' ');
+};
+
 /** Polls each source of alerts, of the cluster or of a project. */
 export const useAlertSources = (namespace?: string): AlertSources => {
   const scope = useMonitoringScope(namespace);
@@ -64,8 +78,13 @@ export const useAlertSources = (namespace?: string): AlertSources => {
   );
   const silences = usePoll(
     useMemo(() => (isKnown ? askSilences(scope) : undefined), [isKnown, scope]),
-    isKnown ? { name: silencesAddress(scope), renew: 'at once' } : undefined,
+    isKnown ? { name: silencesAddress(scope), renew: 'at once', every: SILENCES_EVERY } : undefined,
   );
+  const unknown = unknownSilences(alertmanager.data, silences.data);
+  const { retry } = silences;
+  useEffect(() => {
+    if (unknown !== '') retry();
+  }, [unknown, retry]);
   return {
     scope,
     rules: sourceOf(rules, rulesPermission(scope)),

@@ -56,6 +56,20 @@ test('gives the alerts with their silences, and how many rules nobody can place'
   expect(fetchJSON).toHaveBeenCalledWith(RULES, 'GET', { signal: expect.any(AbortSignal) as unknown }, -1);
 });
 
+test('a silence that an alert names and that is new is read at once, else silences are read each minute', async () => {
+  const asked = (): number => fetchJSON.mock.calls.filter(([url]) => url === SILENCES).length;
+  serve({ [RULES]: ANSWER, [SENT]: [exampleSent()], [SILENCES]: [] });
+  const reading = await mount();
+  await wait(59_000);
+  expect(asked()).toBe(1);
+  await wait(1_000);
+  expect(asked()).toBe(2);
+  serve({ [RULES]: ANSWER, [SENT]: [exampleSent({ silencedBy: ['7d4b8a1e'] })], [SILENCES]: [SILENCE] });
+  await wait(15_000);
+  expect(asked()).toBe(3);
+  expect(reading.current.alerts).toMatchObject([{ silencedBy: [{ createdBy: 'kim' }] }]);
+});
+
 test('silences that can not be read leave the alerts as they are, and say which permission is missing', async () => {
   serve({ [RULES]: ANSWER, [SENT]: refused, [SILENCES]: refused });
   const reading = await mount();

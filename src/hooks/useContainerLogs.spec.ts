@@ -76,14 +76,14 @@ test('logs that do not answer are given up, and leave the next round to the othe
     'No complete answer within 60 s',
     'No complete answer within 60 s',
   ]);
-  await wait(40_000);
+  await wait(48_000);
   expect(asked.slice(2)).toEqual(['virt-api-2', 'virt-api-3']);
 });
 
 test.each([
   [1, 15],
-  [2, 20],
-  [4, 40],
+  [2, 24],
+  [4, 48],
 ])('of %i, each is read again after %i s, not when the page is drawn anew', async (count, seconds) => {
   const { fetchText, asked } = slowServer(100);
   const { rerender } = renderHook(() => useContainerLogs(requests(count), fetchText));

@@ -9,9 +9,9 @@ import type { LogRequest } from '../probes/log-targets';
 import type { LogText, Observation } from '../probes/observation';
 import { useReads } from './useReads';
 
-/** Milliseconds between two reads of the same log, at least, and for each log that is read: six a minute of them all. */
+/** Milliseconds between two reads of the same log, at least, and for each log that is read: five a minute of them all. */
 const PERIOD = 15_000;
-const EACH = 10_000;
+const EACH = 12_000;
 
 type LogsByKey = Readonly<Record<string, Observation<LogText>>>;
 

@@ -35,6 +35,10 @@ const ofType = (groups: readonly EvaluatedGroup[], type: string): readonly Evalu
   }));
 };
 
+/** The groups with one of these names; without names, all. */
+const named = (groups: readonly EvaluatedGroup[], names: readonly string[]): readonly EvaluatedGroup[] =>
+  names.length === 0 ? groups : groups.filter(({ name }) => names.includes(name));
+
 const failure = (status: number, errorType: string, error: string): Answer => ({
   status,
   json: { status: 'error', errorType, error },
@@ -134,7 +138,9 @@ export class Prometheus {
     try {
       switch (path) {
         case '/api/v1/rules':
-          return success({ groups: ofType(this.groups(), params.get('type') ?? '') });
+          return success({
+            groups: named(ofType(this.groups(), params.get('type') ?? ''), params.getAll('rule_group[]')),
+          });
         case '/api/v1/query':
           return this.query(params);
         case '/api/v1/query_range':

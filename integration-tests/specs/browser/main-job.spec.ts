@@ -29,7 +29,7 @@ test('from a firing alert to the reason, a command in the clipboard, and the men
   expect(copied).toContain('kubevirt.io=virt-controller');
 
   await setFault(request, 'NoReadyVirtController-crash-loop', false);
-  await expect(findings).toContainText('looks healthy', { timeout: 40_000 });
+  await expect(findings).toContainText('looks healthy', { timeout: 70_000 });
 });
 
 test('the runbook of an alert that is not firing, its checks run on demand', async ({ page }) => {
@@ -42,7 +42,7 @@ test('the runbook of an alert that is not firing, its checks run on demand', asy
   await page.getByRole('link', { name: 'NoLeadingVirtOperator' }).click();
   await expect(page.getByRole('heading', { name: 'NoLeadingVirtOperator', level: 1 })).toBeVisible();
   await page.getByRole('button', { name: 'Run checks' }).click();
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('looks healthy', { timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('looks healthy', { timeout: 70_000 });
 });
 
 test('nothing firing is good news and leads to the runbooks', async ({ page }) => {

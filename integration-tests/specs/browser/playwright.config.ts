@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   // Generous: a test that waits for what comes is not slower for it, and a busy machine fails no test.
   timeout: 120_000,
-  expect: { timeout: 30_000 },
+  // What is read of metrics and logs follows within a minute.
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['./skip-reasons.ts'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : [])],
   ...(isRealConsole ? { globalSetup: '../real-console/log-in.ts' } : {}),
   use: {
