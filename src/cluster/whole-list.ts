@@ -16,9 +16,24 @@ export const PAGE = 500;
 /** The pods of a workload come in smaller pages: from the first that is full on, a part of them is read instead. */
 const PODS_LESS = 300;
 
+/** So do the nodes: with their images each is 20 KB. */
+const NODES_LESS = 400;
+
 /** How many objects a page of a request has, where those of most have `page`. */
-export const pageOf = (request: WatchK8sResource, page: number): number =>
-  isOfWorkload(request) ? page - PODS_LESS : page;
+export const pageOf = (request: WatchK8sResource, page: number): number => {
+  if (areNodes(request)) return page - NODES_LESS;
+  return isOfWorkload(request) ? page - PODS_LESS : page;
+};
+
+/** Whether all nodes are asked for, of which the rows of a table can be judged. */
+export const areNodes = ({ groupVersionKind, selector, fieldSelector }: WatchK8sResource): boolean =>
+  groupVersionKind?.kind === 'Node' &&
+  groupVersionKind.group === undefined &&
+  selector === undefined &&
+  fieldSelector === undefined;
+
+/** Whether a request is read in part where a whole page of it came. */
+export const isReadInPart = (request: WatchK8sResource): boolean => isOfWorkload(request) || areNodes(request);
 
 /** Whether a part of what a request lists could be judged: pods that labels select, which are those of a workload. */
 export const isOfWorkload = ({ groupVersionKind, namespace, selector, fieldSelector }: WatchK8sResource): boolean =>

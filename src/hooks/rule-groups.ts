@@ -44,8 +44,7 @@ export const readByGroup = async (
   const known = whole.get(address);
   if (known !== undefined && Date.now() - known.readAt < WHOLE) {
     const part = await read(`${address}${narrowTo(known.groups)}`).catch(() => undefined);
-    if (part !== undefined && part.lost.length === 0 && namesOf(part) === known.rules)
-      return { ...part, skipped: known.skipped };
+    if (part?.lost.length === 0 && namesOf(part) === known.rules) return { ...part, skipped: known.skipped };
   }
   whole.delete(address);
   const all = await read(address);

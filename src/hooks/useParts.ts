@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 
 import { NotCounted } from '../cluster/list-polls';
 import type { Watched } from '../cluster/watch-requests';
-import { isOfWorkload, PAGE } from '../cluster/whole-list';
+import { isReadInPart, PAGE } from '../cluster/whole-list';
 import { PART_POLLS } from './list-polls';
 import { useListPolls } from './useListedOnly';
 
@@ -18,14 +18,15 @@ interface Parts {
   readonly watch: Requests;
   /** What is read in part instead. */
   readonly parts: Lists;
-  /** Looks at what came: lists of pods that are a page long or longer are left for a part. */
+  /** Looks at what came: lists of pods and nodes that are a page long or longer are left for a part. */
   readonly look: (lists: Lists) => void;
 }
 
 /**
- * Takes out of what is to be watched the pods of workloads that have very many, once a whole page of them came, and reads
- * of them what matters once a minute (`pods-in-part.ts`): with 2,000 nodes the pods of a DaemonSet are 17 MB. Where nothing
- * counts them, all are watched after all, and judged when they are whole.
+ * Takes out of what is to be watched the pods of workloads that have very many, and very many nodes, once a whole page of
+ * them came, and reads of them what matters once a minute (`pods-in-part.ts`, `nodes-in-table.ts`): with 2,000 nodes the
+ * pods of a DaemonSet are 17 MB, and the nodes 40. Where that can't be read, all are watched after all, and judged when they
+ * are whole.
  * @param requests with the sizes of their pages
  */
 export const useParts = (requests: Requests): Parts => {
@@ -40,7 +41,7 @@ export const useParts = (requests: Requests): Parts => {
       const found = Object.entries(lists).flatMap(([key, { data, loaded, each }]) => {
         const request = requests[key];
         const length = Array.isArray(data) ? data.length : 0;
-        if (request === undefined || !isOfWorkload(request) || !loaded || each !== undefined) return [];
+        if (request === undefined || !isReadInPart(request) || !loaded || each !== undefined) return [];
         return length >= (request.limit ?? PAGE) ? [[key, length] as const] : [];
       });
       setMany((known) => {

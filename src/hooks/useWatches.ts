@@ -7,7 +7,7 @@ import {
 import { useEffect, useMemo, useRef } from 'react';
 
 import type { Watched } from '../cluster/watch-requests';
-import { isOfWorkload, pageOf } from '../cluster/whole-list';
+import { areNodes, isOfWorkload, isReadInPart, pageOf } from '../cluster/whole-list';
 import { areKubeVirts, useListedOnly } from './useListedOnly';
 import { useParts } from './useParts';
 import { usePageSize, useWholeLists } from './useWholeLists';
@@ -57,19 +57,21 @@ export const useWatches = (requests: Requests): Readonly<Record<string, Watched>
   const { watch: whole, parts, look } = useParts(known);
   const { watch, listed } = useListedOnly(whole);
   // The SDK starts every watch of a call anew when one is added or left. A call of their own have the KubeVirts, which wait
-  // for a review, and the pods, which may be left.
+  // for a review, and the pods and the nodes, which may be left.
   const kubeVirts = useKept(useMemo(() => only(watch, areKubeVirts), [watch]));
   const pods = useKept(useMemo(() => only(watch, isOfWorkload), [watch]));
+  const nodes = useKept(useMemo(() => only(watch, areNodes), [watch]));
   const others = useKept(
-    useMemo(() => only(watch, (request) => !areKubeVirts(request) && !isOfWorkload(request)), [watch]),
+    useMemo(() => only(watch, (request) => !areKubeVirts(request) && !isReadInPart(request)), [watch]),
   );
   const ofKubeVirts = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(kubeVirts);
   const ofPods = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(pods);
+  const ofNodes = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(nodes);
   const ofOthers = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(others);
   const ofUnknown = useK8sWatchResources<Record<string, K8sResourceCommon[]>>(unknown);
   const lists = useMemo(
-    () => ({ ...ofUnknown, ...ofOthers, ...ofKubeVirts, ...ofPods, ...listed, ...parts }),
-    [ofUnknown, ofOthers, ofKubeVirts, ofPods, listed, parts],
+    () => ({ ...ofUnknown, ...ofOthers, ...ofKubeVirts, ...ofPods, ...ofNodes, ...listed, ...parts }),
+    [ofUnknown, ofOthers, ofKubeVirts, ofPods, ofNodes, listed, parts],
   );
   useEffect(() => {
     look(lists);

@@ -10,7 +10,7 @@ const fetchJson = jest.mocked(sdk.consoleFetchJSON);
 const watch = sdk.useK8sWatchResources as unknown as jest.Mock<unknown, [requests: Record<string, { limit: number }>]>;
 const watchOne = sdk.useK8sWatchResource as unknown as jest.Mock<unknown, [request: { limit: number }]>;
 
-const NODES = watchList({ model: 'Node' });
+const NODES = watchList({ model: 'MachineConfigPool' });
 const REQUESTS = { [NODES.key]: NODES.request };
 const nodes = (count: number): object[] =>
   Array.from({ length: count }, (_nothing, index) => ({ metadata: { name: `worker-${index}` } }));
