@@ -177,6 +177,8 @@ const said = (kind: 'condition' | 'field', objects: Fact['objects'], more: Parti
   kind === 'condition'
     ? condition({ objects, ...more })
     : { ...base, kind, path: 'status.phase', value: 'Pending', objects, ...more };
+const writer = (objects: Fact['objects']): Fact => ({ ...base, kind: 'writer', manager: 'argocd-controller', objects });
+const warning = (names: Fact['names']): Fact => ({ ...base, kind: 'event', reason: 'Overwritten', detail: '', names });
 const BY_NAME = (['condition', 'field'] as const).flatMap((of) =>
   (['condition', 'field'] as const).map((to): Row => [
     `the ${of} of an import, the ${to} of the cron that names it`,
@@ -189,6 +191,18 @@ const BY_NAME = (['condition', 'field'] as const).flatMap((of) =>
 /** A way in which a fact explains another: the cause, the effect, and one of them without what names the other. */
 const TABLE: readonly Row[] = [
   ...BY_NAME,
+  [
+    'who writes an object, how often it is changed',
+    writer([KUBEVIRT]),
+    metric({ measures: undefined, objects: [KUBEVIRT] }),
+    { effect: metric({ measures: undefined, objects: [] }) },
+  ],
+  [
+    'how often an object is changed, the warning that names it',
+    metric({ measures: undefined, objects: [KUBEVIRT] }),
+    warning([KUBEVIRT]),
+    { effect: warning([]) },
+  ],
   ['a drain, the node that it names', expected(), node(), { cause: { ...expected(), names: [] } }],
   [
     'the condition of an instance, the machine that has its name',

@@ -196,6 +196,9 @@ export const EDGES: readonly Edge[] = [
     ({ objects: [instance] }, { objects }) =>
       instance?.model === 'VirtualMachineInstance' && haveInCommon([{ ...instance, model: 'VirtualMachine' }], objects),
   ),
+  // Who holds fields of what the operator counts as changed, and what it counts and its warning names.
+  edge('writer', 'metric', (writer, metric) => haveInCommon(writer.objects, metric.objects)),
+  edge('metric', 'event', (metric, event) => names(event, metric)),
   // A warning about the instance that says so of itself.
   edge('condition', 'event', (condition, { objects }) => haveInCommon(condition.objects, objects)),
   edge('operator', 'condition', (operator, { objects }) => haveInCommon(operator.objects, objects)),

@@ -8,6 +8,7 @@ import type { EventFact } from './fact';
 import { RANK } from './rank';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
+import { namesIn } from './names-in';
 import { TELLS_OF_NOW, WARNING_PASSED } from './recency';
 import { allReady } from './pod-facts';
 import { referenceTo } from './object-reference';
@@ -86,7 +87,7 @@ export const eventFacts = (observed: Observations): readonly EventFact[] => {
         ...(first === 0 ? {} : { since: first }),
         severity: 'problem',
         stepIds: stepsOf(observed, ...group),
-        names: [],
+        names: namesIn(detail, about?.namespace),
         workload: isAbout(last.item, workload) ? workload : '',
         objects:
           about?.kind !== undefined && about.name !== undefined && isModelName(about.kind)

@@ -8,6 +8,7 @@ import type { Fact, FactKind } from './fact';
 const ORDER: Readonly<Record<FactKind, number>> = {
   expected: 0,
   node: 10,
+  writer: 15,
   metric: 20,
   'container-end': 25,
   certificate: 28,

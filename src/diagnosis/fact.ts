@@ -130,6 +130,12 @@ export interface FieldFact extends FactBase {
   readonly value: string;
 }
 
+/** A client that nobody expects holds fields of an object. */
+export interface WriterFact extends FactBase {
+  readonly kind: 'writer';
+  readonly manager: string;
+}
+
 /** An operator does not make or keep what it should, and says why: in a condition of its resource, or in its log. */
 export interface OperatorFact extends FactBase {
   readonly kind: 'operator';
@@ -222,6 +228,7 @@ export type Fact =
   | LeaseFact
   | ConditionFact
   | FieldFact
+  | WriterFact
   | OperatorFact
   | LineFact
   | EventFact

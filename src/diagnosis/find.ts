@@ -26,6 +26,7 @@ import { refusalFacts } from './refusal-facts';
 import { haveInCommon } from './same-object';
 import { stepFacts, unreadFacts } from './step-facts';
 import { workloadFacts } from './workload-facts';
+import { writerFacts } from './writer-facts';
 
 /** What was found, in order, and whether the component is well. */
 export interface Diagnosis {
@@ -61,7 +62,7 @@ const withoutEchoes = (pods: readonly FactOf<'pod'>[], lines: readonly FactOf<'l
   ];
 };
 
-/** What objects say of themselves, and numbers: where the alert measures them. */
+/** What objects say of themselves, and numbers that name an object: where the alert measures them. */
 const SAID: ReadonlySet<string> = new Set<Fact['kind']>(['condition', 'field']);
 
 /** Whether a finding is what an alert measures: how many replicas are ready, who leads, how many calls fail. */
@@ -69,7 +70,8 @@ const isMeasure = ({ facts: [fact], stepIds }: Finding, { workload, measuredBy }
   (fact.kind === 'workload' && fact.workload === workload) ||
   fact.kind === 'lease' ||
   fact.kind === 'calls' ||
-  (SAID.has(fact.kind) && stepIds.some((id) => id === measuredBy));
+  ((SAID.has(fact.kind) || (fact.kind === 'metric' && fact.objects.length > 0)) &&
+    stepIds.some((id) => id === measuredBy));
 
 /** What the alert measures and nothing explains says so, and which right that was missing may be why. */
 const withUnexplained = (
@@ -120,6 +122,7 @@ const surroundings = (observed: Observations): readonly Fact[] => [
   ...expectedFacts(observed),
   ...callsFacts(observed),
   ...metricFacts(observed),
+  ...writerFacts(observed),
   ...eventFacts(observed),
 ];
 

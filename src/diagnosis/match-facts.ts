@@ -7,6 +7,7 @@ import type { ClusterEvent, ClusterObject, Evidence } from '../probes/observatio
 import { HAPPENED_LATELY } from './recency';
 import { isReady } from '../probes/pod-readiness';
 import type { FactPattern, FilledFacts } from '../runbooks/fact-pattern';
+import { sayWriter, unexpectedWriters } from './unexpected-writers';
 import type { Observations, StepReading } from './observations';
 
 /** Whether facts are there, by which evidence, from which steps. */
@@ -58,7 +59,7 @@ const ofEvents = (pattern: Extract<OfStep, { fact: 'event' }>, events: readonly 
 };
 
 /** What shows a fact in what its step read; undefined where nothing does. */
-const shownBy = (pattern: OfStep, { result }: StepReading, now: number): Message | undefined => {
+const shownBy = (pattern: OfStep, { step: { expectation }, result }: StepReading, now: number): Message | undefined => {
   const { observation, verdict } = result;
   const evidence = observation.state === 'found' ? observation.data : undefined;
   switch (pattern.fact) {
@@ -87,6 +88,12 @@ const shownBy = (pattern: OfStep, { result }: StepReading, now: number): Message
       const line = linesIn(evidence, now).findLast((text) => wanted.test(text));
       return line === undefined ? undefined : message('Its log says: {{line}}', { line });
     }
+    case 'writer': {
+      const known = expectation.kind === 'writers' ? expectation.known : [];
+      const wanted = new RegExp(pattern.manager);
+      const writer = unexpectedWriters(objectsIn(evidence), known).find(({ manager }) => wanted.test(manager));
+      return writer === undefined ? undefined : sayWriter(writer, now);
+    }
     case 'pod': {
       const found = objectsIn(evidence).some((pod) => isReady(pod) === pattern.ready);
       return found ? verdict.evidence : undefined;
@@ -106,6 +113,10 @@ const matchStep = (pattern: OfStep, { readings, now }: Observations): Match => {
   if (reading === undefined) return { is: 'unknown', evidence: message('No step has read it'), stepIds: [] };
   const stepIds = [pattern.step];
   if (pattern.fact === 'by-hand') {
+    // What does not apply nobody can carry out.
+    if (reading.step.probe.kind === 'unfilled' && reading.step.probe.notApplicable !== undefined) {
+      return { is: 'false', stepIds };
+    }
     return { is: 'unknown', evidence: message('Only the step that is carried out by hand can tell'), stepIds };
   }
   const { observation, verdict } = reading.result;

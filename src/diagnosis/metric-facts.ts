@@ -7,6 +7,7 @@ import type { CallsFact, MetricFact } from './fact';
 import { RANK } from './rank';
 import type { StepReading, Observations } from './observations';
 import { groupBy } from './group-by';
+import { objectsOfLabels } from './label-objects';
 
 const measuring = ({ step: { probe } }: StepReading): Measure | undefined =>
   probe.kind === 'metric' ? probe.measures : undefined;
@@ -182,7 +183,7 @@ export const metricFacts = (observed: Observations): readonly MetricFact[] => {
         value: worst?.value ?? 0,
         labels: worst?.labels ?? {},
         group: one.step.id,
-        objects: [],
+        objects: objectsOfLabels(worst?.labels ?? {}),
         names: [],
         workload: measures === 'pod-count' || measures === 'pod-phases' ? observed.workload : '',
         stepIds: [one.step.id],

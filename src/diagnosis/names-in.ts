@@ -1,3 +1,4 @@
+import { isModelName } from '../probes/models';
 import { workloadOfService } from '../runbooks/workloads';
 import type { ObjectReference } from './fact';
 import { workloadReferenceByName } from './workload-reference';
@@ -61,6 +62,11 @@ const NAMINGS: readonly Naming[] = [
     // KubeVirt, why an instance can't be migrated.
     pattern: /\bPVC ([a-z0-9.-]*[a-z0-9]) is not shared/g,
     read: ([name = ''], namespace) => [{ model: 'PersistentVolumeClaim', name, ...inNamespace(namespace) }],
+  },
+  {
+    // The HyperConverged operator, what it put back.
+    pattern: /^Overwritten ([A-Z]\w+) ([a-z0-9.-]+)$/g,
+    read: ([kind = '', name = '']) => (isModelName(kind) ? [{ model: kind, name }] : []),
   },
   {
     pattern: /from job ([a-z0-9-]+)/g,

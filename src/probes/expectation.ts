@@ -33,6 +33,8 @@ export type Expectation =
       readonly tests: readonly ObjectTest[];
       readonly none: 'problem' | 'healthy' | 'unknown';
     }
+  /** No client but these holds fields of the objects, status aside; names as `metadata.managedFields` has them. */
+  | { readonly kind: 'writers'; readonly known: readonly string[] }
   /** There is no such object; the sentence for when there is names `{{names}}` and `{{count}}`. */
   | { readonly kind: 'none'; readonly found: Message }
   /** Nothing is expected: it is merely shown, for what else is judged by it. */

@@ -122,3 +122,9 @@ export const modelOf = (kind: ModelName): Model => {
 
 /** Whether a kind is one that probes may name. */
 export const isModelName = (kind: string): kind is ModelName => Object.hasOwn(ROWS, kind);
+
+/** The kind that `oc` knows by this singular name, which is in lower case. */
+export const modelNamed = (singular: string): ModelName | undefined =>
+  Object.keys(ROWS)
+    .filter(isModelName)
+    .find((kind) => kind.toLowerCase() === singular);

@@ -10,6 +10,8 @@ export interface ObjectMeta {
   readonly deletionTimestamp?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
+  /** Who wrote which fields; read with care (`managed-fields.ts`). */
+  readonly managedFields?: unknown;
   readonly ownerReferences?: readonly { kind: string; name: string; uid: string; controller?: boolean }[];
 }
 

@@ -5,8 +5,8 @@ import { variablesOf, whyMissing, type Variables } from '../probes/variables';
 
 /** Where a value may come from: a label of the alert, a field of what an earlier step read, or the reader's choice. */
 export type ValueSource =
-  /** Of a label such as `kubevirt/name` one part, where it is split. */
-  | { readonly label: string; readonly split?: string; readonly part?: number }
+  /** Of a label such as `kubevirt/name` what the group of a regular expression matches, where there is one. */
+  | { readonly label: string; readonly part?: string }
   /** The texts at the first of the paths (`probes/field-path.ts`) that has some, in what the step read. */
   | { readonly step: string; readonly path: string | readonly string[] }
   /** Only the reader can say: the command has a place that the shell refuses to run, with this sentence. */
@@ -61,7 +61,7 @@ export const unbound = (values: Variables): Binding => ({
 type Value =
   | { readonly is: 'known'; readonly texts: readonly [string, ...string[]] }
   | { readonly is: 'pending' }
-  /** `read`: an answer came, and it has no such value. */
+  /** `read`: an answer came, or the label is there, and it has no such value. */
   | { readonly is: 'absent'; readonly why: Message; readonly read?: true };
 
 const known = (texts: readonly string[]): Extract<Value, { is: 'known' }> | undefined => {
@@ -98,14 +98,12 @@ const fromStep = ({ step, path }: Extract<ValueSource, { step: string }>, answer
   );
 };
 
-const fromLabel = (
-  { label, split, part = 0 }: Extract<ValueSource, { label: string }>,
-  labels: Known['labels'],
-): Value => {
+const fromLabel = ({ label, part }: Extract<ValueSource, { label: string }>, labels: Known['labels']): Value => {
   const whole = labels[label] ?? '';
-  const text = split === undefined ? whole : whole.split(split)[part];
+  const text = part === undefined ? whole : new RegExp(part).exec(whole)?.[1];
   if (whole !== '' && (text ?? '') === '') {
-    return { is: 'absent', why: message('The label {{label}} of the alert is {{value}}.', { label, value: whole }) };
+    const why = message('The label {{label}} of the alert is {{value}}.', { label, value: whole });
+    return { is: 'absent', why, read: true };
   }
   return known([text ?? '']) ?? { is: 'absent', why: whyMissing(`label.${label}`) };
 };

@@ -28,6 +28,8 @@ export type FactPattern =
     }
   /** A line of a log; a regular expression. */
   | { readonly fact: 'line'; readonly step: string; readonly matches: string }
+  /** A client that holds fields and that the step does not expect, by its name; a regular expression. */
+  | { readonly fact: 'writer'; readonly step: string; readonly manager: string }
   | { readonly fact: 'pod'; readonly step: string; readonly ready: boolean }
   | { readonly fact: 'node'; readonly step: string; readonly state: NodeProblemKind | readonly NodeProblemKind[] }
   /** A value of the alert: `{{label.severity}}`; a regular expression. */

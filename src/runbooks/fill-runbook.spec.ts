@@ -60,12 +60,18 @@ describe('a variable without a value', () => {
     });
   });
 
+  test('is nothing to look at where a label is there and has no such part', () => {
+    const variable: Variable = { firstOf: [{ label: 'object', part: '^kubevirt/(.+)$' }], optional: true };
+    expect(says(variable, undefined, { object: 'cdi/main' })).toMatchObject({ notApplicable: true });
+    expect(says(variable, undefined, {})).toMatchObject({ notApplicable: false });
+  });
+
   test.each([
     [{ object: 'kubevirt/main' }, 'get'],
     [{ object: 'kubevirt' }, { missing: ['The label object of the alert is kubevirt.'] }],
     [{}, { missing: ['The alert has no label object.'] }],
   ])('comes from a part of a label: %p', (labels: Record<string, string>, is) => {
-    const said = says({ firstOf: [{ label: 'object', split: '/', part: 1 }] }, undefined, labels);
+    const said = says({ firstOf: [{ label: 'object', part: '^kubevirt/(.+)$' }] }, undefined, labels);
     if (typeof is === 'string') expect(said).toBe(is);
     else expect(said).toMatchObject(is);
   });

@@ -15,7 +15,8 @@ export type Subject =
   /** An object that the alert's labels name. */
   | {
       readonly kind: 'object';
-      readonly model: ModelName;
+      /** Absent where a label names the kind as well. */
+      readonly model?: ModelName;
       readonly name: Template;
       /** Absent for a cluster-scoped kind. */
       readonly namespace?: Template;

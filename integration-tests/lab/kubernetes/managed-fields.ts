@@ -3,7 +3,15 @@ import { isFields } from './read-field';
 import type { Fields } from './read-field';
 
 /** What the server sets itself, and nobody manages. */
-const OF_THE_SERVER = new Set(['name', 'namespace', 'uid', 'resourceVersion', 'generation', 'creationTimestamp']);
+const OF_THE_SERVER = new Set([
+  'name',
+  'namespace',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'managedFields',
+]);
 const NAMED_APART = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 /** Kinds whose status is written with the rest: there is no `status` of its own, or it was there from the start. */
 const STATUS_WITH_REST = new Set(['Service', 'Namespace', 'CDI', 'VirtualMachineInstance']);
@@ -28,8 +36,15 @@ const fieldsOf = (value: unknown): Fields => {
 const ofMetadata = (metadata: Fields): Fields =>
   fieldsOf(Object.fromEntries(Object.entries(metadata).filter(([name]) => !OF_THE_SERVER.has(name))));
 
+/** Programs that are not called as the label says. */
+const PROGRAMS: Readonly<Record<string, string>> = { 'hco-operator': 'hyperconverged-cluster-operator' };
+const labelled = ({ labels }: KubernetesObject['metadata']): string | undefined => {
+  const by = labels?.['app.kubernetes.io/managed-by'];
+  return by === undefined ? undefined : (PROGRAMS[by] ?? by);
+};
+
 const managerOf = ({ kind, metadata }: KubernetesObject): string =>
-  metadata.labels?.['app.kubernetes.io/managed-by'] ??
+  labelled(metadata) ??
   (['Pod', 'ReplicaSet', 'Endpoints', 'EndpointSlice'].includes(kind) ? 'kube-controller-manager' : 'manager');
 
 const entry = (object: KubernetesObject, manager: string, fields: Fields, subresource?: string): Fields => ({
@@ -44,7 +59,8 @@ const entry = (object: KubernetesObject, manager: string, fields: Fields, subres
 
 /**
  * Who manages which fields of an object, as the API server keeps book of it: one entry for what was written, one for the
- * status. The lab does not know who wrote what; it says so of the whole, from the manifest.
+ * status. The lab does not know who wrote what; it says so of the whole, from the manifest, and of others what the manifest
+ * says itself.
  */
 export const managedFields = (object: KubernetesObject): Fields[] => {
   const { kind, metadata, status } = object;
@@ -53,7 +69,8 @@ export const managedFields = (object: KubernetesObject): Fields[] => {
   const rest = Object.fromEntries(Object.entries(object).filter(([name]) => !isApart(name)));
   const written = { ...(Object.keys(ofMetadata(metadata)).length > 0 && { 'f:metadata': ofMetadata(metadata) }) };
   const spec = entry(object, managerOf(object), { ...written, ...fieldsOf(rest) });
-  if (status === undefined || STATUS_WITH_REST.has(kind)) return [spec];
+  const others = Array.isArray(metadata.managedFields) ? (metadata.managedFields as Fields[]) : [];
+  if (status === undefined || STATUS_WITH_REST.has(kind)) return [...others, spec];
   const manager = kind === 'Pod' || kind === 'Node' ? 'kubelet' : managerOf(object);
-  return [spec, entry(object, manager, { 'f:status': fieldsOf(status) }, 'status')];
+  return [...others, spec, entry(object, manager, { 'f:status': fieldsOf(status) }, 'status')];
 };

@@ -102,6 +102,8 @@ const labelReplace = (parts: readonly Value[]): VectorSample[] => {
 interface Operation {
   /** How many arguments it takes. */
   arity: number;
+  /** How many more it may take. */
+  optional?: number;
   /** `time` is the moment of evaluation, in milliseconds; `labels` are those that the first argument asks for by `=`. */
   apply: (parts: readonly Value[], context: { time: number; labels: Labels }) => Value;
 }
@@ -117,6 +119,18 @@ export const FUNCTIONS: Readonly<Record<string, Operation>> = {
     apply: (parts) => {
       const vector = asInstant('scalar', part(parts, 0));
       return vector.length === 1 ? (vector[0]?.value ?? Number.NaN) : Number.NaN;
+    },
+  },
+  // Halves go up, also below zero.
+  round: {
+    arity: 1,
+    optional: 1,
+    apply: (parts) => {
+      const perOne = 1 / (parts.length === 1 ? 1 : asScalar('round', part(parts, 1)));
+      return asInstant('round', part(parts, 0)).map(({ labels, value }) => ({
+        labels: withoutName(labels),
+        value: Math.floor(value * perOne + 0.5) / perOne,
+      }));
     },
   },
   absent: {

@@ -119,6 +119,10 @@ describe('arithmetic', () => {
     ['ready / zero', { '{pod="virt-api-a"}': Infinity }],
     ['zero / zero', { '{pod="virt-api-a"}': Number.NaN }],
     ['ready + nothing', {}],
+    ['round(ready{pod="virt-api-a"} / 2)', { '{pod="virt-api-a"}': 2 }],
+    ['round(-ready{pod="virt-api-a"} / 2)', { '{pod="virt-api-a"}': -1 }],
+    ['round(ready{pod="virt-api-a"}, 5)', { '{pod="virt-api-a"}': 5 }],
+    ['round(ready{pod="virt-api-b"} / 100, 0.03)', { '{pod="virt-api-b"}': 0.03 }],
   ])('%s', (expression, expected) => {
     expect(evaluate(expression)).toEqual(expected);
   });
@@ -292,6 +296,9 @@ describe('refused', () => {
     ['absent("x")', 'got string'],
     ['histogram_quantile(up, up)', 'expected type scalar'],
     ['histogram_quantile(0.5)', 'expected 2 argument(s)'],
+    ['round()', 'expected 1 argument(s)'],
+    ['round(up, up)', 'expected type scalar'],
+    ['round(up, 1, 1)', 'expected 1 argument(s)'],
     ['up[5m]', 'not supported here: up[5m]'],
     ['up @ 100', 'not supported here: up @ 100'],
     ['sum(up) offset 5m', 'not supported here: sum(up) offset 5m'],

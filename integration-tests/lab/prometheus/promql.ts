@@ -125,7 +125,7 @@ class Evaluation {
     if (overRange === undefined && operation === undefined)
       throw new PromqlError(`not supported here: the function ${name}`);
     const arity = operation?.arity ?? 1;
-    if (parts.length !== arity)
+    if (parts.length < arity || parts.length > arity + (operation?.optional ?? 0))
       throw new PromqlError(`expected ${String(arity)} argument(s) in call to "${name}", got ${String(parts.length)}`);
     const [first] = parts;
     if (operation === undefined) {

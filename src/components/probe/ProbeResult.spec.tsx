@@ -133,6 +133,24 @@ describe('ProbeResult', () => {
     expect(screen.getByText(/replicas: 2/)).not.toHaveTextContent('managedFields');
   });
 
+  it('draws who holds fields of an object, where the step asks for that', () => {
+    const fieldsV1 = { 'f:spec': { 'f:replicas': {} } };
+    const object: ClusterObject = {
+      metadata: {
+        name: 'kubevirt',
+        uid: 'k',
+        managedFields: [
+          { manager: 'kubectl-edit', operation: 'Update', time: '2026-01-15T09:48:00Z', fieldsV1 },
+          { manager: 'argocd-controller', operation: 'Apply', fieldsV1 },
+        ],
+      },
+    };
+    draw(stepOf({ kind: 'get', model: 'KubeVirt', name: 'kubevirt', show: 'writers' }), objects(object));
+    const table = within(screen.getByRole('grid', { name: 'Writers of kubevirt' }));
+    expect(table.getByRole('row', { name: /kubectl-edit Update 12m spec.replicas/ })).toBeVisible();
+    expect(table.getByRole('row', { name: /argocd-controller Apply not recorded spec.replicas/ })).toBeVisible();
+  });
+
   it('draws a Lease by its holder and its last renewal', () => {
     const lease: ClusterObject = {
       metadata: { name: 'virt-operator', namespace: NAMESPACE },

@@ -15,6 +15,7 @@ import { ConditionTable } from './ConditionTable';
 import { ObjectList } from './ObjectList';
 import { PodTable } from './PodTable';
 import { SampleTable } from './SampleTable';
+import { WriterTable } from './WriterTable';
 
 /** Pods whose conditions are shown at most. */
 const DESCRIBED = 20;
@@ -52,6 +53,9 @@ const Objects = ({
         notReadyFirst(objects)
           .ordered.slice(0, DESCRIBED)
           .map((object) => <ConditionTable key={object.metadata?.uid} object={object} now={now} />)}
+      {probe.kind === 'get' &&
+        probe.show === 'writers' &&
+        objects.map((object) => <WriterTable key={object.metadata?.uid} object={object} now={now} />)}
       {events?.state === 'found' && <EventTable events={events.data} now={now} />}
       {events?.state === 'empty' && <EventTable events={[]} now={now} />}
       {(events?.state === 'forbidden' || events?.state === 'failed') && (

@@ -10,6 +10,7 @@ import { lastSeen, latestFirst } from '../../probes/event-order';
 import { age } from '../../probes/duration';
 import { whyNotRead } from '../coverage';
 import { flappingOf, nodesIn, sayFlapping } from '../flapping';
+import { judgeWriters } from './writer-verdict';
 import { updateOfCluster, updateOfPool } from '../under-way';
 
 /** What is being judged, for the sentence: `virt-controller`, `pods kubevirt.io=virt-controller`. */
@@ -138,6 +139,8 @@ const judgeObjects = (
       return judgeTests(expectation, objects, { now, name });
     case 'settled':
       return judgeUnderWay(objects, expectation.what, now);
+    case 'writers':
+      return judgeWriters(objects, expectation.known, { now, name });
     default:
       return unknown(message('This step gives no verdict'));
   }

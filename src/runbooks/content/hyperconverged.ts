@@ -2,6 +2,7 @@ import { message } from '../../message';
 import type { FactPattern } from '../fact-pattern';
 import type { Runbook, Step } from '../runbook';
 import { sharedCauses } from './known-causes';
+import { kubeVirtCRModified } from './kubevirt-cr-modified';
 import { advise, each, editHyperConverged, errorsOf, resource, warningsOf, WELL } from './object-family';
 import { supportCase } from './resolutions';
 import { NAMESPACE, nodes } from './workload-family';
@@ -160,4 +161,4 @@ const hcoOperatorConditionsUnhealthy: Runbook = {
 };
 
 /** What is known about the alerts of the operator of HyperConverged. */
-export const hyperconvergedRunbooks: readonly Runbook[] = [hcoOperatorConditionsUnhealthy];
+export const hyperconvergedRunbooks: readonly Runbook[] = [hcoOperatorConditionsUnhealthy, kubeVirtCRModified];
