@@ -47,10 +47,12 @@ const keysOf = ({ lists, logs, queries }: Plan): readonly string[] => [
   ...queries,
 ];
 
-/** What a step reads, as far as that is known. */
+/** What a step reads, as far as that is known. Of no objects there are no events that could say something. */
 const readBy = ({ parts }: PlannedStep, { lists }: Answers): readonly string[] =>
   parts.flatMap(({ probe, reads }) => [
-    ...listsOf(reads).map(listKey),
+    ...listsOf(reads)
+      .map(listKey)
+      .filter((_, at) => at === 0 || reads.objects === undefined || lists[listKey(reads.objects)]?.state !== 'empty'),
     ...logsOf(probe, reads, lists).map(({ key }) => key),
     ...(probe.kind === 'metric' ? [probe.query] : []),
   ]);
