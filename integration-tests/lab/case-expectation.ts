@@ -25,6 +25,8 @@ export interface CaseExpectation {
   impact?: string;
   /** Title or command of the first remedy. */
   remedy?: string;
+  /** Commands of remedies, in their order; more may stand between. Each is a pattern for the whole command. */
+  commands?: string[];
   /** The cluster is well, and there is no finding. */
   healthyNow?: true;
   /** Which metric contradicts the cluster, and why. */
@@ -45,6 +47,8 @@ export interface Told {
   readonly impact: string;
   /** Title and command of the first remedy; empty where there is none. */
   readonly remedy: string;
+  /** The commands of all remedies that are printed, in their order. */
+  readonly commands: readonly string[];
   readonly isHealthy: boolean;
   /** Empty where nothing contradicts the alert. */
   readonly contradiction: string;
@@ -56,15 +60,22 @@ const fits = (pattern: string, text: string): boolean => new RegExp(pattern, 'is
 export const isSaid = ({ object, says }: SaidOf, { objects, text }: Said): boolean =>
   objects.some((one) => fits(`^(?:${object})$`, one)) && fits(says, text);
 
-/** Whether the expected things are said in their order, whatever else is said between. */
-export const areSaidInOrder = (expected: readonly SaidOf[], said: readonly Said[]): boolean => {
+const areInOrder = <E, C>(
+  expected: readonly E[],
+  said: readonly C[],
+  is: (one: E, candidate: C) => boolean,
+): boolean => {
   let from = 0;
   return expected.every((one) => {
-    const at = said.findIndex((candidate, index) => index >= from && isSaid(one, candidate));
+    const at = said.findIndex((candidate, index) => index >= from && is(one, candidate));
     from = at + 1;
     return at >= 0;
   });
 };
+
+/** Whether the expected things are said in their order, whatever else is said between. */
+export const areSaidInOrder = (expected: readonly SaidOf[], said: readonly Said[]): boolean =>
+  areInOrder(expected, said, isSaid);
 
 type Check = (expected: CaseExpectation, told: Told) => boolean;
 
@@ -85,6 +96,8 @@ const CHECKS: Readonly<Record<keyof CaseExpectation, Check>> = {
   unknown: ({ unknown = [] }, told) => told.unknown.every((id) => unknown.includes(id)),
   impact: ({ impact = '' }, told) => fits(impact, told.impact),
   remedy: ({ remedy = '' }, told) => fits(remedy, told.remedy),
+  commands: ({ commands = [] }, told) =>
+    areInOrder(commands, told.commands, (one, command) => fits(`^(?:${one})$`, command)),
   healthyNow: ({ healthyNow }, { isHealthy, findings }) =>
     healthyNow === undefined || (isHealthy && findings.length === 0),
   contradiction: ({ contradiction = '' }, told) => fits(contradiction, told.contradiction),

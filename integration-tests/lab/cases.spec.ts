@@ -12,6 +12,7 @@ import { unmetKeys, type CaseExpectation } from './case-expectation';
 import { investigateLab } from './investigate-lab';
 import { Lab } from './lab';
 import { REFERENCE_TIME } from './scenario';
+import { problemsOfRemedies } from './pasted-remedies';
 import { toldBy } from './told';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
@@ -64,6 +65,8 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   test('is told right', () => {
-    expect(unmetKeys(expectationOf(name), toldBy(runbookOf(name), diagnose(name)))).toEqual([]);
+    const found = diagnose(name);
+    expect(unmetKeys(expectationOf(name), toldBy(runbookOf(name), found))).toEqual([]);
+    expect(problemsOfRemedies(found.remedies)).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import { investigateLab } from './investigate-lab';
 import { Lab } from './lab';
 import { labelsOfFault } from './labels-of-alert';
 import { REFERENCE_TIME } from './scenario';
+import { problemsOfRemedies } from './pasted-remedies';
 import { toldBy } from './told';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
@@ -77,7 +78,9 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
 
   test('is told right: the root first, what follows under it, the causes told apart, what users notice, what helps', () => {
     lab.switch(name, true);
-    expect(unmetKeys(expected, toldBy(runbook, investigateIn(runbook, name)))).toEqual([]);
+    const found = investigateIn(runbook, name);
+    expect(unmetKeys(expected, toldBy(runbook, found))).toEqual([]);
+    expect(problemsOfRemedies(found.remedies)).toEqual([]);
   });
 
   test('tells each thing once, with the steps that show it, and no good news', () => {

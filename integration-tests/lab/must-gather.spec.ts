@@ -65,6 +65,7 @@ const sourceOf = (title: string, labels: Record<string, string> = {}): EvidenceS
   steps: [],
   results: [],
   findings: [],
+  remedies: [],
   script: '#!/usr/bin/env bash\n',
 });
 
@@ -74,7 +75,7 @@ const gather = async (source: EvidenceSource): Promise<MustGather> => {
   const now = Date.now();
   const gathered = await gatherEvidence((known) => planReads(source, known), {
     fetchJson: async (url, method, options) => {
-      const answer = await ask(url, { ...options, method: method ?? 'GET' });
+      const answer = await ask(url, { ...options, method });
       return answer.json() as Promise<unknown>;
     },
     fetchText: async (url, options) => ask(url, options),

@@ -2,10 +2,8 @@ import type { JudgedCause } from '../../src/diagnosis/causes';
 import { flatten } from '../../src/diagnosis/chain';
 import type { Finding } from '../../src/diagnosis/finding';
 import type { Investigation } from '../../src/diagnosis/investigate';
-import { remediesOf } from '../../src/diagnosis/remedies';
 import { inEnglish } from '../../src/message';
 import type { Runbook } from '../../src/runbooks/runbook';
-import { componentOf } from '../../src/runbooks/subject';
 import type { Said, Told } from './case-expectation';
 
 /** A finding as an expectation is compared with it. */
@@ -16,9 +14,9 @@ const saidOf = ({ objects, sentence }: Finding): Said => ({
 });
 
 /** All that the page says about a state, in English. */
-export const toldBy = ({ subject, reason }: Runbook, { diagnosis, causes }: Investigation): Told => {
+export const toldBy = ({ reason }: Runbook, { diagnosis, causes, remedies }: Investigation): Told => {
   const { findings, isHealthy, contradiction } = diagnosis;
-  const [remedy] = remediesOf(findings, causes, componentOf(subject));
+  const [remedy] = remedies;
   const judged = (status: string): readonly JudgedCause[] => causes.filter(({ verdict }) => verdict?.status === status);
   return {
     findings: findings.map((finding) => ({
@@ -31,7 +29,8 @@ export const toldBy = ({ subject, reason }: Runbook, { diagnosis, causes }: Inve
     })),
     unknown: judged('unknown').map(({ cause }) => cause.id),
     impact: reason.map(inEnglish).join(' '),
-    remedy: remedy === undefined ? '' : inEnglish(remedy.title),
+    remedy: remedy === undefined ? '' : [inEnglish(remedy.title), remedy.printed?.text ?? ''].join('\n'),
+    commands: remedies.flatMap(({ printed }) => (printed === undefined ? [] : [printed.text])),
     isHealthy,
     contradiction:
       contradiction === undefined

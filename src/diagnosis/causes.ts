@@ -1,6 +1,7 @@
 import { message, type Message } from '../message';
 import type { Measure } from '../probes/measure';
 import type { StepResult } from '../probes/step-result';
+import type { FilledRemedy } from '../runbooks/remedy';
 import {
   isOwnCause,
   type Cause,
@@ -27,12 +28,16 @@ export interface CauseVerdict {
   readonly evidence: Message;
   /** The steps and checks that the evidence comes from. */
   readonly stepIds: readonly string[];
+  /** The facts that show a cause which alerts share. */
+  readonly shownBy?: readonly Fact[];
 }
 
 /** A known cause with what the evidence says about it; absent while it is read, or where no rule can tell. */
 export interface JudgedCause {
   readonly cause: FilledCause;
   readonly verdict?: CauseVerdict;
+  /** What helps, where the evidence supports it. */
+  readonly remedies?: readonly FilledRemedy[];
 }
 
 const MODELS: Readonly<Partial<Record<Need, readonly string[]>>> = {
@@ -75,12 +80,10 @@ const missingFor = ({ readings, now }: Observations, need: Need): Unread | undef
 
 /** What supports a cause is said as the finding says it: for all the equal facts at once. */
 const supported = (fact: Fact, { observed, facts }: CaseFile): CauseVerdict => {
-  const [finding] = findingsOf(
-    facts.filter(({ kind, group }) => kind === fact.kind && group === fact.group),
-    observed,
-  );
+  const equal = facts.filter(({ kind, group }) => kind === fact.kind && group === fact.group);
+  const [finding] = findingsOf(equal, observed);
   const { sentence: evidence, stepIds } = finding ?? fact;
-  return { status: 'supported', evidence, stepIds };
+  return { status: 'supported', evidence, stepIds, shownBy: [fact, ...equal.filter((one) => one !== fact)] };
 };
 
 const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {

@@ -8,22 +8,23 @@ import type { Command, NamespaceFinding, StepResult } from '../probes/step-resul
 import type { Variables } from '../probes/variables';
 import { judgeParts } from './verdicts/judge-step';
 import { stepVerdict } from './verdicts/step-verdict';
+import type { FilledRemedy } from '../runbooks/remedy';
 import type { FilledStep } from '../runbooks/runbook';
 import { componentOf, nameOf, ownSteps } from '../runbooks/subject';
 import { judgeCauses, type JudgedCause } from './causes';
 import { flatten } from './chain';
 import type { Firing } from './contradiction';
 import { find, type Diagnosis } from './find';
+import { observe } from './observations';
 import { observeParts, type Plan, type PlannedStep } from './plan';
+import { remediesOf, withRemedies } from './remedies';
 import { stepSince } from './step-since';
-import { topologyOf, type Topology } from './topology';
+import { topologyOf } from './topology';
 
 /** Everything that is known at one moment about a case. */
 export interface Investigation {
   /** When the answers were judged, in milliseconds since the epoch: every verdict and sentence is of this moment. */
   readonly now: number;
-  /** How the cluster is laid out: advice depends on it. */
-  readonly topology: Topology;
   /** What sentences call what the case is about. */
   readonly subject: string;
   readonly namespace: NamespaceFinding;
@@ -33,8 +34,10 @@ export interface Investigation {
   /** One for each step, in their order. */
   readonly results: readonly StepResult[];
   readonly diagnosis: Diagnosis;
-  /** The known causes as the evidence judges them, the supported ones first. */
+  /** The known causes as the evidence judges them, the supported ones first, with what helps against these. */
   readonly causes: readonly JudgedCause[];
+  /** What helps, against the first finding first. */
+  readonly remedies: readonly FilledRemedy[];
   /** The change that is advised: the command, and the pods, absent until their namespace is known. */
   readonly fix?: { readonly command: Command; readonly target?: Pods<Text> };
   /** Every step's command, as one script for bash. */
@@ -99,16 +102,21 @@ export const investigate = (
   const diagnosis = find(steps, results, about);
   const facts = flatten(diagnosis.findings).flatMap((finding) => finding.facts);
   const read = { steps: [...steps, ...plan.checks.map(({ step }) => step)], results: all };
+  const topology = topologyOf(steps, results);
+  const around = { observed: observe(read.steps, all, about), topology, namespace: namespace.namespace, found: facts };
+  const workload = componentOf(of.subject);
+  const { findings, leading } = diagnosis;
+  const causes = withRemedies(judgeCauses(plan.causes, read, about, leading), findings, workload, around);
   return {
     now,
-    topology: topologyOf(steps, results),
     subject,
     namespace,
     variables: sentences,
     steps,
     results: results.map((result, index) => withFacts(steps[index], result, { facts, now })),
     diagnosis,
-    causes: judgeCauses(plan.causes, read, about, diagnosis.leading),
+    causes,
+    remedies: remediesOf(findings, causes, workload, around),
     ...fixOf(plan),
     script: printScript(
       of.title,

@@ -21,7 +21,6 @@ export const makeInvestigation = (
   const diagnosis = find(filled, results, about);
   return {
     now,
-    topology: 'unknown',
     subject: about.workload,
     namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt x.'), settled: true },
     variables: VARIABLES,
@@ -29,6 +28,7 @@ export const makeInvestigation = (
     results,
     diagnosis,
     causes: judgeCauses(causes, read, about, diagnosis.leading),
+    remedies: [],
     script: '#!/usr/bin/env bash\n',
   };
 };

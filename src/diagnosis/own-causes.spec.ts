@@ -7,7 +7,7 @@ import { judgeCauses } from './causes';
 import { fillCause } from './fill-cause';
 import { matchFacts } from './match-facts';
 import { observe } from './observations';
-import { remediesOf } from './remedies';
+import { remediesOf, withRemedies } from './remedies';
 
 const NOW = Date.parse('2026-11-28T10:00:00Z');
 
@@ -194,7 +194,14 @@ describe("a cause of the alert's own", () => {
   });
 
   test('has its own remedies, with what is known in their sentences and commands', () => {
-    const [remedy] = remediesOf([], judged({}), 'virt-handler');
+    const around = {
+      observed: observe([], [], ABOUT),
+      topology: 'unknown',
+      namespace: 'openshift-cnv',
+      found: [],
+    } as const;
+    const causes = withRemedies(judged({}), [], 'virt-handler', around);
+    const [remedy] = remediesOf([], causes, 'virt-handler', around);
     expect(remedy).toBeDefined();
     expect(inEnglish(remedy!.title)).toBe("Stop it's");
     expect(remedy!.printed?.text).toBe(`virtctl stop 'it'\\''s' -n vms`);

@@ -1,32 +1,56 @@
-import { inEnglish, type Message } from '../message';
+import { inEnglish } from '../message';
+import { fillMessage } from '../probes/variables';
 import type { CauseId } from '../runbooks/cause-id';
-import { IN_PLACE, LOOK_AT_SCHEDULER, READ_LAST_WORDS, REMEDIES } from '../runbooks/content/remedies';
-import type { FilledRemedy, Remedy } from '../runbooks/remedy';
-import { isOwnCause, type FilledCause } from '../runbooks/runbook';
+import { REMEDIES } from '../runbooks/content/remedies';
+import {
+  LOOK_AT_SCHEDULER,
+  READ_LAST_WORDS,
+  READ_WHY_NOT_READY,
+  SCALE_UP,
+} from '../runbooks/content/remedies/without-cause';
+import { isDangerous, type FilledRemedy, type Remedy } from '../runbooks/remedy';
+import { VALUES, type ValueName } from '../runbooks/remedy-value';
+import { isOwnCause } from '../runbooks/runbook';
 import type { JudgedCause } from './causes';
+import type { Around } from './circumstances';
+import { flatten } from './chain';
 import type { Fact } from './fact';
+import { fillRemedyWith } from './fill-remedy';
 import type { Finding } from './finding';
 import { KNOWN_LINES, recognise } from './known-lines';
-import { canMove, type Topology } from './topology';
+import { remedyEvidence, type RemedyEvidence } from './remedy-evidence';
 
-const naming = (sentence: Message, name: string): Message => ({
-  ...sentence,
-  values: { ...sentence.values, name },
-});
+/** How many remedies a cause has at most: who is in a hurry reads no more. */
+const MOST = 3;
 
-/** A remedy for a component: its sentences name it. */
-export const remedyFor = (remedy: Remedy, name: string): Remedy => ({
-  ...remedy,
-  title: naming(remedy.title, name),
-  why: naming(remedy.why, name),
-  doneWhen: naming(remedy.doneWhen, name),
-});
+const whyMissing = (name: string): (typeof VALUES)[ValueName] =>
+  VALUES[Object.hasOwn(VALUES, name) ? (name as ValueName) : 'name'];
 
-/** The component that a fact lies in: its workload, else what it is about. Of a certificate, not who found it expired. */
-const nameOf = (fact: Fact | undefined, otherwise: string): string =>
-  fact === undefined || fact.workload === '' || fact.kind === 'certificate'
-    ? (fact?.objects[0]?.name ?? otherwise)
-    : fact.workload;
+/** What can stop machines or lose data comes after everything else. */
+const inSafeOrder = <R extends Pick<Remedy, 'effect'>>(remedies: readonly R[]): readonly R[] => [
+  ...remedies.filter((one) => !isDangerous(one)),
+  ...remedies.filter(isDangerous),
+];
+
+/** Those that fit what was read, filled. */
+export const fillRemedies = (
+  remedies: readonly Remedy[],
+  { values, circumstances }: RemedyEvidence,
+): readonly FilledRemedy[] =>
+  inSafeOrder(
+    remedies.filter(
+      ({ about = [], where = [] }) =>
+        about.every((name) => values[name] !== undefined) && where.every((one) => circumstances.has(one)),
+    ),
+  )
+    .slice(0, MOST)
+    .map((remedy) =>
+      fillRemedyWith(remedy, {
+        say: (sentence) => fillMessage(sentence, values),
+        bindings: [values as Readonly<Record<string, string>>],
+        why: whyMissing,
+      }),
+    );
 
 /** A panic that is none of Go's own: those of nil pointers and the like are runtime errors. */
 const OWN_MESSAGE = /^panic: (?!runtime error)/;
@@ -41,49 +65,86 @@ const causeOf = (fact: Fact | undefined): CauseId | undefined => {
   return fact?.kind === 'line' && fact.known !== undefined ? KNOWN_LINES[fact.known].cause : undefined;
 };
 
-/** The remedy of a kind of cause; where nothing can be moved to other nodes, one that does not say so. */
-const remedyOn = (id: CauseId, topology: Topology): Remedy =>
-  canMove(topology) ? REMEDIES[id] : (IN_PLACE[id] ?? REMEDIES[id]);
-
-/** What helps against a cause: that of the alert's own, or that of its kind, for the component of this name. */
-export const remediesFor = (cause: FilledCause, name: string, topology: Topology): readonly FilledRemedy[] =>
-  isOwnCause(cause) ? cause.remedies : [remedyFor(remedyOn(cause.id, topology), name)];
-
 /** What helps against a fact that no known cause explains. */
-const withoutCause = (fact: Fact | undefined): Remedy | undefined => {
-  if (fact?.kind !== 'pod') return undefined;
+const withoutCause = (fact: Fact | undefined): readonly Remedy[] => {
+  if (fact?.kind === 'workload') return fact.state === 'scaled-down' ? SCALE_UP : [];
+  if (fact?.kind !== 'pod') return [];
   if (fact.state === 'unseen') return LOOK_AT_SCHEDULER;
-  return fact.lastWords === undefined ? undefined : READ_LAST_WORDS;
+  if (fact.state === 'notReady') return READ_WHY_NOT_READY;
+  return fact.lastWords === undefined ? [] : READ_LAST_WORDS;
 };
 
+/** The facts of the chain that some facts stand in. */
+const chainOf = (facts: readonly Fact[], findings: readonly Finding[]): readonly Fact[] => {
+  const ids = new Set(facts.map(({ kind, group }) => `${kind}/${group}`));
+  const tree = findings.find((root) => flatten([root]).some(({ id }) => ids.has(id)));
+  return tree === undefined ? [] : flatten([tree]).flatMap((finding) => finding.facts);
+};
+
+/** Causes that the evidence supports, with what helps against each. */
+export const withRemedies = (
+  causes: readonly JudgedCause[],
+  findings: readonly Finding[],
+  workload: string,
+  around: Around,
+): readonly JudgedCause[] =>
+  causes.map((judged) => {
+    const { cause, verdict } = judged;
+    if (verdict?.status !== 'supported') return judged;
+    if (isOwnCause(cause)) return { ...judged, remedies: inSafeOrder(cause.remedies) };
+    const { shownBy = [] } = verdict;
+    const evidence = remedyEvidence(shownBy, chainOf(shownBy, findings), workload, around);
+    // A line shows one cause more closely than others: names that the API server does not resolve are no matter of a node.
+    const [fact] = shownBy;
+    const closest = fact?.kind === 'line' ? causeOf(fact) : undefined;
+    return { ...judged, remedies: fillRemedies(REMEDIES[closest ?? cause.id], evidence) };
+  });
+
+/** Whether a supported cause is that of the first finding: it is what the finding shows, or is shown by the same. */
+const isOf =
+  (root: Finding | undefined) =>
+  ({ cause, verdict }: JudgedCause): boolean =>
+    root !== undefined &&
+    verdict !== undefined &&
+    (cause.id === causeOf(root.facts[0]) ||
+      inEnglish(verdict.evidence) === inEnglish(root.sentence) ||
+      (isOwnCause(cause) && verdict.stepIds.some((id) => root.stepIds.includes(id))));
+
+/** A node whose kubelet answers, and which has no network, needs that and is not brought back. */
+const closest = (fact: Fact | undefined): CauseId | undefined =>
+  fact?.kind === 'node' && fact.state === 'network-lost' ? 'network' : causeOf(fact);
+
+const closestFirst = (causes: readonly JudgedCause[], fact: Fact | undefined): readonly JudgedCause[] => {
+  const id = closest(fact);
+  return [...causes.filter(({ cause }) => cause.id === id), ...causes.filter(({ cause }) => cause.id !== id)];
+};
+
+const keyOf = ({ title, printed }: FilledRemedy): string => `${inEnglish(title)}\n${printed?.text ?? ''}`;
+
 /**
- * What helps, the remedy of the first finding first: that of the cause which it shows, else of what it is. Then those of
- * the other causes that the evidence supports.
+ * What helps, that of the first finding first: against the cause which it shows, else against what it is. Then those of
+ * the other causes that the evidence supports. What can stop machines or lose data never comes first.
+ * @param causes with their remedies
  * @param workload the alert's own, for the sentences
- * @param topology where nothing can be moved, no remedy says so
  */
 export const remediesOf = (
   findings: readonly Finding[],
   causes: readonly JudgedCause[],
   workload: string,
-  topology: Topology = 'unknown',
+  around: Around,
 ): readonly FilledRemedy[] => {
   const [root] = findings;
-  const said = root === undefined ? '' : inEnglish(root.sentence);
-  const supported = causes.filter(({ verdict }) => verdict?.status === 'supported');
-  const fact = root?.facts[0];
-  const shown = supported.filter(
-    ({ cause, verdict }) =>
-      cause.id === causeOf(fact) ||
-      (verdict !== undefined &&
-        (inEnglish(verdict.evidence) === said ||
-          (isOwnCause(cause) && verdict.stepIds.some((id) => root?.stepIds.includes(id) === true)))),
-  );
-  const others = supported.filter((cause) => !shown.includes(cause));
-  const own = shown.length === 0 ? withoutCause(fact) : undefined;
-  return [
-    ...shown.flatMap(({ cause }) => remediesFor(cause, nameOf(fact, workload), topology)),
-    ...(own === undefined ? [] : [remedyFor(own, nameOf(fact, workload))]),
-    ...others.flatMap(({ cause }) => remediesFor(cause, workload, topology)),
+  const facts = root?.facts ?? [];
+  const shown = closestFirst(causes.filter(isOf(root)), facts[0]);
+  const own = shown.length > 0 ? [] : withoutCause(facts[0]);
+  const all = [
+    ...shown.flatMap(({ remedies = [] }) => remedies),
+    ...fillRemedies(own, remedyEvidence(facts, chainOf(facts, findings), workload, around)),
+    ...causes.filter((cause) => !shown.includes(cause)).flatMap(({ remedies = [] }) => remedies),
   ];
+  const once = [...new Map(all.map((remedy) => [keyOf(remedy), remedy])).values()];
+  const firstSafe = once.findIndex((one) => !isDangerous(one));
+  return firstSafe <= 0
+    ? once
+    : [...once.slice(firstSafe, firstSafe + 1), ...once.filter((_one, at) => at !== firstSafe)];
 };

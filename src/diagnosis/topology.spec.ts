@@ -2,9 +2,10 @@ import { inEnglish, message } from '../message';
 import type { ClusterObject } from '../probes/observation';
 import type { StepResult } from '../probes/step-result';
 import { REMEDIES } from '../runbooks/content/remedies';
-import type { CauseId } from '../runbooks/cause-id';
 import type { Step } from '../runbooks/runbook';
-import { remediesFor } from './remedies';
+import { observe } from './observations';
+import { fillRemedies } from './remedies';
+import { remedyEvidence } from './remedy-evidence';
 import { topologyOf, type Topology } from './topology';
 
 const about = { title: message('Look'), text: message('Why') } as const;
@@ -58,12 +59,21 @@ test.each<[string, ClusterObject | undefined, readonly ClusterObject[], Topology
   expect(topologyOf(STEPS, results)).toBe(expected);
 });
 
-const adviceOn = (topology: Topology): string[] =>
-  (Object.keys(REMEDIES) as CauseId[]).flatMap((id) =>
-    remediesFor({ id, title: message(''), text: message('') }, 'virt-api', topology).map(({ title, why }) =>
-      [title, why].map(inEnglish).join(': '),
+const AT_HAND = { values: { name: 'virt-api', node: 'worker-0' } } as const;
+const adviceOn = (topology: Topology): string[] => {
+  const around = {
+    observed: observe([], [], { workload: 'virt-api', now: 0 }),
+    topology,
+    namespace: 'openshift-cnv',
+    found: [],
+  };
+  const { circumstances } = remedyEvidence([], [], 'virt-api', around);
+  return Object.values(REMEDIES).flatMap((remedies) =>
+    fillRemedies(remedies, { ...AT_HAND, circumstances }).map(({ title, why }) =>
+      [title, why].map((sentence) => inEnglish(sentence)).join(': '),
     ),
   );
+};
 const MOVES = /\bmove\b|another node|other nodes\b/i;
 
 test.each<Topology>(['single-node', 'compact', 'hosted'])('on %s nothing is advised to move', (topology) => {
@@ -72,4 +82,8 @@ test.each<Topology>(['single-node', 'compact', 'hosted'])('on %s nothing is advi
 
 test('where there are workers it is', () => {
   expect(adviceOn('workers').filter((advice) => MOVES.test(advice))).not.toEqual([]);
+});
+
+test('beside a hosted control plane nobody is sent to its nodes and pods', () => {
+  expect(adviceOn('hosted').filter((advice) => /control plane nodes|API servers/.test(advice))).toEqual([]);
 });

@@ -118,6 +118,7 @@ const source: EvidenceSource = {
       consequences: [{ sentence: message('virt-controller has 0 of 2 replicas ready'), consequences: [] }],
     },
   ],
+  remedies: [],
   script: '#!/usr/bin/env bash\nset -euo pipefail\noc get pods\n',
 };
 

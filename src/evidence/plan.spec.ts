@@ -15,6 +15,7 @@ const sourceOf = (labels: Readonly<Record<string, string>>, title = 'VirtControl
   steps: [],
   results: [],
   findings: [],
+  remedies: [],
   script: '',
 });
 

@@ -1,6 +1,7 @@
 import type { Alert, EvaluatedRule } from '../alerts/alert';
 import type { Message } from '../message';
 import type { NamespaceFinding, StepResult } from '../probes/step-result';
+import type { FilledRemedy } from '../runbooks/remedy';
 import type { FilledStep } from '../runbooks/runbook';
 import { componentOf, type Subject } from '../runbooks/subject';
 import { workloadOf, type Workload } from '../runbooks/workloads';
@@ -26,6 +27,8 @@ export interface EvidenceSource {
   readonly results: readonly StepResult[];
   /** What was found, a sentence each, the worst first. */
   readonly findings: readonly SaidFinding[];
+  /** What helps, the first first. */
+  readonly remedies: readonly FilledRemedy[];
   /** The alert is there, and what it is about is well: that, and why as far as it was seen. */
   readonly contradiction?: { readonly sentence: Message; readonly because: readonly Message[] };
   /** Every step's command, as one script for bash; empty where there are no steps. */
@@ -33,13 +36,13 @@ export interface EvidenceSource {
 }
 
 /** What an investigation gives to the evidence. */
-interface Investigated extends Pick<EvidenceSource, 'namespace' | 'steps' | 'results' | 'script'> {
+interface Investigated extends Pick<EvidenceSource, 'namespace' | 'steps' | 'results' | 'script' | 'remedies'> {
   readonly diagnosis: Pick<EvidenceSource, 'findings' | 'contradiction'>;
 }
 
 /** What a page holds, from what it investigated and for which alert. */
 export const evidenceSource = (
-  { namespace, steps, results, script, diagnosis }: Investigated,
+  { namespace, steps, results, script, remedies, diagnosis }: Investigated,
   {
     subject,
     ...more
@@ -52,5 +55,6 @@ export const evidenceSource = (
   script,
   workload: workloadOf(componentOf(subject)),
   findings: diagnosis.findings,
+  remedies,
   ...(diagnosis.contradiction === undefined ? {} : { contradiction: diagnosis.contradiction }),
 });

@@ -10,6 +10,7 @@ import { maskText } from '../masking/mask-text';
 import { observedLines } from './observed';
 import type { EvidenceSource, SaidFinding } from './source';
 import { Tally, type MaskedCounts } from '../masking/tally';
+import { whatHelps } from './summary-remedies';
 import { whyUnread } from './unread';
 import type { Versions } from './versions';
 
@@ -193,6 +194,11 @@ export const summaryOf = (facts: SummaryFacts): string => {
         nothingFound(source),
       ),
     ]),
+    section(
+      2,
+      'What helps',
+      whatHelps(source.remedies, { say: (sentence) => write.say(sentence), code: (text) => write.code(text) }),
+    ),
     section(2, 'Steps', [
       `Namespace ${write.text(source.namespace.namespace)}. ${write.say(source.namespace.source)}`,
       ...steps,

@@ -54,6 +54,7 @@ test('what a label selects is printed, watched, packed and changed alike', () =>
     steps: [launcher!, log!],
     results: [],
     findings: [],
+    remedies: [],
     script: '',
   };
   expect(planReads(source).logs).toContainEqual({ namespace: 'vms', selector: { 'vm.kubevirt.io/name': 'web-1' } });

@@ -16,6 +16,7 @@ const source = (findings: readonly string[] = []): EvidenceSource => ({
   steps: [],
   results: [],
   findings: findings.map((text) => ({ sentence: message(text), consequences: [] })),
+  remedies: [],
   script: '',
 });
 const bytes = new Uint8Array(1234);

@@ -6,6 +6,7 @@ import { namesIn, namesInData } from '../probes/variables';
 import { findRunbook, RUNBOOKS } from './catalogue';
 import { REMEDIES } from './content/remedies';
 import { stepsOfFacts } from './fact-pattern';
+import { isDangerous } from './remedy';
 import { isOwnCause, type Runbook } from './runbook';
 import { componentOf, ownSteps } from './subject';
 import { WORKLOADS, workloadOf } from './workloads';
@@ -193,12 +194,20 @@ describe.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))('%s'
         for (const step of stepsOfFacts(facts)) expect(ids).toContain(step);
       }
       expect(
-        namesInData([supportedBy, ruledOutBy, remedies.map(({ command }) => command)]).filter((name) => !isKnown(name)),
+        namesInData([
+          supportedBy,
+          ruledOutBy,
+          remedies.map(({ command, readFirst }) => [command, readFirst?.command]),
+        ]).filter((name) => !isKnown(name)),
       ).toEqual([]);
       expect(remedies.length).toBeGreaterThan(0);
-      for (const { effect, command, costs } of remedies) {
+      // What stops machines or loses data is never all that helps.
+      expect(remedies.every(isDangerous)).toBe(false);
+      for (const remedy of remedies) {
+        const { effect, command, costs, readFirst } = remedy;
         // What changes something says what it costs.
         expect(command === undefined || effect === 'reads-only' || costs !== undefined).toBe(true);
+        if (isDangerous(remedy)) expect(readFirst?.command).toBeDefined();
       }
     }
   });

@@ -32,6 +32,7 @@ export const EvidenceWithoutChecks = ({
     steps: [],
     results: [],
     findings: [],
+    remedies: [],
     script: '',
     alert,
     evaluation,

@@ -1,26 +1,19 @@
-import { Alert, Button, Content, Label, List, ListItem } from '@patternfly/react-core';
+import { Button, Label, List, ListItem } from '@patternfly/react-core';
 import { BanIcon, ExclamationCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
 
 import type { CauseVerdict, JudgedCause } from '../../diagnosis/causes';
-import { remediesFor } from '../../diagnosis/remedies';
-import type { Topology } from '../../diagnosis/topology';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
-import type { FilledRemedy } from '../../runbooks/remedy';
 import type { FilledStep } from '../../runbooks/runbook';
-import { CommandBlock } from '../command/CommandBlock';
 import { Disclosure } from '../probe/Disclosure';
 import { goToStep } from './go-to-step';
 import { RichText } from './RichText';
+import { WhatHelps } from './WhatHelps';
 
 interface KnownCausesProps {
   /** Without a verdict where the checks have not been run. */
   readonly causes: readonly JudgedCause[];
   readonly steps: readonly FilledStep[];
-  /** The name of the workload that the runbook is about, or that cares for what it is about. */
-  readonly workload: string;
-  /** How the cluster is laid out; advice depends on it. */
-  readonly topology: Topology;
 }
 
 interface Look {
@@ -35,37 +28,10 @@ const LOOK: Readonly<Record<CauseVerdict['status'], Look>> = {
   'ruled-out': { name: message('Ruled out'), icon: <BanIcon /> },
 };
 
-/** What to do about a cause, why, and how one sees that it worked. */
-const WhatHelps = ({
-  remedy: { title, why, costs, printed, doneWhen },
-}: {
-  readonly remedy: FilledRemedy;
-}): React.JSX.Element => {
-  const { t } = useTranslate();
-  return (
-    <>
-      <Content component="p">
-        <strong>{t('What helps:')}</strong> <RichText text={title} />
-        {'. '}
-        <RichText text={why} /> {costs !== undefined && <RichText text={costs} />} {t('It worked when:')}{' '}
-        <RichText text={doneWhen} />
-      </Content>
-      {printed !== undefined && (
-        <>
-          <Alert variant="warning" component="p" isInline isPlain title={t('This changes the cluster')} />
-          <CommandBlock command={printed} title={t(title)} />
-        </>
-      )}
-    </>
-  );
-};
-
 /** A known cause, what the evidence says about it, and the step that shows it. */
 const KnownCause = ({
-  judged: { cause, verdict },
+  judged: { cause, verdict, remedies = [] },
   steps,
-  workload,
-  topology,
 }: Omit<KnownCausesProps, 'causes'> & { readonly judged: JudgedCause }): React.JSX.Element => {
   const { t } = useTranslate();
   const step = steps.find(({ id }) => verdict?.stepIds.includes(id)) ?? steps.find(({ id }) => id === cause.step);
@@ -79,8 +45,7 @@ const KnownCause = ({
         </Label>
       )}{' '}
       <RichText text={cause.text} /> {verdict !== undefined && <RichText text={verdict.evidence} />}{' '}
-      {verdict?.status === 'supported' &&
-        remediesFor(cause, workload, topology).map((remedy) => <WhatHelps key={t(remedy.title)} remedy={remedy} />)}
+      {remedies.length > 0 && <WhatHelps remedies={remedies} />}
       {step !== undefined && (
         <Button
           variant="link"

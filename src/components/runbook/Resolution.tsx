@@ -2,7 +2,6 @@ import { Alert, Content, List, ListItem, Stack, StackItem } from '@patternfly/re
 
 import type { JudgedCause } from '../../diagnosis/causes';
 import type { Investigation } from '../../diagnosis/investigate';
-import type { Topology } from '../../diagnosis/topology';
 import { useTranslate } from '../../i18n';
 import type { FilledTexts } from '../../runbooks/fill-runbook';
 import type { FilledStep } from '../../runbooks/runbook';
@@ -19,9 +18,6 @@ interface ResolutionProps {
   readonly resolution: FilledTexts['resolution'];
   readonly causes: readonly JudgedCause[];
   readonly steps: readonly FilledStep[];
-  /** The name of the workload that the runbook is about, or that cares for what it is about. */
-  readonly workload: string;
-  readonly topology: Topology;
   /** The change that the runbook advises, ready to be made; absent where the checks have not been run. */
   readonly fix: Investigation['fix'] | undefined;
 }

@@ -7,7 +7,6 @@ import type { Message } from '../../message';
 import type { Variables } from '../../probes/variables';
 import { fillStepWith, fillTexts } from '../../runbooks/fill-runbook';
 import type { FilledStep, Runbook } from '../../runbooks/runbook';
-import { componentOf } from '../../runbooks/subject';
 import { CopyButton } from '../command/CopyButton';
 import { ListedOnly } from '../state/ListedOnly';
 import { Findings } from './Findings';
@@ -132,8 +131,6 @@ export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyPro
           resolution={texts.resolution}
           causes={investigation?.causes ?? texts.resolution.causes.map((cause) => ({ cause }))}
           steps={steps}
-          workload={componentOf(runbook.subject)}
-          topology={investigation?.topology ?? 'unknown'}
           fix={investigation?.fix}
         />
       </PageSection>

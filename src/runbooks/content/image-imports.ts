@@ -19,10 +19,27 @@ const refused = (...reason: readonly string[]): Facts => ({
 /** Something to mend outside the cron, which then goes on by itself, and what to read first. */
 const mend = (title: Message, why: Message, command: Argv): Remedy => ({ ...advise(title, why, UP_TO_DATE), command });
 
+/** The volumes of the cron, with the class of each. */
+const CLASSES: Argv = [
+  'oc',
+  'get',
+  'persistentvolumeclaims',
+  '-n',
+  '{{namespace}}',
+  '-l',
+  'cdi.kubevirt.io/dataImportCron={{cron}}',
+  '-o',
+  'custom-columns=NAME:.metadata.name,CLASS:.spec.storageClassName,SIZE:.spec.resources.requests.storage',
+];
+
 const IMPORT_AGAIN: Remedy = {
   title: message('Import again into the class that is the default now'),
-  why: message('Without its volumes the cron imports anew. Read first which class they are in.'),
+  why: message('Without its volumes the cron imports anew.'),
   effect: 'can-lose-data',
+  readFirst: {
+    text: message('Which class they are in, and whether a machine is being made from one of them:'),
+    command: CLASSES,
+  },
   costs: message('No machine can be made from the image until it is there again; clones under way fail.'),
   command: [
     'oc',
@@ -32,6 +49,7 @@ const IMPORT_AGAIN: Remedy = {
     '{{namespace}}',
     '-l',
     'cdi.kubevirt.io/dataImportCron={{cron}}',
+    '--wait=false',
   ],
   doneWhen: UP_TO_DATE,
 };
@@ -83,7 +101,14 @@ export const NOT_IMPORTED: readonly OwnCause[] = [
       ],
     },
     otherwise: message('The last import went to the default class, or the cron names its class'),
-    remedies: [IMPORT_AGAIN],
+    remedies: [
+      mend(
+        message('See whether the volumes of the cron are in another class than the default'),
+        message('Where they are and still serve, nothing is lost by leaving them there.'),
+        CLASSES,
+      ),
+      IMPORT_AGAIN,
+    ],
   },
   {
     id: 'two-crons',

@@ -11,12 +11,19 @@ const LET_DRAINS_STOP_IT = setEvictionStrategy('LiveMigrateIfPossible', {
   doneWhen: message('After its next start the instance has the new strategy.'),
 });
 
+/** What the instance says of itself, before anything is changed. */
+const READ_CONDITION = {
+  text: message('What keeps it there, and who uses it now:'),
+  command: ['oc', 'describe', 'virtualmachineinstances.kubevirt.io', '{{vm}}', '-n', '{{namespace}}'],
+} as const satisfies Remedy['readFirst'];
+
 const STOP_BEFORE: Remedy = {
   title: message('Stop the machine before the maintenance of its node'),
   why: message('Then nothing has to move; start it again afterwards.'),
   command: ['virtctl', 'stop', '{{vm}}', '-n', '{{namespace}}'],
   effect: 'interrupts-machines',
   costs: message('The machine is down until somebody starts it.'),
+  readFirst: READ_CONDITION,
   doneWhen: message('Its instance is gone.'),
 };
 
@@ -24,7 +31,12 @@ const STOP_BEFORE: Remedy = {
 const notMigratable = (
   id: string,
   reasons: readonly string[],
-  { title, text, how }: { readonly title: Message; readonly text: Message; readonly how: Message },
+  {
+    title,
+    text,
+    how,
+    whileItRuns = false,
+  }: { readonly title: Message; readonly text: Message; readonly how: Message; readonly whileItRuns?: boolean },
 ): OwnCause => ({
   id,
   title,
@@ -37,7 +49,12 @@ const notMigratable = (
   },
   otherwise: message('The instance gives no such reason.'),
   remedies: [
-    { title: how, why: text, effect: 'interrupts-machines', doneWhen: MIGRATABLE },
+    {
+      title: how,
+      why: text,
+      ...(whileItRuns ? { effect: 'changes-settings' } : { effect: 'interrupts-machines', readFirst: READ_CONDITION }),
+      doneWhen: MIGRATABLE,
+    },
     LET_DRAINS_STOP_IT,
     STOP_BEFORE,
   ],
@@ -49,6 +66,8 @@ export const NOT_MIGRATABLE: readonly OwnCause[] = [
     title: message('A disk is on a volume that only one node can mount'),
     text: message('A live migration needs every claim as `ReadWriteMany`, also that of a disk that was plugged in.'),
     how: message('Move the disk to a volume that several nodes can mount (`ReadWriteMany`)'),
+    // KubeVirt migrates storage of a machine that runs; where it cannot, it waits for the next start.
+    whileItRuns: true,
   }),
   notMigratable('interface', ['InterfaceNotLiveMigratable'], {
     title: message('A network interface is bound to its node'),

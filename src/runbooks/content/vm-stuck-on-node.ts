@@ -104,6 +104,12 @@ const CAUSES: readonly OwnCause[] = [
         command: ['virtctl', 'stop', '{{vm}}', '-n', '{{namespace}}', '--force', '--grace-period=0'],
         effect: 'can-lose-data',
         costs: message('It is like pulling the plug: what the guest has not written is lost.'),
+        readFirst: {
+          text: message(
+            'Whether the node of the machine and virt-handler there are ready, and what the instance says:',
+          ),
+          command: ['oc', 'describe', 'virtualmachineinstances.kubevirt.io', '{{vm}}', '-n', '{{namespace}}'],
+        },
         doneWhen: SETTLED,
       },
     ],

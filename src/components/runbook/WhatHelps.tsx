@@ -1,0 +1,77 @@
+import { Alert, Content, Label } from '@patternfly/react-core';
+
+import { useTranslate } from '../../i18n';
+import { message, type Message } from '../../message';
+import { isDangerous, type Effect, type FilledRemedy } from '../../runbooks/remedy';
+import { CommandBlock } from '../command/CommandBlock';
+import { RichText } from './RichText';
+
+const EFFECT: Readonly<Record<Effect, Message>> = {
+  'reads-only': message('Changes nothing'),
+  'changes-settings': message('Changes settings'),
+  restarts: message('Restarts pods'),
+  'interrupts-machines': message('Stops machines'),
+  'can-lose-data': message('Can lose data'),
+};
+
+/** What it does to the cluster, and what to read before. */
+const Before = ({ remedy: { effect, costs, readFirst, title } }: { readonly remedy: FilledRemedy }) => {
+  const { t } = useTranslate();
+  return (
+    <>
+      {costs !== undefined && (
+        <Alert
+          variant={isDangerous({ effect }) ? 'danger' : 'warning'}
+          component="p"
+          isInline
+          isPlain
+          title={<RichText text={costs} />}
+        />
+      )}
+      {readFirst !== undefined && (
+        <Content component="p">
+          {t('Read first:')} <RichText text={readFirst.text} />
+        </Content>
+      )}
+      {readFirst?.printed !== undefined && (
+        <CommandBlock command={readFirst.printed} title={t('Read first: {{title}}', { title: t(title) })} />
+      )}
+    </>
+  );
+};
+
+/** What to do about a cause, why, what that does to the cluster, and how one sees that it worked. */
+const OneRemedy = ({ remedy }: { readonly remedy: FilledRemedy }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { title, why, effect, printed, lacks = [], doneWhen } = remedy;
+  return (
+    <>
+      <Content component="p">
+        <strong>{t('What helps:')}</strong> <RichText text={title} />{' '}
+        <Label isCompact color={isDangerous({ effect }) ? 'red' : effect === 'reads-only' ? 'grey' : 'orange'}>
+          {t(EFFECT[effect])}
+        </Label>{' '}
+        <RichText text={why} />
+      </Content>
+      <Before remedy={remedy} />
+      {printed !== undefined && <CommandBlock command={printed} title={t(title)} />}
+      {lacks.map((reason) => (
+        <Content component="p" key={reason.text}>
+          {t('There is no command for it: {{reason}}', { reason: t(reason) })}
+        </Content>
+      ))}
+      <Content component="p">
+        {t('It worked when:')} <RichText text={doneWhen} />
+      </Content>
+    </>
+  );
+};
+
+/** What helps against a cause, the first first. */
+export const WhatHelps = ({ remedies }: { readonly remedies: readonly FilledRemedy[] }): React.JSX.Element => (
+  <>
+    {remedies.map((remedy) => (
+      <OneRemedy key={`${remedy.title.text}${remedy.printed?.text ?? ''}`} remedy={remedy} />
+    ))}
+  </>
+);
