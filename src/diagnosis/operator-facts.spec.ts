@@ -29,7 +29,7 @@ test.each<[string, readonly string[] | undefined, string]>([
     'KubeVirt',
     { metadata: { deletionTimestamp: '2026-01-15T09:30:00Z', ...(finalizers && { finalizers }) } },
   ]);
-  expect(inEnglish(fact!.sentence)).toBe(`KubeVirt it has been being deleted for 30m${rest}`);
+  expect(inEnglish(fact!.sentence)).toBe(`KubeVirt it has been terminating for 30m${rest}`);
   expect(fact?.since).toBe(Date.parse('2026-01-15T09:30:00Z'));
   expect(fact?.names.map(({ name }) => name)).toContain('virt-controller');
 });

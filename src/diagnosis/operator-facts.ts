@@ -50,8 +50,8 @@ const deletion = ({ model, object }: Resource, now: number): readonly Said[] => 
       state: 'blocked',
       sentence:
         finalizers.length === 0
-          ? message('{{name}} has been being deleted for {{ago}}', values)
-          : message('{{name}} has been being deleted for {{ago}}, and waits for {{finalizers}}', values),
+          ? message('{{name}} has been terminating for {{ago}}', values)
+          : message('{{name}} has been terminating for {{ago}}, and waits for {{finalizers}}', values),
       detail: '',
       since,
       names: managedBy(model),

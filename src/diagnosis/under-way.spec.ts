@@ -30,7 +30,7 @@ describe('an update of the cluster', () => {
       version(condition('Progressing', 'True', 'waiting on etcd'), condition('Failing', 'False')),
       [
         false,
-        'OpenShift has been being updated to 4.22.1 for 60m; nodes and pods restart until it is done: waiting on etcd',
+        'OpenShift has been updating to 4.22.1 for 60m; nodes and pods restart until it is done: waiting on etcd',
       ],
     ],
     [
@@ -94,7 +94,7 @@ describe('a drain', () => {
     [
       'that goes on',
       node({ desiredDrain: 'drain-b', lastAppliedDrain: 'uncordon-a' }),
-      [false, 'Node worker-1 has been being drained for 20m; expected until its pods are elsewhere'],
+      [false, 'Node worker-1 has been draining for 20m; expected until its pods are elsewhere'],
     ],
     [
       'that is done',
@@ -127,7 +127,7 @@ test.each<[string, object[], unknown]>([
   [
     'that is upgraded',
     [condition('Progressing', 'True', 'HCO is now upgrading to version 4.22.1', 'HCOUpgrading')],
-    [false, 'it has been being upgraded for 20m; expected until it is done: HCO is now upgrading to version 4.22.1'],
+    [false, 'it has been upgrading for 20m; expected until it is done: HCO is now upgrading to version 4.22.1'],
   ],
   [
     'whose upgrade fails',

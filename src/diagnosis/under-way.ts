@@ -38,7 +38,7 @@ export const updateOfCluster = (clusterVersion: ClusterObject, now: number): Und
     sentence:
       stuck === undefined
         ? message(
-            'OpenShift has been being updated to {{version}} for {{ago}}; nodes and pods restart until it is done: {{detail}}',
+            'OpenShift has been updating to {{version}} for {{ago}}; nodes and pods restart until it is done: {{detail}}',
             values,
           )
         : failing === undefined
@@ -131,7 +131,7 @@ export const drainOf = (node: ClusterObject, now: number): UnderWay | undefined 
             'The drain of node {{name}} has been stuck for {{ago}}: a pod on it cannot be evicted, as by a disruption budget that allows none ({{detail}})',
             values,
           )
-        : message('Node {{name}} has been being drained for {{ago}}; expected until its pods are elsewhere', values),
+        : message('Node {{name}} has been draining for {{ago}}; expected until its pods are elsewhere', values),
   };
 };
 
@@ -152,7 +152,7 @@ export const upgradeOfProduct = (resource: ClusterObject, now: number): UnderWay
     detail: progressing.message,
     sentence:
       degraded === undefined
-        ? message('{{name}} has been being upgraded for {{ago}}; expected until it is done: {{detail}}', values)
+        ? message('{{name}} has been upgrading for {{ago}}; expected until it is done: {{detail}}', values)
         : message('The upgrade of {{name}} has been stuck for {{ago}}: {{detail}}', values),
   };
 };

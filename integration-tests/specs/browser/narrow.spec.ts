@@ -101,3 +101,14 @@ test('the list leaves two columns out where it has little room, whatever the win
   await expect(component).toBeHidden();
   await expect(main.getByRole('columnheader', { name: 'Now' })).toBeVisible();
 });
+
+for (const width of [1400, 320])
+  test(`there is a gap between the heading of the runbooks and their search at ${String(width)} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const main = await open(page, 'the runbooks');
+    const heading = await main.getByRole('heading', { level: 1 }).boundingBox();
+    const search = await main.getByRole('textbox', { name: 'Search the runbooks' }).boundingBox();
+    expect((search?.y ?? 0) - (heading?.y ?? 0) - (heading?.height ?? 0)).toBeGreaterThanOrEqual(8);
+  });
