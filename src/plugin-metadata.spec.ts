@@ -34,6 +34,21 @@ test('names in the navigation are translated', () => {
   for (const sentence of names) expect(translations[sentence]).toBe(sentence);
 });
 
+test('no sentence has a tilde: the console takes what stands before it for the name of a plugin', () => {
+  const sentences = readFileSync(join(root, 'locales/en', `plugin__${name}.json`), 'utf8');
+  expect(sentences.split('\n').filter((line) => line.includes('~'))).toEqual([]);
+});
+
+test('the tab of a virtual machine is of the kind that can be hidden, and hidden while there is no machine', () => {
+  const tabs = extensions.filter(({ type }) => type.includes('tab'));
+  expect(tabs).toMatchObject([
+    {
+      type: 'kubevirt.tab/horizontalNav',
+      properties: { model: { kind: 'VirtualMachine' }, isVisible: { $codeRef: 'virtualMachineExists' } },
+    },
+  ]);
+});
+
 test('no route switches the perspective of its visitor', () => {
   for (const { type, properties } of extensions) {
     if (type === 'console.page/route') expect(properties).not.toHaveProperty('perspective');

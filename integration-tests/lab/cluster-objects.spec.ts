@@ -80,6 +80,16 @@ it('has the services of all its webhooks and APIs', () => {
 });
 
 describe.each(['base', ...NAMES])('%s', (name) => {
+  it('has machines with a firmware: the page of kubevirt-plugin fails on one without', () => {
+    const ofKind = clusterWith(name);
+    const machines = [
+      ...ofKind('VirtualMachine').map((machine) => readFields(machine, 'spec.template.spec.domain.firmware')),
+      ...ofKind('VirtualMachineInstance').map((machine) => readFields(machine, 'spec.domain.firmware')),
+    ];
+    expect(machines).not.toEqual([]);
+    expect(machines.filter(({ uuid }) => typeof uuid !== 'string')).toEqual([]);
+  });
+
   const ofKind = clusterWith(name);
   const pods = ofKind('Pod');
   const slices = ofKind('EndpointSlice');

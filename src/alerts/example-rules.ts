@@ -36,5 +36,17 @@ export const exampleRule = ({ labels, annotations = {}, alerts = [FIRING], ...mo
 /** For specs: what Prometheus answers to `/api/v1/rules` that has these rules in one group. */
 export const exampleAnswer = (...rules: readonly object[]): object => ({
   status: 'success',
-  data: { groups: [{ name: 'kubevirt.rules', file: '/etc/prometheus/rules/kubevirt.yaml', rules }] },
+  data: {
+    groups: [
+      {
+        name: 'kubevirt.rules',
+        file: '/etc/prometheus/rules/kubevirt.yaml',
+        rules,
+        interval: 30,
+        limit: 0,
+        evaluationTime: 0.001,
+        lastEvaluation: '2026-01-15T09:59:30Z',
+      },
+    ],
+  },
 });

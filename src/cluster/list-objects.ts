@@ -15,7 +15,8 @@ import { isOfEveryCluster, NotTheAnswer, readError, type Read } from './read-err
 export type FetchJson = (
   url: string,
   method: string,
-  options: RequestInit & { readonly signal: BoundSignal },
+  // The console's fetch spreads headers: a Headers instance has nothing to spread, and fails before anything is sent.
+  options: RequestInit & { readonly signal: BoundSignal; readonly headers?: Readonly<Record<string, string>> },
   timeout: -1,
 ) => Promise<unknown>;
 

@@ -1,3 +1,4 @@
+import { exampleAnswer, exampleRule } from '../../../src/alerts/example-rules';
 import type { KubernetesObject } from '../scenario';
 import { Prometheus } from './prometheus';
 import { seriesAtHand, START } from './series-at-hand';
@@ -156,6 +157,19 @@ describe('refused', () => {
   });
 });
 
+const NAMED_BY_SOMEBODY = /\.(?:labels|annotations)\../;
+/** The paths of all fields, those of lists as of one element. */
+const fieldsOf = (value: unknown, path = ''): readonly string[] => {
+  if (typeof value !== 'object' || value === null || NAMED_BY_SOMEBODY.test(path)) return [path];
+  const fields = Array.isArray(value)
+    ? value.flatMap((one) => fieldsOf(one, `${path}[]`))
+    : Object.entries(value).flatMap(([name, one]) => [
+        ...(NAMED_BY_SOMEBODY.test(`${path}.${name}`) ? [] : [`${path}.${name}`]),
+        ...fieldsOf(one, `${path}.${name}`).filter((field) => !NAMED_BY_SOMEBODY.test(field)),
+      ]);
+  return [...new Set(fields)].sort();
+};
+
 describe('rules', () => {
   it.each([
     [{}, ['up:sum', 'VirtAPIDown']],
@@ -172,6 +186,11 @@ describe('rules', () => {
       status: 400,
       json: { error: 'invalid parameter "type": not supported value "all"' },
     });
+  });
+
+  it('has the fields that the examples of the specs have, and no others', () => {
+    const { json } = ask('rules', { type: 'alert' }, prometheus(180).server);
+    expect(fieldsOf(exampleAnswer(exampleRule()))).toEqual(fieldsOf(json));
   });
 
   it('gives the alerting rules in their groups', () => {
