@@ -2,6 +2,7 @@ import { contradictionOf } from '../../diagnosis/contradiction';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { whyNotRead } from '../../diagnosis/coverage';
 import type { Investigation } from '../../diagnosis/investigate';
 import { makeInvestigation } from '../../diagnosis/make-investigation';
 import { message } from '../../message';
@@ -107,6 +108,17 @@ describe('RunbookBody', () => {
     expect(
       screen.getByText('virt-controller has 0 of 2 replicas ready', { selector: 'li *' }).closest('[aria-live]'),
     ).toHaveAttribute('aria-live', 'polite');
+  });
+
+  it('says of a list that comes page by page how much has come, and judges nothing', () => {
+    const soFar = { state: 'loading', soFar: 500 } as const;
+    const verdict: Verdict = { status: 'unknown', evidence: whyNotRead(soFar), pending: true };
+    const results = resultsOf({ nodes: verdict }, reading).map((result) =>
+      result.stepId === 'nodes' ? { ...result, observation: soFar } : result,
+    );
+    draw(makeInvestigation(runbook, results, { now: NOW }));
+    expect(screen.getByText('Reading… 500 so far')).toBeInTheDocument();
+    expect(screen.queryByText('Healthy')).toBeNull();
   });
 
   it('leads from a finding to its step', async () => {

@@ -43,10 +43,12 @@ interface StepCardProps extends Pick<StepListProps, 'now' | 'level'> {
 const Result = ({ step, result, now }: Required<Pick<StepCardProps, 'step' | 'result' | 'now'>>): React.JSX.Element => {
   const { t } = useTranslate();
   const { verdict, observation, command, since } = result;
+  // How much has come says that it goes on.
+  const isPartRead = observation.state === 'loading' && observation.soFar !== undefined;
   return (
     <>
       <StackItem>
-        {verdict.pending === true ? (
+        {verdict.pending === true && !isPartRead ? (
           <Skeleton width="50%" screenreaderText={t('Reading…')} />
         ) : (
           <Flex columnGap={{ default: 'columnGapSm' }}>
