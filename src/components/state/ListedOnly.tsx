@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { EACH } from '../../cluster/list-polls';
 import { LIST_POLLS } from '../../hooks/list-polls';
 import { useTranslate } from '../../i18n';
+import { Breakable } from './Breakable';
 
 /** Says of what is read once a minute, because the user may not watch it, that it does not follow the cluster at once. */
 export const ListedOnly = ({
@@ -22,10 +23,14 @@ export const ListedOnly = ({
       isPlain
       component="p"
       variant="info"
-      title={t('Read every {{seconds}} s, more seldom while that fails: {{resources}}. You may not watch them.', {
-        seconds: EACH / 1000,
-        resources: resources.join(', '),
-      })}
+      title={
+        <Breakable
+          text={t('Read every {{seconds}} s, more seldom while that fails: {{resources}}. You may not watch them.', {
+            seconds: EACH / 1000,
+            resources: resources.join(', '),
+          })}
+        />
+      }
     />
   );
 };

@@ -61,18 +61,18 @@ const judgeSamples = (
   const values = { name, value: formatValue(worst.value), threshold: formatValue(threshold), labels: labelText(worst) };
   if (kind === 'above') {
     return worst.value > threshold
-      ? healthy(message('{{name}}: at least {{value}} {{labels}}, above {{threshold}}', values))
-      : problem(message('{{name}}: {{value}} {{labels}}, not above {{threshold}}', values));
+      ? healthy(message('{{name}}: at least {{value}}{{labels}}, above {{threshold}}', values))
+      : problem(message('{{name}}: {{value}}{{labels}}, not above {{threshold}}', values));
   }
   if (worst.value < threshold) {
-    return healthy(message('{{name}}: at most {{value}} {{labels}}, below {{threshold}}', values));
+    return healthy(message('{{name}}: at most {{value}}{{labels}}, below {{threshold}}', values));
   }
-  return problem(message('{{name}}: {{value}} {{labels}}, not below {{threshold}}', values));
+  return problem(message('{{name}}: {{value}}{{labels}}, not below {{threshold}}', values));
 };
 
 const labelText = ({ labels }: Sample): string => {
   const pairs = Object.entries(labels).filter(([name]) => name !== '__name__');
-  return pairs.length === 0 ? '' : `(${pairs.map(([name, value]) => `${name} ${value}`).join(', ')})`;
+  return pairs.length === 0 ? '' : ` (${pairs.map(([name, value]) => `${name} ${value}`).join(', ')})`;
 };
 
 const judgeExisting = (objects: readonly ClusterObject[], atLeast: number, name: string): Verdict => {
