@@ -10,7 +10,7 @@ WORKDIR /opt/app-root/src
 ENV PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 COPY --chown=1001:0 package.json package-lock.json ./
 RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
-COPY --chown=1001:0 tsconfig.json webpack.config.ts console-extensions.json ./
+COPY --chown=1001:0 tsconfig.json webpack.config.ts webpack-one-chunk.ts console-extensions.json ./
 COPY --chown=1001:0 locales locales
 COPY --chown=1001:0 src src
 RUN npm run build

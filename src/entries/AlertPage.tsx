@@ -1,4 +1,4 @@
+import { lazyPart } from '../components/state/lazy-part';
 import { Waiting } from '../components/state/Waiting';
-import { lazyPart } from './lazy-part';
 
-export default lazyPart(async () => import('../pages/AlertPage'), <Waiting />);
+export default lazyPart(async () => import(/* webpackChunkName: 'AlertPage' */ '../pages/AlertPage'), <Waiting />);

@@ -1,5 +1,8 @@
 import { Skeleton } from '@patternfly/react-core';
 
-import { lazyPart } from './lazy-part';
+import { lazyPart } from '../components/state/lazy-part';
 
-export default lazyPart(async () => import('../pages/OverviewAlerts'), <Skeleton />);
+export default lazyPart(
+  async () => import(/* webpackChunkName: 'OverviewAlerts' */ '../pages/OverviewAlerts'),
+  <Skeleton />,
+);

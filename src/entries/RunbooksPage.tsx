@@ -1,4 +1,7 @@
+import { lazyPart } from '../components/state/lazy-part';
 import { Waiting } from '../components/state/Waiting';
-import { lazyPart } from './lazy-part';
 
-export default lazyPart(async () => import('../pages/RunbooksPage'), <Waiting />);
+export default lazyPart(
+  async () => import(/* webpackChunkName: 'RunbooksPage' */ '../pages/RunbooksPage'),
+  <Waiting />,
+);

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { Component, type ReactNode } from 'react';
 
-import { lazyPart } from './lazy-part';
+import { lazyPart } from '../components/state/lazy-part';
 import virtualMachineExists from './virtual-machine-exists';
 
 describe('a part that is fetched when it is drawn', () => {

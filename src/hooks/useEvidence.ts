@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { fetchJson, fetchText } from '../cluster/console-requests';
-import { gatherEvidence, type GatherOptions } from '../cluster/gather-evidence';
+import type { GatherOptions } from '../cluster/gather-evidence';
 import type * as EvidenceFileModule from '../evidence/evidence-file';
 import type { EvidenceFile } from '../evidence/evidence-file';
-import type { Progress, ReadPlan } from '../evidence/gathered';
+import type { Progress } from '../evidence/gathered';
 import { NOTHING_GATHERED } from '../evidence/known';
-import { planReads, VERSION_LISTS } from '../evidence/plan';
 import type { EvidenceSource } from '../evidence/source';
 import { PLUGIN_VERSION } from '../plugin-version';
+import type * as EvidenceReadsModule from './evidence-reads';
 import { saveFile } from './save-file';
 
 /** How far the file is. */
@@ -46,7 +46,8 @@ const CONSOLE: Surroundings = {
 
 /** The browser lets a click write to the clipboard for about five seconds; the versions must be there before. */
 const VERSIONS_WITHIN = 3_000;
-const VERSIONS: ReadPlan = { lists: VERSION_LISTS, logs: [] };
+
+const loadReads = async (): Promise<typeof EvidenceReadsModule> => import('./evidence-reads');
 
 const saying = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -72,7 +73,7 @@ export const useEvidence = (source: EvidenceSource, surroundings: Surroundings =
         if (!signal.aborted) setState({ state: 'gathering', progress });
       };
       try {
-        const { makeEvidenceFile } = await load();
+        const [{ makeEvidenceFile }, { gatherEvidence, planReads }] = await Promise.all([load(), loadReads()]);
         const gathered = await gatherEvidence((known) => planReads(latest.current, known), {
           ...ask,
           signal,
@@ -113,9 +114,11 @@ export const useEvidence = (source: EvidenceSource, surroundings: Surroundings =
     const timer = setTimeout(() => {
       controller.abort();
     }, VERSIONS_WITHIN);
-    const { makeSummary } = await load();
+    const [{ makeSummary }, { gatherEvidence, VERSION_LISTS }] = await Promise.all([load(), loadReads()]);
     const options = { fetchJson, fetchText, signal: controller.signal, onProgress: () => undefined, now: now() };
-    const gathered = await gatherEvidence(() => VERSIONS, options).catch(() => NOTHING_GATHERED);
+    const gathered = await gatherEvidence(() => ({ lists: VERSION_LISTS, logs: [] }), options).catch(
+      () => NOTHING_GATHERED,
+    );
     clearTimeout(timer);
     return makeSummary(latest.current, gathered, now(), PLUGIN_VERSION);
   }, [surroundings]);

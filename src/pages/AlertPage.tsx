@@ -11,10 +11,11 @@ import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/InstanceTable';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { WithoutAlert } from '../components/alerts/WithoutAlert';
-import { GeneralChecks } from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import { RunbookOf } from '../components/runbook/RunbookOf';
 import { Breakable } from '../components/state/Breakable';
+import { lazyPart } from '../components/state/lazy-part';
+import { Waiting } from '../components/state/Waiting';
 import { useActivateProject } from '../hooks/useActivateProject';
 import { useAlerts } from '../hooks/useAlerts';
 import { useRunbook } from '../hooks/useRunbook';
@@ -23,6 +24,9 @@ import { useTranslate } from '../i18n';
 import { nameInUrl } from '../runbooks/alert-names';
 import { indexedRunbook } from '../runbooks/runbook-index';
 import '../plugin.css';
+
+/** For an alert that has no runbook. */
+const GeneralChecks = lazyPart(async () => import('../components/runbook/GeneralChecks'), <Waiting />);
 
 /** A link to the runbook that the rule names, when it is an address of the web; else its text. */
 const PublishedRunbook = ({ url }: { readonly url: string }): React.JSX.Element | null => {

@@ -1,15 +1,15 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
 import { Alert, Button, PageSection, Stack, StackItem } from '@patternfly/react-core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { knownAlert } from '../alerts/known-alerts';
 import { PageTitle } from '../components/alerts/AlertHeader';
-import { GeneralChecks } from '../components/runbook/GeneralChecks';
-import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import { RunbookBody } from '../components/runbook/RunbookBody';
 import { RunbookOf } from '../components/runbook/RunbookOf';
+import { lazyPart } from '../components/state/lazy-part';
 import { NotInstalled } from '../components/state/NotInstalled';
+import { Waiting } from '../components/state/Waiting';
 import { useRunbook } from '../hooks/useRunbook';
 import { useTranslate } from '../i18n';
 import { resolveAlias } from '../runbooks/alert-names';
@@ -17,9 +17,9 @@ import { hasGeneralChecks } from '../runbooks/general-alerts';
 import '../plugin.css';
 
 const CATALOGUE = '/virtualization/monitoring/runbooks';
-/** The heading of what was found; of each workload, where there is no runbook. */
-const FIRST_FINDINGS = '#what-we-found, [id^="found-"]';
 const NO_LABELS = {};
+/** What reads and judges the cluster is fetched when somebody wants that. */
+const RunChecks = lazyPart(async () => import(/* webpackChunkName: 'RunChecks' */ './RunChecks'), <Waiting />);
 
 const Unknown = (): React.JSX.Element => {
   const { t } = useTranslate();
@@ -44,10 +44,6 @@ const RunbookPage = (): React.JSX.Element => {
   // Without checks there is nothing to start: what is to be said is said at once.
   const running = runningFor === name || (reading.state === 'none' && known !== undefined && !hasChecks);
   const canRun = reading.state === 'found' || (reading.state === 'none' && known !== undefined);
-  useEffect(() => {
-    // The button that was pressed is gone: the focus goes to what it brought.
-    if (runningFor === name) document.querySelector<HTMLElement>(FIRST_FINDINGS)?.focus();
-  }, [runningFor, name]);
   return (
     <>
       <DocumentTitle>{name}</DocumentTitle>
@@ -74,12 +70,16 @@ const RunbookPage = (): React.JSX.Element => {
           known === undefined ? (
             <Unknown />
           ) : (
-            running && <GeneralChecks name={name} component={known.component} labels={NO_LABELS} />
+            running && <RunChecks key={name} name={name} component={known.component} isAsked={runningFor === name} />
           )
         }
       >
         {(runbook) =>
-          running ? <InvestigatedRunbook runbook={runbook} labels={NO_LABELS} /> : <RunbookBody runbook={runbook} />
+          running ? (
+            <RunChecks key={name} name={name} runbook={runbook} isAsked={runningFor === name} />
+          ) : (
+            <RunbookBody runbook={runbook} />
+          )
         }
       </RunbookOf>
     </>

@@ -5,16 +5,24 @@ import type { Runbook } from './runbook';
 
 /** Fetches the runbooks of a part: a file of its own, so that a page holds those that it shows. */
 const FETCH: Readonly<Record<Part, () => Promise<readonly Runbook[]>>> = {
-  kubemacpool: async () => (await import('./content/kubemacpool')).kubemacpoolRunbooks,
-  ssp: async () => (await import('./content/ssp')).sspRunbooks,
-  'virt-operator': async () => (await import('./content/virt-operator')).virtOperatorRunbooks,
-  'virt-controller': async () => (await import('./content/virt-controller')).virtControllerRunbooks,
-  'virt-api': async () => (await import('./content/virt-api')).virtApiRunbooks,
-  'virt-handler': async () => (await import('./content/virt-handler')).virtHandlerRunbooks,
-  hyperconverged: async () => (await import('./content/hyperconverged')).hyperconvergedRunbooks,
-  storage: async () => (await import('./content/storage')).storageRunbooks,
-  machines: async () => (await import('./content/machines')).machineRunbooks,
-  nodes: async () => (await import('./content/nodes')).nodeRunbooks,
+  kubemacpool: async () =>
+    (await import(/* webpackChunkName: 'runbooks-kubemacpool' */ './content/kubemacpool')).kubemacpoolRunbooks,
+  ssp: async () => (await import(/* webpackChunkName: 'runbooks-ssp' */ './content/ssp')).sspRunbooks,
+  'virt-operator': async () =>
+    (await import(/* webpackChunkName: 'runbooks-virt-operator' */ './content/virt-operator')).virtOperatorRunbooks,
+  'virt-controller': async () =>
+    (await import(/* webpackChunkName: 'runbooks-virt-controller' */ './content/virt-controller'))
+      .virtControllerRunbooks,
+  'virt-api': async () =>
+    (await import(/* webpackChunkName: 'runbooks-virt-api' */ './content/virt-api')).virtApiRunbooks,
+  'virt-handler': async () =>
+    (await import(/* webpackChunkName: 'runbooks-virt-handler' */ './content/virt-handler')).virtHandlerRunbooks,
+  hyperconverged: async () =>
+    (await import(/* webpackChunkName: 'runbooks-hyperconverged' */ './content/hyperconverged')).hyperconvergedRunbooks,
+  storage: async () => (await import(/* webpackChunkName: 'runbooks-storage' */ './content/storage')).storageRunbooks,
+  machines: async () =>
+    (await import(/* webpackChunkName: 'runbooks-machines' */ './content/machines')).machineRunbooks,
+  nodes: async () => (await import(/* webpackChunkName: 'runbooks-nodes' */ './content/nodes')).nodeRunbooks,
 };
 
 /** What is known of an alert's runbook without its content, by the alert's name, also a former one; undefined where there is none. */

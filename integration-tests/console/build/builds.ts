@@ -23,7 +23,15 @@ const BUILDS: readonly Build[] = [
   {
     name: 'plugin',
     config: 'webpack.config.ts',
-    inputs: ['src', 'locales', 'console-extensions.json', 'package.json', 'package-lock.json', 'webpack.config.ts'],
+    inputs: [
+      'src',
+      'locales',
+      'console-extensions.json',
+      'package.json',
+      'package-lock.json',
+      'webpack.config.ts',
+      'webpack-one-chunk.ts',
+    ],
     output: 'dist/plugin-manifest.json',
   },
   {

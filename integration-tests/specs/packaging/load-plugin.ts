@@ -30,16 +30,19 @@ interface Script {
   setAttribute: (name: string, value: string) => void;
 }
 
-/** What was fetched: how many scripts, and their size in bytes as gzip packs them. */
+/** What was fetched: the scripts, and their size in bytes as gzip packs them. */
 export interface Fetched {
-  readonly files: number;
+  readonly files: readonly string[];
   readonly bytes: number;
 }
+
+/** The size of a file in bytes, as gzip packs it. */
+export const packedSize = (file: string): number => gzipSync(readFileSync(file)).length;
 
 /** The built plugin as a console holds it, before anything of it was drawn. */
 export interface LoadedPlugin {
   readonly scope: ShareScope;
-  /** What is fetched when the console resolves a code reference, and what more when that is drawn. */
+  /** What is fetched, beside what was before, when the console resolves a code reference, and what more when that is drawn. */
   readonly costOf: (exposed: string) => Promise<{ readonly resolved: Fetched; readonly drawn: Fetched }>;
 }
 
@@ -107,9 +110,9 @@ export const loadPlugin = async (dist: string, modules: Readonly<Record<string, 
   await container.init(scope);
   const { get } = container;
   const count = (): Fetched => {
-    const sizes = fetched.map((file) => gzipSync(readFileSync(join(dist, file))).length);
+    const files = fetched;
     fetched = [];
-    return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+    return { files, bytes: files.reduce((sum, file) => sum + packedSize(join(dist, file)), 0) };
   };
   return {
     scope,

@@ -10,7 +10,7 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import { Breakable } from '../state/Breakable';
 import { FittingTable } from '../state/FittingTable';
-import { impactName } from './AlertsToolbar';
+import { impactName } from './impact-name';
 import { InstanceTable } from './InstanceTable';
 import { Now } from './Now';
 import { SeverityLabel, stateName } from './SeverityLabel';

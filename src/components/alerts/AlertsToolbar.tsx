@@ -18,8 +18,9 @@ import { useState } from 'react';
 import type { Alert } from '../../alerts/alert';
 import type { ListView } from '../../alerts/filter';
 import { useTranslate } from '../../i18n';
-import { message, type Message } from '../../message';
+import type { Message } from '../../message';
 import { severityName, stateName } from './SeverityLabel';
+import { impactName } from './impact-name';
 
 type Choice = 'state' | 'severity' | 'component' | 'impact';
 
@@ -87,16 +88,6 @@ const ChoiceFilter = ({ choice, title, options, view, onChange }: ChoiceFilterPr
     </ToolbarFilter>
   );
 };
-
-const IMPACTS: Readonly<Record<Alert['healthImpact'], Message>> = {
-  critical: message('Critical'),
-  warning: message('Warning'),
-  none: message('None'),
-  unknown: message('Unknown'),
-};
-
-/** The name of a health impact, to be translated. */
-export const impactName = (impact: Alert['healthImpact']): Message => IMPACTS[impact];
 
 /** The filters of the list. */
 export const AlertsToolbar = (props: AlertsToolbarProps): React.JSX.Element => {

@@ -10,7 +10,7 @@ interface NowProps {
 }
 
 const Loaded = lazy(async () =>
-  import('./LiveMeasure').then(
+  import(/* webpackChunkName: 'LiveMeasure' */ './LiveMeasure').then(
     ({ MeasureOfAlert }) => ({ default: MeasureOfAlert }),
     () => ({ default: NotLoaded }),
   ),

@@ -1,13 +1,25 @@
 import { ActionServiceProvider, useActivePerspective, type Action } from '@openshift-console/dynamic-plugin-sdk';
 import { Button, FlexItem } from '@patternfly/react-core';
-import { ErrorBoundary } from '@patternfly/react-component-groups';
-import { useMemo } from 'react';
+import { Component, useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { actionContext } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { toConsoleAlert } from '../../alerts/console-alert';
 import { OPEN_RUNBOOK } from '../../hooks/useOpenRunbook';
+
+/** PatternFly's has a page of its own for the error, and brings 15 KB of what writes styles for that. */
+class Silent extends Component<{ readonly children: ReactNode }, { readonly broke: boolean }> {
+  override state = { broke: false };
+
+  static getDerivedStateFromError(): { broke: boolean } {
+    return { broke: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.broke ? null : this.props.children;
+  }
+}
 
 const OneAction = ({ action: { label, cta, disabled = false } }: { readonly action: Action }): React.JSX.Element => {
   if (typeof cta === 'function') {
@@ -37,7 +49,7 @@ export const PluginActions = ({ alert }: { readonly alert: Alert }): React.JSX.E
     [perspective, alert],
   );
   return (
-    <ErrorBoundary silent>
+    <Silent>
       <ActionServiceProvider context={context}>
         {({ actions, loaded }) =>
           loaded &&
@@ -50,6 +62,6 @@ export const PluginActions = ({ alert }: { readonly alert: Alert }): React.JSX.E
             ))
         }
       </ActionServiceProvider>
-    </ErrorBoundary>
+    </Silent>
   );
 };

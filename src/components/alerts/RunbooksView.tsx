@@ -28,7 +28,7 @@ import { FittingTable } from '../state/FittingTable';
 import { NotInstalled } from '../state/NotInstalled';
 import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
 import { ReadProblem } from '../state/ReadProblem';
-import { impactName } from './AlertsToolbar';
+import { impactName } from './impact-name';
 import { Doubts } from './Doubts';
 import { SeverityLabel } from './SeverityLabel';
 

@@ -1,13 +1,12 @@
-import { CodeBlock, CodeBlockCode } from '@patternfly/react-core';
 import { ResourceLink } from '@openshift-console/dynamic-plugin-sdk';
-import { stringify } from 'yaml';
 
 import { useTranslate } from '../../i18n';
 import { modelOf } from '../../probes/models';
 import { describeNode } from '../../diagnosis/read-node';
 import type { ClusterObject } from '../../probes/observation';
 import type { ModelName } from '../../probes/probe';
-import { record } from '../../unknown-value';
+import { lazyPart } from '../state/lazy-part';
+import { WaitingInPart } from '../state/Waiting';
 import { ConditionTable } from './ConditionTable';
 import { Disclosure } from './Disclosure';
 import { ObjectFacts } from './ObjectFacts';
@@ -19,16 +18,8 @@ interface ObjectListProps {
   readonly now: number;
 }
 
-const withoutManagedFields = (object: ClusterObject): unknown => ({
-  ...object,
-  metadata: Object.fromEntries(Object.entries(record(object.metadata)).filter(([name]) => name !== 'managedFields')),
-});
-
-const Yaml = ({ object }: { readonly object: ClusterObject }): React.JSX.Element => (
-  <CodeBlock>
-    <CodeBlockCode className="virtualization-alerts__log">{stringify(withoutManagedFields(object))}</CodeBlockCode>
-  </CodeBlock>
-);
+/** What writes YAML is fetched when somebody wants to see it. */
+const Yaml = lazyPart(async () => import('./Yaml'), <WaitingInPart />);
 
 const isWell = (object: ClusterObject, model: ModelName): boolean =>
   model === 'Node' && describeNode(object).problems.length === 0;

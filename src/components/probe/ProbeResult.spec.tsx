@@ -7,7 +7,7 @@ import type { ClusterObject, Evidence, Observation } from '../../probes/observat
 import type { Probe } from '../../probes/probe';
 import type { Expectation } from '../../probes/expectation';
 import type { FilledStep } from '../../runbooks/runbook';
-import { ProbeResult } from './ProbeResult';
+import ProbeResult from './ProbeResult';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const NAMESPACE = 'openshift-cnv';

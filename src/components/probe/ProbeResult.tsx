@@ -112,7 +112,7 @@ const patternOf = ({ probe, expectation }: FilledStep): string | undefined => {
 };
 
 /** What a step read, drawn as what it is; a wait as a skeleton, a failed read with its reason and remedy. */
-export const ProbeResult = ({ step, observation, now }: ProbeResultProps): React.JSX.Element => {
+const ProbeResult = ({ step, observation, now }: ProbeResultProps): React.JSX.Element => {
   const { t } = useTranslate();
   switch (observation.state) {
     case 'loading':
@@ -125,3 +125,5 @@ export const ProbeResult = ({ step, observation, now }: ProbeResultProps): React
       return <ReadProblem observation={observation} what={step.title} />;
   }
 };
+
+export default ProbeResult;

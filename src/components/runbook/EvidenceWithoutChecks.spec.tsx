@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
-import { GeneralChecks } from './GeneralChecks';
+import GeneralChecks from './GeneralChecks';
 
 test('an alert for which there are no checks still has its evidence', () => {
   render(

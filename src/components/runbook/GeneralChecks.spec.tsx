@@ -8,7 +8,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { WORKLOADS } from '../../runbooks/workloads';
-import { GeneralChecks } from './GeneralChecks';
+import GeneralChecks from './GeneralChecks';
 
 const watch = jest.mocked(useK8sWatchResources) as unknown as jest.Mock<
   Record<string, unknown>,

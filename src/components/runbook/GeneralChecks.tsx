@@ -79,7 +79,7 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation }: OneWorkl
 };
 
 /** The checks of an alert without a runbook: the workloads of its component. */
-export const GeneralChecks = ({
+const GeneralChecks = ({
   name,
   component,
   labels,
@@ -127,3 +127,5 @@ export const GeneralChecks = ({
     </>
   );
 };
+
+export default GeneralChecks;

@@ -6,10 +6,14 @@ import { useTranslate } from '../../i18n';
 import type { FilledTexts } from '../../runbooks/fill-runbook';
 import type { FilledStep } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
+import { lazyPart } from '../state/lazy-part';
+import { WaitingInPart } from '../state/Waiting';
 import { KnownCauses } from './KnownCauses';
 import { Part } from './Part';
-import { RestartPods } from './RestartPods';
 import { RichText } from './RichText';
+
+/** Fetched where a runbook advises it, which few do. */
+const RestartPods = lazyPart(async () => import('./RestartPods'), <WaitingInPart />);
 
 const SUPPORT = 'https://access.redhat.com/support/cases/';
 

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 
 import { message } from '../../message';
 import { fillPods } from '../../probes/fill-probe';
-import { RestartPods } from './RestartPods';
+import RestartPods from './RestartPods';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const watch = jest.mocked(sdk.useK8sWatchResource) as unknown as jest.Mock<[unknown, boolean, unknown], [unknown]>;

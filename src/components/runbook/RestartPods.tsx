@@ -31,7 +31,7 @@ const whyNot = ({ access, pods, isDeleting }: PodRestart, namespace: string): Me
 };
 
 /** Offers to restart pods by deleting them: explains itself where that can't be done, asks, and says what came of it. */
-export const RestartPods = ({ target, warning }: RestartPodsProps): React.JSX.Element => {
+const RestartPods = ({ target, warning }: RestartPodsProps): React.JSX.Element => {
   const { t } = useTranslate();
   const reasonId = useId();
   const [isAsking, setAsking] = useState(false);
@@ -79,3 +79,5 @@ export const RestartPods = ({ target, warning }: RestartPodsProps): React.JSX.El
     </>
   );
 };
+
+export default RestartPods;

@@ -18,11 +18,15 @@ import type { StepResult } from '../../probes/step-result';
 import type { FilledStep } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
 import { Disclosure, DisclosureScope } from '../probe/Disclosure';
-import { ProbeResult } from '../probe/ProbeResult';
 import { VerdictLabel } from '../probe/VerdictLabel';
 import { Breakable } from '../state/Breakable';
+import { lazyPart } from '../state/lazy-part';
+import { WaitingInPart } from '../state/Waiting';
 import { stepAnchor } from './go-to-step';
 import { RichText } from './RichText';
+
+/** What draws what was read comes when the first of it is seen: the findings need none of it. */
+const ProbeResult = lazyPart(async () => import('../probe/ProbeResult'), <WaitingInPart />);
 
 interface StepListProps {
   readonly steps: readonly FilledStep[];

@@ -11,3 +11,9 @@ export const Waiting = (): React.JSX.Element => {
     </PageSection>
   );
 };
+
+/** The same in a part of a page. */
+export const WaitingInPart = (): React.JSX.Element => {
+  const { t } = useTranslate();
+  return <Skeleton height="4rem" screenreaderText={t('Reading…')} />;
+};

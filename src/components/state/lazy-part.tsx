@@ -1,10 +1,10 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 
-import { PartProblem } from '../components/state/PartProblem';
+import { PartProblem } from './PartProblem';
 
 /**
- * What the console resolves, often long before it is shown: a component that fetches its files when it is drawn. The
- * entry of the plugin holds it, so that it can say that those files are gone.
+ * A component that fetches its files when it is drawn, and says so where those are gone: what the console resolves, often
+ * long before it is shown, and what a page shows only when somebody asks for it.
  */
 export const lazyPart = <Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
