@@ -53,6 +53,8 @@ test.each<[string, readonly ContainerLog[], boolean]>([
     [found({ short: 'fewer', from: NOW - 1_000, lines: ['fine', 'panic: x'] })],
     true,
   ],
+  ['a log that is no text', [found({ isBinary: true })], false],
+  ['one that is no text, and tells of trouble', [found({ isBinary: true, lines: ['fine', 'panic: x'] })], false],
   ['logs without a line', [logOf({ state: 'empty' })], false],
   ['a container that has not run: there is nothing to read', [logOf({ state: 'empty', why })], true],
 ])('%s: tells of the errors of now, or not, whichever lines the step looks for', (_what, logs, expected) => {
