@@ -1,14 +1,11 @@
 import { message } from '../../message';
-import type { FactPattern } from '../fact-pattern';
 import type { Runbook, Step } from '../runbook';
 import { sharedCauses } from './known-causes';
 import { kubeVirtCRModified } from './kubevirt-cr-modified';
-import { advise, each, editHyperConverged, errorsOf, resource, warningsOf, WELL } from './object-family';
+import { each, errorsOf, resource, warningsOf, WELL } from './object-family';
+import { PARTS_UNHEALTHY } from './parts-unhealthy';
 import { supportCase } from './resolutions';
 import { NAMESPACE, nodes } from './workload-family';
-
-const PARTS = ['kubevirt', 'cdi', 'ssp', 'network-addons'] as const;
-const HEALTHY = message('`status.systemHealthStatus` of HyperConverged is `healthy`.');
 
 const hyperconverged: Step = {
   id: 'hyperconverged',
@@ -41,14 +38,6 @@ const daemonSets: Step = {
   probe: { kind: 'list', model: 'DaemonSet', namespace: NAMESPACE, show: 'table' },
   expectation: each('problem', { path: 'status.numberUnavailable', absentAs: 0, equals: 0 }),
 };
-
-const ofPart = (step: string, condition: 'Available' | 'Degraded', status: 'True' | 'False'): FactPattern => ({
-  fact: 'object',
-  step,
-  has: [{ condition, status }],
-});
-const [first, ...others] = PARTS;
-const isWrong = (step: string): FactPattern[] => [ofPart(step, 'Degraded', 'True'), ofPart(step, 'Available', 'False')];
 
 /** Two rules have this name: severity critical is for an error (unavailable or degraded), warning for the rest. */
 const hcoOperatorConditionsUnhealthy: Runbook = {
@@ -89,74 +78,7 @@ const hcoOperatorConditionsUnhealthy: Runbook = {
       message('Mend the part whose own resource is degraded or unavailable: HyperConverged only repeats what it says.'),
       supportCase,
     ],
-    causes: [
-      {
-        id: 'part',
-        title: message('A part is degraded or unavailable'),
-        text: message('KubeVirt, CDI, SSP or the network add-ons say so in their own resource.'),
-        supportedBy: {
-          any: [ofPart(first, 'Degraded', 'True'), ofPart(first, 'Available', 'False'), ...others.flatMap(isWrong)],
-        },
-        otherwise: message('Each part says that it is available and not degraded'),
-        remedies: [
-          advise(
-            message('Mend what the condition of that part names'),
-            message('It names the object and the reason; the alert of that part has a runbook of its own.'),
-            HEALTHY,
-          ),
-        ],
-      },
-      {
-        id: 'not-reconciled',
-        title: message('The operator cannot write what it manages'),
-        text: message(
-          'A webhook or a missing permission refuses it, or HyperConverged asks for what a part does not accept.',
-        ),
-        supportedBy: {
-          fact: 'object',
-          step: 'hyperconverged',
-          has: [{ condition: 'ReconcileComplete', status: 'False' }],
-        },
-        otherwise: message('The operator says that it has written everything'),
-        remedies: [
-          editHyperConverged(
-            message('Undo the last change of HyperConverged'),
-            message('A setting that one part refuses stops all that follow. Read the message of the condition first.'),
-            HEALTHY,
-          ),
-        ],
-      },
-      {
-        id: 'upgrade',
-        title: message('An upgrade is under way'),
-        text: message('The parts are replaced one after another, which is normal for a while.'),
-        supportedBy: {
-          fact: 'object',
-          step: 'hyperconverged',
-          has: [{ condition: 'Progressing', status: 'True', reason: 'HCOUpgrading' }],
-        },
-        otherwise: message('HyperConverged tells of no upgrade'),
-        expected: true,
-        remedies: [
-          advise(message('Wait until it is through'), message('It ends by itself unless a part is degraded.'), HEALTHY),
-        ],
-      },
-      {
-        id: 'nodes',
-        title: message('Nodes are down'),
-        text: message('What must run on every node never becomes complete.'),
-        supportedBy: { fact: 'node', step: 'nodes', state: ['not-ready', 'network-lost', 'silent'] },
-        otherwise: message('Every node is ready'),
-        remedies: [
-          advise(
-            message('Bring the node back'),
-            message('Its conditions say since when it is away and what it said last.'),
-            message('The node is `Ready` again.'),
-          ),
-        ],
-      },
-      ...sharedCauses('permissions', 'admission-webhook', 'operator-blocked'),
-    ],
+    causes: [...PARTS_UNHEALTHY, ...sharedCauses('permissions', 'admission-webhook', 'operator-blocked')],
   },
 };
 

@@ -1,5 +1,6 @@
 import { message } from '../../message';
-import type { OwnCause, Runbook } from '../runbook';
+import type { Runbook } from '../runbook';
+import { DEVICES_COUNT_AS_DOWN, SHOW_LINKS } from './idle-devices';
 import { componentIsWell } from './machine-family';
 
 /** What comes and goes with pods, and what the rule leaves out. */
@@ -9,67 +10,6 @@ const DEVICES = '{instance="{{node}}",device!~"lo|tunbr|veth.+|ovs-system|genev_
 const COUNTED =
   `((node_network_flags${DEVICES} % 2) >= 1 and (node_network_flags % 128) < 64 and (node_network_flags % 131072) < 65536)` +
   ' and on (instance, device) node_network_up == 1 and on (instance, device) node_network_carrier == 1';
-
-/** Needs a shell on the node. */
-const SHOW_LINKS = ['oc', 'debug', 'node/{{node}}', '--', 'chroot', '/host', 'ip', '-d', 'link'] as const;
-
-const GONE = message('The alert goes away, and the network of the machines on the node works.');
-
-const CAUSES: readonly OwnCause[] = [
-  {
-    id: 'flags-not-told',
-    title: message('The devices work, and their flags are read where these two bits are never set'),
-    text: message(
-      'The rule counts devices that are up and have a carrier although their flags say that they do not run. The kernel says both at once only where node-exporter reads the flags from `/sys`, which leaves these bits out: then every healthy device counts.',
-    ),
-    step: 'counted',
-    supportedBy: { fact: 'count', step: 'counted', above: 0 },
-    otherwise: message('The rule counts no device of the node now.'),
-    remedies: [
-      {
-        title: message('See on the node whether the devices work; where they do, the alert is wrong'),
-        why: message('A ping over each device, and the state of bonds and bridges, decide; the flags do not.'),
-        command: SHOW_LINKS,
-        effect: 'reads-only',
-        doneWhen: GONE,
-      },
-    ],
-  },
-  {
-    id: 'no-carrier',
-    title: message('A device has no carrier'),
-    text: message(
-      'No cable, a switch port that is off, or a device that nobody uses and that is brought up all the same.',
-    ),
-    step: 'carrier',
-    supportedBy: { fact: 'value', step: 'carrier', below: 1 },
-    otherwise: message('Every device has a carrier.'),
-    remedies: [
-      {
-        title: message('Plug the cable in and look at the port of the switch, or set a device down that nobody uses'),
-        why: message('A policy of the NMState operator sets a device down; a wrong name there cuts the node off.'),
-        effect: 'changes-settings',
-        doneWhen: GONE,
-      },
-    ],
-  },
-  {
-    id: 'flapping',
-    title: message('A link comes and goes'),
-    text: message('Its carrier changed within the hour: a cable, a transceiver, or the port of the switch.'),
-    step: 'changes',
-    supportedBy: { fact: 'value', step: 'changes', above: 1 },
-    otherwise: message('No link changed within the hour.'),
-    remedies: [
-      {
-        title: message('Change the cable or the transceiver, and look at the errors of the switch port'),
-        why: message('`ethtool -S` on the node counts the errors of the device.'),
-        effect: 'changes-settings',
-        doneWhen: GONE,
-      },
-    ],
-  },
-];
 
 export const nodeNetworkInterfaceDown: Runbook = {
   alert: 'NodeNetworkInterfaceDown',
@@ -157,6 +97,6 @@ export const nodeNetworkInterfaceDown: Runbook = {
   ],
   resolution: {
     actions: [message('See first whether the devices really do not work, then mend the link.')],
-    causes: CAUSES,
+    causes: DEVICES_COUNT_AS_DOWN,
   },
 };
