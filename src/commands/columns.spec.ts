@@ -85,6 +85,13 @@ test('several objects have a command each, on lines of their own', () => {
   );
 });
 
+test('a script names a step that has nothing to look at, and runs nothing that would end it', () => {
+  const command = { text: 'oc get cdis "${CDI:?It is about another.}"', missing: [] };
+  const script = printScript('x', [{ title: 'Look', command, isIdle: true }]);
+  expect(script).toContain('# 1. Look (there is nothing to look at)\n');
+  expect(script).not.toContain('oc get');
+});
+
 test('a script has what is done by hand as a comment alone', () => {
   const script = printScript('x', [
     { title: 'Look', command: { text: 'oc debug a\noc debug b', missing: [] }, byHand: true },

@@ -94,6 +94,7 @@ export const investigate = (
   const told = plan.steps.map((planned) => ({
     title: inEnglish(planned.step.title),
     byHand: planned.step.probe.kind === 'by-hand',
+    isIdle: planned.step.probe.kind === 'unfilled' && planned.step.probe.notApplicable !== undefined,
     result: resultOf(planned),
   }));
   const results = told.map(({ result }) => result);
@@ -120,7 +121,7 @@ export const investigate = (
     ...fixOf(plan),
     script: printScript(
       of.title,
-      told.map(({ title, byHand, result: { command } }) => ({ title, command, byHand })),
+      told.map(({ title, byHand, isIdle, result: { command } }) => ({ title, command, byHand, isIdle })),
     ),
   };
 };

@@ -69,6 +69,9 @@ const isByHand = (command: string): boolean =>
   command.includes('nodenetworkstates') ||
   /^oc get (secrets|configmaps) /m.test(command);
 
+/** A step that lacks a value, since it does not apply to this alert: the shell refuses it, and the script leaves it out. */
+const isIdle = (command: string): boolean => command.includes(':?');
+
 const inOneSpace = (text: string): string => text.replace(/ +/g, ' ');
 
 test.describe('copied commands', () => {
@@ -101,7 +104,7 @@ test.describe('copied commands', () => {
         await expect(findings.getByText('looks healthy')).toHaveCount(state === 'healthy' ? 1 : 0);
         const { commands, script } = await copyEverything(page);
         const shell = shellOf(baseURL ?? '');
-        const reads = commands.filter((command) => !isChange(command) && !isByHand(command));
+        const reads = commands.filter((command) => !isChange(command) && !isByHand(command) && !isIdle(command));
         expect(reads.length).toBeGreaterThan(3);
         const runs = await Promise.all(reads.map(shell));
         const outputs = runs.map(({ stdout }) => stdout);
