@@ -22,6 +22,8 @@ const watched = useK8sWatchResources as unknown as jest.Mock<unknown, [requests:
 interface Instance {
   readonly namespace?: string;
   readonly pod?: string;
+  readonly name?: string;
+  readonly status?: string;
 }
 
 const rules = (name: string, instances: readonly Instance[], runbookUrl = ''): object => {
@@ -124,6 +126,19 @@ describe('AlertPage', () => {
     ]);
     expect(screen.queryByText(/This alert is not firing/)).not.toBeInTheDocument();
   });
+
+  it.each(['starting', 'terminating'])(
+    'shows the one of two instances about one machine that the address names: %s',
+    async (status) => {
+      const instances = ['starting', 'terminating'].map((each) => ({ namespace: 'vms', name: 'web', status: each }));
+      answer(async () => Promise.resolve(rules('VirtualMachineStuckOnNode', instances)));
+      open(`${ALERTS}/1?alertname=VirtualMachineStuckOnNode&namespace=vms&name=web&status=${status}`);
+      expect(await screen.findByText(`status=${status}`)).toBeInTheDocument();
+      const other = status === 'starting' ? 'terminating' : 'starting';
+      expect(screen.queryByText(`status=${other}`)).toBeNull();
+      expect(screen.queryByText(/Several instances fit this address/)).toBeNull();
+    },
+  );
 
   describe('of one project', () => {
     beforeEach(() => {

@@ -4,7 +4,7 @@ import {
   useActiveNamespace,
   useK8sWatchResource,
 } from '@openshift-console/dynamic-plugin-sdk';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
 import { exampleSent } from '../alerts/example-alertmanager';
@@ -81,6 +81,27 @@ test('a virtual machine has the alerts that name it or one of its pods', async (
   expect(screen.getByRole('link', { name: 'KubevirtVmHighMemoryUsage' })).toBeInTheDocument();
   expect(screen.getByText('VMCannotBeEvicted is firing')).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'VirtControllerDown' })).toBeNull();
+});
+
+test('two instances of one alert about the machine are two rows, each with what tells it apart and a link of its own', async () => {
+  const disks = ['/', '/data'].map((mount) => ({
+    state: 'firing',
+    activeAt: '2026-01-15T09:45:00Z',
+    labels: { alertname: 'GuestFilesystemAlmostOutOfSpace', namespace: 'vms', name: 'web', mount_point: mount },
+  }));
+  const annotations = { summary: 'A file system of the guest is nearly full' };
+  answer([exampleRule({ name: 'GuestFilesystemAlmostOutOfSpace', annotations, alerts: disks })]);
+  show(machine('web'));
+  const links = await screen.findAllByRole('link', { name: 'GuestFilesystemAlmostOutOfSpace' });
+  const addressed = links.map((link) =>
+    new URLSearchParams((link.getAttribute('href') ?? '').split('?')[1]).get('mount_point'),
+  );
+  expect(addressed).toEqual(['/', '/data']);
+  const rows = links.map((link) => link.closest('tr')!);
+  expect(within(rows[0]!).getByText('mount_point=/')).toBeInTheDocument();
+  expect(within(rows[1]!).getByText('mount_point=/data')).toBeInTheDocument();
+  // What they have in common tells nothing.
+  expect(screen.queryByText('name=web')).toBeNull();
 });
 
 test("the pods are those of the machine's instance, by its uid", async () => {

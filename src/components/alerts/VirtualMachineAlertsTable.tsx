@@ -6,10 +6,12 @@ import { alertAddress } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { groupAlerts } from '../../alerts/group';
 import { stateSince } from '../../alerts/since';
+import { tellingLabels } from '../../alerts/telling-labels';
 import { useTranslate } from '../../i18n';
 import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
+import { OwnLabels } from './InstanceTable';
 import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
 
@@ -26,12 +28,14 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
     since: t('Since'),
     summary: t('Summary'),
   };
-  const ordered = groupAlerts(alerts).flatMap((group) => group.alerts);
+  const ordered = groupAlerts(alerts).flatMap((group) =>
+    group.alerts.map((alert) => ({ alert, telling: tellingLabels(alert, group.alerts) })),
+  );
   return (
     <FittingTable room={ROOM} aria-label={t('Alerts of the virtual machine')} variant="compact">
       <ColumnHeads names={Object.values(column)} firstWidth={25} />
       <Tbody>
-        {ordered.map((alert) => (
+        {ordered.map(({ alert, telling }) => (
           <Tr key={alertAddress(alert)}>
             <Td dataLabel={column.name}>
               <Link to={alertAddress(alert)}>
@@ -49,6 +53,7 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
             </Td>
             <Td dataLabel={column.summary}>
               <Breakable text={alert.annotations.summary ?? alert.annotations.description ?? ''} />
+              {Object.keys(telling).length > 0 && <OwnLabels labels={telling} />}
             </Td>
           </Tr>
         ))}
