@@ -147,6 +147,15 @@ const need = (more: Partial<Of<'need'>> = {}): Fact => ({
   ...more,
 });
 
+const preemption: Fact = {
+  ...base,
+  kind: 'preemption',
+  uid: 'u-1',
+  node: NODE.name,
+  objects: [{ model: 'Pod', name: 'forecast-a', namespace: 'analytics' }],
+  names: [POD, NODE],
+};
+
 const REFUSED =
   'dataimportcrons.cdi.kubevirt.io "fedora" is forbidden: User "ssp-operator" cannot patch resource "dataimportcrons"';
 
@@ -259,6 +268,18 @@ const TABLE: readonly Row[] = [
     need({ state: 'not-bound', objects: [CLAIM] }),
     { ...base, kind: 'field', path: 'status.phase', value: 'Pending', objects: [CLAIM] },
     { effect: { ...base, kind: 'field', path: 'status.phase', value: 'Pending' } },
+  ],
+  [
+    'a pod that took a place, the pod that waits for another',
+    preemption,
+    pod({ state: 'unschedulable', names: [], workload: 'virt-controller' }),
+    { effect: pod({ state: 'unschedulable', names: [], workload: 'virt-api' }) },
+  ],
+  [
+    'a pod that took a place, the pod that had to go',
+    preemption,
+    pod({ state: 'failed', names: [] }),
+    { cause: { ...preemption, names: [] } },
   ],
   [
     'an API server that turns calls away, the line that says so',

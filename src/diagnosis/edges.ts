@@ -169,6 +169,10 @@ export const EDGES: readonly Edge[] = [
   // A warning about the very claim.
   edge('need', 'event', (need, { objects }) => haveInCommon(need.objects, objects)),
   edge('need', 'field', (need, { objects }) => haveInCommon(need.objects, objects)),
+  // The scheduler's event names the pod that had to go; by its name it is one of this workload, whose next one waits.
+  edge('preemption', 'pod', (preemption, pod) =>
+    pod.state === 'unschedulable' ? pod.workload === preemption.workload : names(preemption, pod),
+  ),
   // A workload selects its pods.
   edge('pod', 'workload', (pod, workload) => pod.state !== 'restarted' && names(workload, pod)),
   edge('workload', 'workload', (cause, effect) => cause.workload === effect.workload),

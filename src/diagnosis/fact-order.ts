@@ -15,6 +15,7 @@ const ORDER: Readonly<Record<FactKind, number>> = {
   line: 30,
   refusal: 40,
   need: 45,
+  preemption: 46,
   pod: 50,
   operator: 60,
   workload: 70,

@@ -95,6 +95,14 @@ export interface NeedFact extends FactBase {
   readonly detail: string;
 }
 
+/** A pod had to go for one with a higher priority; its objects are that one. */
+export interface PreemptionFact extends FactBase {
+  readonly kind: 'preemption';
+  /** Of the pod that took its place. */
+  readonly uid: string;
+  readonly node: string;
+}
+
 /** Who refuses the pods of a workload. */
 export type Refuser = 'quota' | 'limit-range' | 'security-context' | 'webhook' | 'other';
 
@@ -225,6 +233,7 @@ export type Fact =
   | WorkloadFact
   | RefusalFact
   | NeedFact
+  | PreemptionFact
   | LeaseFact
   | ConditionFact
   | FieldFact

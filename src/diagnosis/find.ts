@@ -22,6 +22,7 @@ import { objectFacts } from './object-facts';
 import { observe, type About, type Observations, type StepReading } from './observations';
 import { operatorFacts } from './operator-facts';
 import { podFacts } from './pod-facts';
+import { preemptionFacts } from './preemption-facts';
 import { refusalFacts } from './refusal-facts';
 import { haveInCommon } from './same-object';
 import { stepFacts, unreadFacts } from './step-facts';
@@ -113,6 +114,7 @@ const untoldConditions = (observed: Observations): readonly Fact[] => {
 const surroundings = (observed: Observations): readonly Fact[] => [
   ...refusalFacts(observed),
   ...needFacts(observed),
+  ...preemptionFacts(observed),
   ...operatorFacts(observed),
   ...untoldConditions(observed),
   ...objectFacts(observed),

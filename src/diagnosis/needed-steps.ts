@@ -23,8 +23,14 @@ const NO_NODES: ReadonlySet<string> = new Set();
 /** What a pod waits for does not depend on the time. */
 const NEVER = 0;
 
+/** What pods wait for: objects, and, in these namespaces, a node with room. */
+interface Waiting {
+  readonly needed: readonly ObjectReference[];
+  readonly unscheduled: readonly string[];
+}
+
 /** What the pods that a step describes say that they wait for. */
-const neededIn = ({ probe, reads }: Reading, answers: Answers): readonly ObjectReference[] => {
+const waitingIn = ({ probe, reads }: Reading, answers: Answers): readonly Waiting[] => {
   if (probe.kind !== 'list' || probe.model !== 'Pod' || probe.show !== 'describe') return [];
   const observed = observeProbe(probe, reads, answers);
   if (observed.state !== 'found' || observed.data.kind !== 'objects') return [];
@@ -32,10 +38,13 @@ const neededIn = ({ probe, reads }: Reading, answers: Answers): readonly ObjectR
   const known = events?.state === 'found' ? events.data : [];
   return objects
     .filter((pod) => !isReady(pod))
-    .flatMap((pod) => {
+    .map((pod) => {
       const own = known.filter(({ involvedObject: about }) => about?.name === pod.metadata?.name);
       const problem = readPod(pod, { events: own, downNodes: NO_NODES, now: NEVER });
-      return needsIn(pod, text(problem?.values.detail)).map(({ object }) => object);
+      return {
+        needed: needsIn(pod, text(problem?.values.detail)).map(({ object }) => object),
+        unscheduled: problem?.kind === 'unschedulable' ? [pod.metadata?.namespace ?? ''] : [],
+      };
     });
 };
 
@@ -75,6 +84,15 @@ const classStep = (name: string): Step => ({
   expectation: { kind: 'exists', atLeast: 1 },
 });
 
+/** Pods that had to go for others are gone: their events alone tell of it. */
+const preemptedStep = (namespace: string): Step => ({
+  id: 'named-preempted',
+  title: message('See which pods had to go for others'),
+  text: message('A pod waits for a node. One with a higher priority may have taken the place of the one before it.'),
+  probe: { kind: 'events', namespace, about: 'Pod', reason: 'Preempted' },
+  expectation: { kind: 'shown' },
+});
+
 /** The class of a claim that was read and has no volume. */
 const classOf = ({ name, namespace }: ObjectReference, { lists }: Answers): readonly string[] => {
   const answer = lists[listKey({ model: 'PersistentVolumeClaim', namespace, fields: { 'metadata.name': name } })];
@@ -91,7 +109,8 @@ const once = <T>(all: readonly T[]): readonly T[] => [
 
 /** The steps that show what pods wait for, as far as the answers name it. */
 export const neededSteps = (parts: readonly Reading[], answers: Answers): readonly Step[] => {
-  const needed = once(parts.flatMap((one) => neededIn(one, answers)));
+  const waiting = parts.flatMap((one) => waitingIn(one, answers));
+  const needed = once(waiting.flatMap((one) => one.needed));
   const ofModel = (...models: readonly string[]): readonly ObjectReference[] =>
     needed.filter(({ model }) => models.includes(model)).slice(0, MOST);
   const claims = ofModel('PersistentVolumeClaim');
@@ -99,5 +118,8 @@ export const neededSteps = (parts: readonly Reading[], answers: Answers): readon
     ...ofModel('Secret', 'ConfigMap').map(byHand),
     ...claims.map(claimStep),
     ...once(claims.flatMap((claim) => classOf(claim, answers))).map(classStep),
+    ...once(waiting.flatMap(({ unscheduled }) => unscheduled))
+      .slice(0, 1)
+      .map(preemptedStep),
   ];
 };

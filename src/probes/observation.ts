@@ -40,6 +40,13 @@ export interface ClusterEvent extends ClusterObject {
     readonly name?: string;
     readonly uid?: string;
   };
+  /** Another object that has to do with it, such as the pod for which this one had to go. */
+  readonly related?: {
+    readonly kind?: string;
+    readonly namespace?: string;
+    readonly name?: string;
+    readonly uid?: string;
+  };
   readonly source?: { readonly component?: string; readonly host?: string };
 }
 

@@ -11,6 +11,8 @@ export interface Happening {
   type?: 'Normal' | 'Warning';
   reason: string;
   message: string;
+  /** Another object that has to do with it. */
+  related?: KubernetesObject | undefined;
   /** How often: once, when it is not said. */
   count?: number;
   first: string;
@@ -22,7 +24,7 @@ export interface Happening {
 /** Adds the Event of what happened. */
 export const addEvent = (
   draft: Draft,
-  { about, type = 'Warning', reason, message, count = 1, first, last = first, from = 'kubelet' }: Happening,
+  { about, type = 'Warning', reason, message, count = 1, first, last = first, from = 'kubelet', related }: Happening,
 ): void => {
   const { name, namespace = 'default', uid } = about.metadata;
   const host = about.kind === 'Node' ? name : readText(about, 'spec.nodeName');
@@ -46,6 +48,15 @@ export const addEvent = (
       name,
       uid,
     },
+    ...(related && {
+      related: {
+        apiVersion: related.apiVersion,
+        kind: related.kind,
+        namespace: related.metadata.namespace,
+        name: related.metadata.name,
+        uid: related.metadata.uid,
+      },
+    }),
     source: { component: from, ...(isOfNode && { host }) },
     reportingComponent: from,
     reportingInstance: isOfNode ? host : '',

@@ -35,15 +35,20 @@ export interface EventArguments {
   type?: 'Normal' | 'Warning';
   reason: string;
   says: string;
+  /** Another object that has to do with it. */
+  related?: string;
   count?: number;
   first: string;
   last?: string;
   from?: string;
 }
 
-export const event = (draft: Draft, { about, pods, says, ...happening }: EventArguments): void => {
+export const event = (draft: Draft, { about, pods, says, related, ...happening }: EventArguments): void => {
+  const other = related === undefined ? undefined : draft.find(related);
   const objects = about === undefined ? draft.podsOf(pods ?? '') : [draft.find(about)];
-  for (const object of objects) addEvent(draft, { ...happening, about: object, message: sayOf(draft, object, says) });
+  for (const object of objects) {
+    addEvent(draft, { ...happening, about: object, message: sayOf(draft, object, says), related: other });
+  }
 };
 
 /** `lease`: a lease that nobody renews any more. */

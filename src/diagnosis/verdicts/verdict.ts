@@ -75,6 +75,13 @@ const labelText = ({ labels }: Sample): string => {
   return pairs.length === 0 ? '' : ` (${pairs.map(([name, value]) => `${name} ${value}`).join(', ')})`;
 };
 
+const judgeShown = (events: readonly ClusterEvent[]): Verdict => {
+  const [last] = latestFirst(events);
+  const { involvedObject: about, reason = '', message: detail = '' } = last ?? {};
+  const values = { count: events.length, object: about?.name ?? '', reason, detail };
+  return healthy(message('{{count}} events; the latest, {{object}}: {{reason}}: {{detail}}', values));
+};
+
 const judgeExisting = (objects: readonly ClusterObject[], atLeast: number, name: string): Verdict => {
   const names = objects
     .map(({ metadata }) =>
@@ -154,6 +161,7 @@ const judgeEvidence = (expectation: Expectation, evidence: Evidence, now: number
     }
     case 'events':
       if (expectation.kind === 'settled') return judgeComingAndGoing(evidence.events, now);
+      if (expectation.kind === 'shown') return judgeShown(evidence.events);
       return expectation.kind === 'no-warnings'
         ? judgeWarnings(evidence.events, expectation.minutes, now)
         : unknown(message('This step gives no verdict'));
