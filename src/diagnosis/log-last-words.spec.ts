@@ -114,3 +114,22 @@ test.each([
 test('a run that said nothing has no last words', () => {
   expect(lastWordsOf(readLines(['', ' '], NOW), 'openshift-cnv')).toBeUndefined();
 });
+
+test.each([
+  [
+    'an exception of C++ that nobody catches, with its reason',
+    ['starting', "terminate called after throwing an instance of 'std::bad_alloc'", '  what():  std::bad_alloc'],
+    "terminate called after throwing an instance of 'std::bad_alloc': std::bad_alloc",
+  ],
+  [
+    'a panic of Rust, with its reason',
+    [
+      "thread 'main' panicked at src/main.rs:12:5:",
+      'called `Option::unwrap()` on a `None` value',
+      'note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace',
+    ],
+    "thread 'main' panicked at src/main.rs:12:5: called `Option::unwrap()` on a `None` value",
+  ],
+])('%s is told', (_name, raw, text) => {
+  expect(lastWordsOf(readLines(raw, NOW), 'openshift-cnv')).toMatchObject({ level: 'fatal', text });
+});

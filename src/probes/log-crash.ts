@@ -57,3 +57,15 @@ export const panicText = (reason: string, stack: readonly string[]): string => {
   const frame = firstFrame([...rest, ...stack]);
   return frame === undefined ? plain : `${plain}; ${frame}`;
 };
+
+/** How the C++ library, and Rust's, begin to say why they end a process; the reason stands in the next line. */
+const ENDS_WITH_REASON =
+  /^terminate called after throwing an instance of '|^thread '[^']*'(?: \(\d+\))? panicked at \S+:$/;
+const REASON = /^\s*(?:what\(\):\s*)?(\S.*)$/;
+
+/** The end of a program by an exception or panic that is not Go's, with its reason, in one line; absent for other lines. */
+export const endWithReason = (line: string, next: string | undefined): string | undefined => {
+  if (!ENDS_WITH_REASON.test(line)) return undefined;
+  const [, reason] = REASON.exec(next ?? '') ?? [];
+  return reason === undefined ? line.trim() : `${line.trim().replace(/:$/, '')}: ${reason.trim()}`;
+};

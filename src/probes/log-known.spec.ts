@@ -63,6 +63,13 @@ test.each<[KnownLineId | undefined, string]>([
     'failed to wait for vm-controller caches to sync: no matches for kind "VirtualMachine" in version "kubevirt.io/v1"',
   ],
   ['exec-format', 'exec /usr/bin/virt-operator: exec format error'],
+  ['exec-format', 'Fatal glibc error: CPU does not support x86-64-v2'],
+  ['program-broken', "terminate called after throwing an instance of 'std::bad_alloc'"],
+  ['program-broken', "thread 'main' panicked at src/main.rs:12:5:"],
+  [
+    'program-broken',
+    'Error loading shared library libssl.so.3: No such file or directory (needed by /usr/bin/manager)',
+  ],
   ['exec-format', 'exec container process `/usr/bin/virt-operator`: Exec format error'],
   ['node-limits', 'Error starting kvm device plugin: failed to creating a fsnotify watcher: too many open files'],
   ['node-limits', 'accept tcp [::]:8443: accept4: too many open files'],

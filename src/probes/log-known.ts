@@ -24,7 +24,8 @@ const PATTERNS = {
   unauthorized: /\bUnauthorized\b|has asked for the client to provide credentials/,
   'credentials-missing':
     /no configuration has been provided|unable to load in-cluster configuration|KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT must be defined|serviceaccount\/token: no such file|value not found in auth config map/,
-  'exec-format': /exec format error/i,
+  // The C library of an image that is built for newer processors says so before the program begins.
+  'exec-format': /exec format error|CPU does not support x86-64-v\d/i,
   'node-limits':
     /too many open files|inotify_(?:init1?|add_watch)|[fi]notify\b.*no space left on device|failed to create new OS thread|pthread_create failed|fork\S*: .*[Rr]esource temporarily unavailable/,
   // The client's own limit, which it waits for within its deadline; a wait that is canceled is that of a program that ends.
@@ -55,9 +56,9 @@ const PATTERNS = {
   'cache-sync': /timed out waiting for.*cache|failed to (?:list|watch) \*/,
   reconcile: /Reconciler error|reconcil\w* .*failed|failed to reconcile/i,
   panic: /^panic: |^fatal error: |^SIG[A-Z]+: |runtime error: |http: panic serving|Observed a panic/,
-  // What the C library, the loader and the shell say in the end.
+  // What the C and C++ libraries, musl's and Rust's too, the loader and the shell say in the end.
   'program-broken':
-    /version `[^']*' not found|error while loading shared libraries|stack smashing detected|double free or corruption|(?:free|malloc|realloc)\(\): |[Ss]egmentation fault/,
+    /^terminate called |^thread '[^']*'(?: \(\d+\))? panicked at |Error (?:loading shared library|relocating) \S+: |version `[^']*' not found|error while loading shared libraries|stack smashing detected|double free or corruption|(?:free|malloc|realloc)\(\): |[Ss]egmentation fault/,
 } satisfies Readonly<Record<string, RegExp>>;
 
 /** The name of an error line that is known. */

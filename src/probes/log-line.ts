@@ -1,5 +1,5 @@
 import { finite, record, text } from '../unknown-value';
-import { crashWithin, isPanic, panicText } from './log-crash';
+import { crashWithin, endWithReason, isPanic, panicText } from './log-crash';
 import { readKlog } from './log-klog';
 
 /** A line of a log, without what every line has. */
@@ -118,6 +118,8 @@ const withCrash = (raw: readonly string[], index: number, line: LogLine): LogLin
       ? { ...line, text: panicText(line.text, raw.slice(index + 1)) }
       : line;
   }
+  const end = endWithReason(raw[index] ?? '', raw[index + 1]);
+  if (end !== undefined) return { ...line, text: end, level: 'fatal' };
   const crash = crashWithin(raw, index, !line.text.startsWith('{'));
   return crash === undefined ? line : { ...line, text: panicText(crash, raw.slice(index + 1)), level: 'fatal' };
 };
