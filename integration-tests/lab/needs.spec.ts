@@ -96,7 +96,8 @@ const look = (): { path: readonly string[]; says: string; steps: readonly string
   return {
     path: path.slice(0, upTo + 1).map((one) => one.replace(/^Pod\/.*/, 'Pod')),
     says: root === undefined ? '' : inEnglish(root.sentence),
-    steps: steps.map(({ id }) => id).filter((id) => id.startsWith('named-')),
+    // Whether somebody took its place is asked of every pod that is not scheduled.
+    steps: steps.map(({ id }) => id).filter((id) => id.startsWith('named-') && id !== 'named-preempted'),
   };
 };
 

@@ -7,6 +7,7 @@ import { readView, type ListView } from '../alerts/filter';
 import { exampleReading } from '../hooks/example-reading';
 import type { AlertsReading } from '../hooks/useAlerts';
 import type { StepResult } from '../probes/step-result';
+import { makeWellAnswer } from '../diagnosis/make-answer';
 import { makeInvestigation } from '../diagnosis/make-investigation';
 import { inEnglish } from '../message';
 import { findRunbook } from '../runbooks/catalogue';
@@ -141,15 +142,27 @@ describe('a command', () => {
   });
 });
 
+const MAY_NOT_LIST_PODS: StepResult['observation'] = {
+  state: 'forbidden',
+  verb: 'list',
+  resource: 'pods',
+  group: '',
+  reason: 'no',
+};
+const NONE_READY: StepResult['observation'] = {
+  state: 'found',
+  data: { kind: 'objects', objects: [{ metadata: { name: 'virt-controller' }, spec: { replicas: 2 }, status: {} }] },
+};
+
 describe('a runbook', () => {
   const runbook = findRunbook('VirtControllerDown')!;
   const command = { text: 'oc get nodes', missing: [] };
   const results = (change: (result: StepResult, index: number) => StepResult): readonly StepResult[] =>
-    runbook.steps.map(({ id }, index) =>
+    runbook.steps.map((step, index) =>
       change(
         {
-          stepId: id,
-          observation: { state: 'empty' },
+          stepId: step.id,
+          observation: makeWellAnswer(step),
           verdict: { status: 'healthy', evidence: { text: `step ${String(index)} is well` } },
           command,
         },
@@ -168,10 +181,9 @@ describe('a runbook', () => {
   test('puts problems first, then what could not be read, each leading to its step', () => {
     const found = show(
       results((result, index) => {
-        if (index === 1)
-          return { ...result, verdict: { status: 'unknown', evidence: { text: 'You may not list pods' } } };
-        if (index === 2)
-          return { ...result, verdict: { status: 'problem', evidence: { text: '0 of 2 replicas ready' } } };
+        const { id } = runbook.steps[index]!;
+        if (id === 'pods') return { ...result, observation: MAY_NOT_LIST_PODS };
+        if (id === 'replicas') return { ...result, observation: NONE_READY };
         return result;
       }),
     );
@@ -181,9 +193,12 @@ describe('a runbook', () => {
     expect(sentences[0]).toContain('0 of 2 replicas ready');
     expect(sentences[1]).toContain('You may not list pods');
     expect(found).not.toHaveTextContent('looks healthy');
-    const step = document.getElementById(`step-${runbook.steps[2]?.id ?? ''}`);
+    const at = runbook.steps.findIndex(({ id }) => id === 'replicas');
+    const step = document.getElementById('step-replicas');
     step!.scrollIntoView = jest.fn();
-    fireEvent.click(within(found).getByRole('button', { name: `Step 3: ${inEnglish(runbook.steps[2]!.title)}` }));
+    fireEvent.click(
+      within(found).getByRole('button', { name: `Step ${String(at + 1)}: ${inEnglish(runbook.steps[at]!.title)}` }),
+    );
     expect(step).toHaveFocus();
   });
 

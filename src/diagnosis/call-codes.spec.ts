@@ -1,9 +1,8 @@
 import type { Evidence, Observation, Sample } from '../probes/observation';
-import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { judgeStep } from './verdicts/judge-step';
 import { componentOf } from '../runbooks/subject';
-import { judgeCauses } from './causes';
+import { judge } from './judge';
+import type { Answered } from './observations';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const { steps, subject, resolution } = findRunbook('VirtOperatorRESTErrorsBurst')!;
@@ -35,8 +34,7 @@ const QUIET: Observation<Evidence> = {
 
 /** What the causes are judged to be where the logs are quiet and the calls were answered so. */
 const statusOf = (cause: string, share: number, calls: Observation<Evidence>): string | undefined => {
-  const results = steps.map((step): StepResult => {
-    const { probe } = step;
+  const answered = steps.map(({ id, probe }): Answered => {
     const isShare = probe.kind === 'metric' && probe.measures === 'failing-share';
     const isCalls = probe.kind === 'metric' && probe.measures === 'failing-calls';
     const observation =
@@ -47,11 +45,10 @@ const statusOf = (cause: string, share: number, calls: Observation<Evidence>): s
           : isCalls
             ? calls
             : { state: 'empty' as const };
-    const verdict = judgeStep(step, observation, ABOUT);
-    return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
+    return { stepId: id, observation };
   });
-  return judgeCauses(resolution.causes, { steps, results }, ABOUT).find((one) => one.cause.id === cause)?.verdict
-    ?.status;
+  const { causes } = judge({ steps, causes: resolution.causes }, answered, ABOUT);
+  return causes.find((one) => one.cause.id === cause)?.verdict?.status;
 };
 
 const FORBIDDEN: Observation<Evidence> = { state: 'failed', reason: 'no', remedy: { text: 'x' } };

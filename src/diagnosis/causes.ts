@@ -1,26 +1,18 @@
 import { message, type Message } from '../message';
 import type { Measure } from '../probes/measure';
-import type { StepResult } from '../probes/step-result';
 import type { FilledRemedy } from '../runbooks/remedy';
-import {
-  isOwnCause,
-  type Cause,
-  type FilledCause,
-  type FilledStep,
-  type OwnCause,
-  type Step,
-} from '../runbooks/runbook';
+import { isOwnCause, type Cause, type FilledCause, type OwnCause, type Step } from '../runbooks/runbook';
 import { nothingRan, unreadIn, type Unread } from './coverage';
 import type { CaseFile } from './cause-evidence';
 import { CAUSE_RULES, type CauseRule, type Need } from './cause-rules';
 import { explains } from './edges';
 import { matchFacts } from './match-facts';
 import type { Fact } from './fact';
-import { factsIn, findingsOf } from './find';
+import { findingsOf, type Read } from './find';
 import { OPERATOR_MODELS } from './operator-resources';
 import { RANK } from './rank';
 import { findingId } from './merge-facts';
-import { observe, type About, type Observations, type StepReading } from './observations';
+import type { Observations, StepReading } from './observations';
 
 /** What the evidence says about a known cause. */
 export interface CauseVerdict {
@@ -109,10 +101,10 @@ const judge = (file: CaseFile, rule: CauseRule): CauseVerdict | undefined => {
 /** A cause of the alert's own: by the facts that it names. */
 const judgeOwn = (
   { supportedBy, ruledOutBy, otherwise }: Extract<FilledCause, OwnCause<unknown, unknown>>,
-  observed: Observations,
+  read: Read,
 ): CauseVerdict | undefined => {
-  const shows = matchFacts(supportedBy, observed);
-  const against = ruledOutBy === undefined ? undefined : matchFacts(ruledOutBy, observed);
+  const shows = matchFacts(supportedBy, read);
+  const against = ruledOutBy === undefined ? undefined : matchFacts(ruledOutBy, read);
   if (against?.is === 'true') {
     return { status: 'ruled-out', evidence: against.evidence ?? otherwise, stepIds: against.stepIds };
   }
@@ -130,19 +122,18 @@ const ORDER = { supported: 0, unknown: 1, 'ruled-out': 2 } as const;
 /**
  * Judges the known causes of an alert by everything that was read, the supported ones first. A cause is ruled out only
  * where all that would show it was read; what could not be read leaves it unknown.
- * @param steps the steps of the runbook and the causes' own checks
+ * @param read what the steps of the runbook and the causes' own checks gave
  * @param leading the ids of the findings that lead to what the alert measures
  */
 export const judgeCauses = (
   causes: readonly FilledCause[],
-  { steps, results }: { readonly steps: readonly (Step | FilledStep)[]; readonly results: readonly StepResult[] },
-  about: About,
+  read: Read,
   leading: ReadonlySet<string> = new Set(),
 ): readonly JudgedCause[] => {
   // A row of the list asks for its measure alone, every few seconds.
   if (causes.length === 0) return [];
-  const observed = observe(steps, results, about);
-  const facts = current(factsIn(observed));
+  const { observed } = read;
+  const facts = current(read.facts);
   const onTheWay = facts.filter((fact) => leading.has(findingId(fact)));
   // What the last words of a container say is told by its end, and is no finding of its own.
   const leads = (fact: Fact): boolean => onTheWay.includes(fact) || onTheWay.some((other) => explains(fact, other));
@@ -151,7 +142,7 @@ export const judgeCauses = (
   return causes
     .map((cause): JudgedCause => {
       if (observed.readings.length === 0) return { cause };
-      const verdict = isOwnCause(cause) ? judgeOwn(cause, observed) : judge(file, CAUSE_RULES[cause.id]);
+      const verdict = isOwnCause(cause) ? judgeOwn(cause, read) : judge(file, CAUSE_RULES[cause.id]);
       return verdict === undefined ? { cause } : { cause, verdict };
     })
     .sort((a, b) => orderOf(a) - orderOf(b));

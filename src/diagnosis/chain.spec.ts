@@ -34,7 +34,7 @@ const replicas: Fact = {
   ready: 0,
   names: [POD],
 };
-const elsewhere: Fact = { ...base('elsewhere', 10), kind: 'step' };
+const elsewhere: Fact = { ...base('elsewhere', 10), kind: 'existence', state: 'missing' };
 const refusal: Fact = { ...base('refusal', 40), kind: 'refusal', by: 'quota', name: '' };
 
 interface Told {

@@ -12,6 +12,10 @@ const WRONG: Readonly<Record<string, string>> = { Degraded: 'True', Available: '
 const WORTH: Readonly<Record<string, string>> = { Progressing: 'True', Upgradeable: 'False' };
 const WORST_FIRST = [...Object.keys(WRONG), 'phase', ...Object.keys(WORTH), 'observedGeneration'];
 
+/** Whether a condition says that something is wrong, of whichever resource. */
+export const isWrong = (condition: Condition | undefined): boolean =>
+  condition !== undefined && WRONG[condition.type] === condition.status;
+
 interface Said extends Condition {
   readonly isWrong: boolean;
 }

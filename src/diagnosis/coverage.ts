@@ -6,7 +6,7 @@ import { isReady } from '../probes/pod-readiness';
 import type { FilledStep, Step } from '../runbooks/runbook';
 import { endedBadly } from './ended-logs';
 import { readLogs, whatIsOpen } from './log-coverage';
-import { saysErrors } from './log-facts';
+import { saysErrors } from './error-lines';
 
 /** Why what a step asks for was not read, or not all of it. */
 export interface Unread {

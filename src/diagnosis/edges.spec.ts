@@ -187,7 +187,14 @@ const said = (kind: 'condition' | 'field', objects: Fact['objects'], more: Parti
     ? condition({ objects, ...more })
     : { ...base, kind, path: 'status.phase', value: 'Pending', objects, ...more };
 const writer = (objects: Fact['objects']): Fact => ({ ...base, kind: 'writer', manager: 'argocd-controller', objects });
-const warning = (names: Fact['names']): Fact => ({ ...base, kind: 'event', reason: 'Overwritten', detail: '', names });
+const warning = (names: Fact['names']): Fact => ({
+  ...base,
+  kind: 'event',
+  isTold: false,
+  reason: 'Overwritten',
+  detail: '',
+  names,
+});
 const BY_NAME = (['condition', 'field'] as const).flatMap((of) =>
   (['condition', 'field'] as const).map((to): Row => [
     `the ${of} of an import, the ${to} of the cron that names it`,
@@ -222,8 +229,8 @@ const TABLE: readonly Row[] = [
   [
     'the condition of an instance, a warning about it',
     ofInstance({ objects: [INSTANCE] }),
-    { ...base, kind: 'event', reason: 'SyncFailed', detail: '', objects: [INSTANCE] },
-    { effect: { ...base, kind: 'event', reason: 'SyncFailed', detail: '' } },
+    { ...base, kind: 'event', reason: 'SyncFailed', detail: '', isTold: false, objects: [INSTANCE] },
+    { effect: { ...base, kind: 'event', reason: 'SyncFailed', detail: '', isTold: false } },
   ],
   [
     'how a claim is, the condition of an instance that names it',
@@ -260,8 +267,8 @@ const TABLE: readonly Row[] = [
   [
     'a claim without a volume, a warning about it',
     need({ state: 'not-bound', objects: [CLAIM] }),
-    { ...base, kind: 'event', reason: 'ProvisioningFailed', detail: '', objects: [CLAIM] },
-    { effect: { ...base, kind: 'event', reason: 'ProvisioningFailed', detail: '', objects: [] } },
+    { ...base, kind: 'event', reason: 'ProvisioningFailed', detail: '', isTold: false, objects: [CLAIM] },
+    { effect: { ...base, kind: 'event', reason: 'ProvisioningFailed', detail: '', isTold: false, objects: [] } },
   ],
   [
     'a claim without a volume, its phase',

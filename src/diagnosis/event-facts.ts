@@ -2,14 +2,14 @@ import { message } from '../message';
 import { age, shortDuration } from '../probes/duration';
 import { firstSeen, lastSeen, timesSeen } from '../probes/event-order';
 import { isModelName } from '../probes/models';
-import type { ClusterEvent } from '../probes/observation';
+import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionOf } from '../unknown-value';
 import type { EventFact } from './fact';
 import { RANK } from './rank';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { namesIn } from './names-in';
-import { TELLS_OF_NOW, WARNING_PASSED } from './recency';
+import { WARNING_PASSED, warningTells } from './recency';
 import { allReady } from './pod-facts';
 import { referenceTo } from './object-reference';
 
@@ -33,17 +33,24 @@ const isAbout = ({ involvedObject }: ClusterEvent, workload: string): boolean =>
   return name === workload || name.startsWith(`${workload}-`);
 };
 
-/** Whether what a warning is about has been well since, or is told by another finding. */
+const podOf = ({ involvedObject: about }: ClusterEvent, { pods }: Observations): ClusterObject | undefined =>
+  pods.find(({ item }) => item.metadata?.name === about?.name)?.item;
+
+/** Whether the finding about the pod tells it, or one about what controllers are refused; a node's is by its conditions. */
+const isTold = ({ item }: Observed<ClusterEvent>, observed: Observations): boolean =>
+  TOLD.has(item.reason ?? '') && (item.involvedObject?.kind !== 'Pod' || podOf(item, observed) !== undefined);
+
+/** Whether it is too old to tell of now, or what it is about has been well since. */
 const isPassed = ({ item }: Observed<ClusterEvent>, observed: Observations): boolean => {
   const at = lastSeen(item);
-  if (item.type !== 'Warning' || observed.now - at > TELLS_OF_NOW) return true;
   const { involvedObject: about } = item;
-  const pod = observed.pods.find((seen) => seen.item.metadata?.name === about?.name);
+  if (item.type !== 'Warning' || observed.now - at > warningTells(about?.kind)) return true;
+  const pod = podOf(item, observed);
   if (pod !== undefined) {
-    const ready = conditionOf(pod.item, 'Ready');
-    const isReady = ready?.status === 'True';
-    if (!isReady) return TOLD.has(item.reason ?? '');
-    return at < Date.parse(ready.lastTransitionTime) || observed.now - at > WARNING_PASSED;
+    const ready = conditionOf(pod, 'Ready', 'True');
+    return ready === undefined
+      ? false
+      : at < Date.parse(ready.lastTransitionTime) || observed.now - at > WARNING_PASSED;
   }
   return (
     isAbout(item, observed.workload) && allReady(observed, observed.workload) && observed.now - at > WARNING_PASSED
@@ -51,19 +58,22 @@ const isPassed = ({ item }: Observed<ClusterEvent>, observed: Observations): boo
 };
 
 /** Addresses, names and numbers differ between warnings that say the same. */
-const keyOf = (event: Observed<ClusterEvent>, workload: string): string =>
-  [isAbout(event.item, workload), event.item.reason, (event.item.message ?? '').replace(/\S*\d\S*/g, '#')].join('|');
+const keyOf = (event: Observed<ClusterEvent>, observed: Observations): string =>
+  [
+    isTold(event, observed),
+    isAbout(event.item, observed.workload),
+    event.item.reason,
+    (event.item.message ?? '').replace(/\S*\d\S*/g, '#'),
+  ].join('|');
 
-/** The warnings that no other fact tells: those about the workload as traces, those about others last. */
+/** The warnings that tell of now: those about the workload as traces, those about others last. */
 export const eventFacts = (observed: Observations): readonly EventFact[] => {
   const { workload, now } = observed;
   const left = observed.events.filter((event) => !isPassed(event, observed));
-  return [...groupBy(left, (event) => keyOf(event, workload))].flatMap(([key, group]): EventFact[] => {
+  return [...groupBy(left, (event) => keyOf(event, observed))].flatMap(([key, group]): EventFact[] => {
     const [last] = [...group].sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
     if (last === undefined) return [];
     const { involvedObject: about, reason = '', message: detail = '' } = last.item;
-    // A node's warnings have its own finding, by its conditions; what controllers are refused has one too.
-    if (about?.kind !== 'Pod' && TOLD.has(reason)) return [];
     const first = Math.min(...group.map(({ item }) => firstSeen(item)));
     const times = group.reduce((all, { item }) => all + timesSeen(item), 0);
     const values = {
@@ -79,7 +89,9 @@ export const eventFacts = (observed: Observations): readonly EventFact[] => {
         kind: 'event',
         reason,
         detail,
+        isTold: isTold(last, observed),
         group: key,
+        weight: lastSeen(last.item),
         sentence:
           times > 1
             ? message('{{object}}: {{reason}}, {{times}} times in {{span}}, last {{ago}} ago: {{detail}}', values)

@@ -25,14 +25,21 @@ const ORDER: Readonly<Record<FactKind, number>> = {
   condition: 110,
   field: 110,
   event: 120,
-  step: 130,
+  existence: 130,
   unread: 140,
 };
 
 /** Lines that tell what came of something else, and name no cause of their own. */
 const EFFECTS = new Set(['lease-lost', 'cache-sync', 'reconcile']);
 
-const WORKLOAD_STATES = { missing: 0, 'scaled-down': 1, 'no-pods': 2, 'not-ready': 3, 'rollout-stuck': 3 } as const;
+const WORKLOAD_STATES = {
+  missing: 0,
+  'scaled-down': 1,
+  'no-pods': 2,
+  'too-few-pods': 2,
+  'not-ready': 3,
+  'rollout-stuck': 3,
+} as const;
 
 /** An update gives the nodes of a pool a new configuration, for which they are drained. */
 const EXPECTED = { upgrade: 0, 'product-upgrade': 0, 'machine-config': 1, drain: 2 } as const;

@@ -35,12 +35,16 @@ export interface FactBase {
   readonly since?: number;
   /** The steps that read it. */
   readonly stepIds: readonly string[];
+  /** Those of them that ask for such, where not all do: a step about a log asks for certain lines. */
+  readonly askedBy?: readonly string[];
   readonly severity: Severity;
   readonly sentence: Message;
   /** How several equal facts are said; `{{count}}` is filled in. Absent where the sentence fits them too. */
   readonly many?: Message;
   /** Of equal facts the one with the highest is told; absent: 0. */
   readonly weight?: number;
+  /** How a step says it, which tells it without what explains it; absent where that is the sentence. */
+  readonly alone?: Message;
   /** Where it stands among others that nothing explains: the lower, the further up (`RANK`). */
   readonly rank: number;
 }
@@ -64,7 +68,7 @@ export interface PodFact extends FactBase {
 /** Why a run of a container ended. */
 export type EndReason = 'memory-limit' | 'node-memory' | 'probe' | 'error';
 
-/** A container that ended and runs again: it supports a cause, and is no finding. */
+/** How a run of a container ended: it supports a cause, and is no finding, which the pod's own state is. */
 export interface ContainerEndFact extends FactBase {
   readonly kind: 'container-end';
   readonly container: string;
@@ -82,7 +86,7 @@ export interface NodeFact extends FactBase {
 /** What is wrong with a Deployment or DaemonSet. */
 export interface WorkloadFact extends FactBase {
   readonly kind: 'workload';
-  readonly state: 'missing' | 'scaled-down' | 'not-ready' | 'rollout-stuck' | 'no-pods';
+  readonly state: 'missing' | 'scaled-down' | 'not-ready' | 'rollout-stuck' | 'no-pods' | 'too-few-pods';
   /** How many replicas are ready. */
   readonly ready: number;
 }
@@ -167,6 +171,8 @@ export interface EventFact extends FactBase {
   readonly kind: 'event';
   readonly reason: string;
   readonly detail: string;
+  /** Another fact tells it, of the pod or the workload that it is about: it is no finding of its own. */
+  readonly isTold: boolean;
 }
 
 /** A webhook that fails calls, by what somebody who was refused says. */
@@ -214,15 +220,16 @@ export interface ExpectedFact extends FactBase {
   readonly detail: string;
 }
 
-/** A problem of a step that no reader tells, in the words of its verdict. */
-export interface StepFact extends FactBase {
-  readonly kind: 'step';
+/** What a step looks for is not there, or what should not be there is. */
+export interface ExistenceFact extends FactBase {
+  readonly kind: 'existence';
+  readonly state: 'missing' | 'too-few' | 'unwanted' | 'no-line';
 }
 
-/** What could not be read, and why. */
+/** What could not be read, and why; `nothing`: there is nothing to read, which something else says why. */
 export interface UnreadFact extends FactBase {
   readonly kind: 'unread';
-  readonly why: 'forbidden' | 'missing-api' | 'failed' | 'undecided';
+  readonly why: 'forbidden' | 'missing-api' | 'failed' | 'undecided' | 'reading' | 'nothing';
 }
 
 /** One thing that was read, with its object, its time and its steps. */
@@ -246,7 +253,7 @@ export type Fact =
   | CallsFact
   | MetricFact
   | ExpectedFact
-  | StepFact
+  | ExistenceFact
   | UnreadFact;
 
 export type FactKind = Fact['kind'];

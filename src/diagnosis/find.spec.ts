@@ -1,11 +1,11 @@
 import { inEnglish, message } from '../message';
 import type { ClusterObject, Evidence, Observation } from '../probes/observation';
-import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { judgeStep } from './verdicts/judge-step';
-import { judgeCauses } from './causes';
+import type { JudgedCause } from './causes';
 import { flatten } from './chain';
-import { find, type Diagnosis } from './find';
+import type { Diagnosis } from './find';
+import { judge } from './judge';
+import type { Answered } from './observations';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const { steps, resolution } = findRunbook('VirtControllerDown')!;
@@ -90,13 +90,12 @@ const WELL: Answers = {
 };
 const DOWN: Answers = { replicas: objects(deployment(0)), yaml: objects(deployment(0)) };
 
-const resultsOf = (answers: Answers): StepResult[] =>
-  steps.map((step): StepResult => {
-    const observation = { ...WELL, ...answers }[step.id] ?? { state: 'empty' };
-    const verdict = judgeStep(step, observation, { workload, now: NOW });
-    return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
-  });
-const findWith = (answers: Answers): Diagnosis => find(steps, resultsOf(answers), { workload, now: NOW });
+const resultsOf = (answers: Answers): Answered[] =>
+  steps.map(({ id }) => ({ stepId: id, observation: { ...WELL, ...answers }[id] ?? { state: 'empty' } }));
+const findWith = (answers: Answers): Diagnosis =>
+  judge({ steps }, resultsOf(answers), { workload, now: NOW }).diagnosis;
+const causesWith = (answers: Answers): readonly JudgedCause[] =>
+  judge({ steps, causes: resolution.causes }, resultsOf(answers), { workload, now: NOW }).causes;
 /** All that is said, what follows from something after it. */
 const said = (answers: Answers): string[] =>
   flatten(findWith(answers).findings).map(({ sentence }) => inEnglish(sentence));
@@ -180,7 +179,7 @@ test.each<[string, Answers, RegExp[]]>([
         metadata: { name: 'virt-controller-b', uid: 'b', creationTimestamp: '2026-01-15T09:59:30Z' },
       }),
     },
-    [/virt-controller: 1 of 2 pods are ready; virt-controller-b is Pending/],
+    [/^Pod virt-controller-b starts: Pending$/],
   ],
   ['the Deployment is gone', { replicas: { state: 'empty' } }, [/^Deployment virt-controller does not exist$/]],
 ])('%s', (_name, answers, sentences) => {
@@ -246,17 +245,13 @@ test.each<[string, string, Answers, string, RegExp]>([
   ],
   ['no pod is there to have a log', 'dns', { logs: { state: 'empty' } }, 'ruled-out', /^No container runs/],
 ])('of the known causes, when %s, %s', (_when, id, answers, status, evidence) => {
-  const judged = judgeCauses(resolution.causes, { steps, results: resultsOf(answers) }, { workload, now: NOW });
+  const judged = causesWith(answers);
   const verdict = judged.find(({ cause }) => cause.id === id)?.verdict;
   expect(verdict?.status).toBe(status);
   expect(inEnglish(verdict?.evidence ?? message(''))).toMatch(evidence);
 });
 
 test('a cause is not judged while what would show it is read', () => {
-  const judged = judgeCauses(
-    resolution.causes,
-    { steps, results: resultsOf({ nodes: { state: 'loading' } }) },
-    { workload, now: NOW },
-  );
+  const judged = causesWith({ nodes: { state: 'loading' } });
   expect(judged.find(({ cause }) => cause.id === 'nodes-down')).not.toHaveProperty('verdict');
 });

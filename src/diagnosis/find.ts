@@ -1,33 +1,13 @@
-import type { StepResult } from '../probes/step-result';
-import type { FilledStep, Step } from '../runbooks/runbook';
+import type { Verdict } from '../probes/step-result';
 import { conditionsOf } from '../unknown-value';
 import { chain, leadingIds } from './chain';
-import { conditionFacts } from './condition-facts';
-import { containerEndFacts } from './container-end-facts';
 import { contradictionOf, isAboutReading, type Contradiction } from './contradiction';
-import { eventFacts } from './event-facts';
-import { expectedFacts } from './expected-facts';
 import type { Fact, FactOf } from './fact';
 import type { Finding } from './finding';
-import { RANK } from './rank';
 import { recognise } from './known-lines';
-import { leaseFacts } from './lease-facts';
-import { logFacts } from './log-facts';
 import { mergeFacts } from './merge-facts';
-import { callsFacts, metricFacts } from './metric-facts';
-import { namedFacts } from './named-facts';
-import { needFacts } from './need-facts';
-import { nodeFacts } from './node-facts';
-import { objectFacts } from './object-facts';
-import { observe, type About, type Observations, type StepReading } from './observations';
-import { operatorFacts } from './operator-facts';
-import { podFacts } from './pod-facts';
-import { preemptionFacts } from './preemption-facts';
-import { refusalFacts } from './refusal-facts';
-import { haveInCommon } from './same-object';
-import { stepFacts, unreadFacts } from './step-facts';
-import { workloadFacts } from './workload-facts';
-import { writerFacts } from './writer-facts';
+import type { About, Observations, StepReading } from './observations';
+import { RANK } from './rank';
 
 /** What was found, in order, and whether the component is well. */
 export interface Diagnosis {
@@ -45,22 +25,38 @@ export interface Diagnosis {
 }
 
 /** A line that names no more than the container that ended by it is one with its end. */
-const withoutEchoes = (pods: readonly FactOf<'pod'>[], lines: readonly FactOf<'line'>[]): readonly Fact[] => {
-  const ended = pods.flatMap((pod) => (pod.lastWords === undefined ? [] : [{ pod, said: pod.lastWords }]));
+const withoutEchoes = (facts: readonly Fact[]): readonly Fact[] => {
+  const ended = facts.flatMap((pod) =>
+    pod.kind === 'pod' && pod.lastWords !== undefined ? [{ pod, said: pod.lastWords }] : [],
+  );
   const told = new Set(ended.map(({ said }) => recognise(said)?.id).filter((id) => id !== undefined));
-  const isEcho = ({ known, names, sentence: { values }, workload }: FactOf<'line'>): boolean =>
-    names.every(({ model }) => model === 'Node') &&
+  const isEcho = (fact: Fact): boolean =>
+    fact.kind === 'line' &&
+    fact.names.every(({ model }) => model === 'Node') &&
     ended.some(
       ({ pod, said }) =>
-        pod.workload === workload && (said === values?.line || (known !== undefined && told.has(known))),
+        pod.workload === fact.workload &&
+        (said === fact.sentence.values?.line || (fact.known !== undefined && told.has(fact.known))),
     );
-  const echoes = lines.filter(isEcho).flatMap(({ stepIds }) => stepIds);
-  return [
-    ...pods.map((pod) =>
-      pod.lastWords === undefined ? pod : { ...pod, stepIds: [...new Set([...pod.stepIds, ...echoes])] },
-    ),
-    ...namedFacts(lines.filter((line) => !isEcho(line))),
-  ];
+  const echoes = facts.filter(isEcho).flatMap(({ stepIds }) => stepIds);
+  return facts
+    .filter((fact) => !isEcho(fact))
+    .map((fact) =>
+      fact.kind === 'pod' && fact.lastWords !== undefined
+        ? { ...fact, stepIds: [...new Set([...fact.stepIds, ...echoes])] }
+        : fact,
+    );
+};
+
+/** What says the same as another, or too little to stand for itself, is no finding. */
+const withoutTold = (facts: readonly Fact[]): readonly Fact[] => {
+  const told = new Set(
+    facts.flatMap(({ kind, stepIds }) => (kind === 'existence' || kind === 'container-end' ? [] : stepIds)),
+  );
+  return facts.filter((fact) => {
+    if (fact.kind === 'container-end' || fact.kind === 'unread' || (fact.kind === 'event' && fact.isTold)) return false;
+    return fact.kind !== 'existence' || fact.state === 'missing' || !fact.stepIds.some((id) => told.has(id));
+  });
 };
 
 /** What objects say of themselves, and numbers that name an object: where the alert measures them. */
@@ -78,14 +74,14 @@ const isMeasure = ({ facts: [fact], stepIds }: Finding, { workload, measuredBy }
 const withUnexplained = (
   findings: readonly Finding[],
   measured: (finding: Finding) => boolean,
-  beside: Observations,
+  beside: readonly FactOf<'unread'>[],
 ): readonly Finding[] => {
   const unread = [
     ...findings.flatMap(({ facts: [fact], sentence }) =>
       fact.kind === 'unread' && fact.why !== 'undecided' ? [sentence] : [],
     ),
     // A cluster that is not OpenShift has no such API, and nothing of the kind is under way.
-    ...unreadFacts(beside).flatMap(({ why, sentence }) => (why === 'forbidden' || why === 'failed' ? [sentence] : [])),
+    ...beside.flatMap(({ why, sentence }) => (why === 'forbidden' || why === 'failed' ? [sentence] : [])),
   ];
   return findings.map((finding) => (measured(finding) ? { ...finding, unexplained: { unread } } : finding));
 };
@@ -101,73 +97,54 @@ const readySince = (observed: Observations): number | undefined => {
   return times.length === 0 ? undefined : Math.max(...times);
 };
 
-/** What operators' resources say is wrong, where no step asks for that very condition. */
-const untoldConditions = (observed: Observations): readonly Fact[] => {
-  const asked = objectFacts(observed);
-  return conditionFacts(observed).filter(
-    ({ severity, type, objects }) =>
-      severity === 'problem' &&
-      !asked.some((one) => one.kind === 'condition' && one.type === type && haveInCommon(one.objects, objects)),
-  );
-};
+/** What was read, once. */
+export interface Read {
+  readonly observed: Observations;
+  readonly facts: readonly Fact[];
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
 
-const surroundings = (observed: Observations): readonly Fact[] => [
-  ...refusalFacts(observed),
-  ...needFacts(observed),
-  ...preemptionFacts(observed),
-  ...operatorFacts(observed),
-  ...untoldConditions(observed),
-  ...objectFacts(observed),
-  ...workloadFacts(observed),
-  ...leaseFacts(observed),
-  ...nodeFacts(observed),
-  ...expectedFacts(observed),
-  ...callsFacts(observed),
-  ...metricFacts(observed),
-  ...writerFacts(observed),
-  ...eventFacts(observed),
-];
+/** Equal facts as one finding each, the first first, with the steps of them that are shown. */
+export const findingsOf = (
+  facts: readonly Fact[],
+  { readings }: Observations,
+  isShown: (id: string) => boolean = () => true,
+): readonly Finding[] =>
+  [...mergeFacts(facts, readings.map(({ step }) => step.id).filter(isShown))].sort((a, b) => a.rank - b.rank);
 
-/** Everything that the readers tell: what known causes are judged by. */
-export const factsIn = (observed: Observations): readonly Fact[] => [
-  ...namedFacts(logFacts(observed)),
-  ...podFacts(observed),
-  ...containerEndFacts(observed),
-  ...surroundings(observed),
-];
-
-/** Equal facts as one finding each, the first first. */
-export const findingsOf = (facts: readonly Fact[], { readings }: Observations): readonly Finding[] =>
-  [
-    ...mergeFacts(
-      facts,
-      readings.map(({ step }) => step.id),
-    ),
-  ].sort((a, b) => a.rank - b.rank);
+/** What could not be read of these steps, where it leaves them undecided; that there is nothing to read, others explain. */
+const isOpen = (
+  { why, stepIds }: FactOf<'unread'>,
+  readings: readonly StepReading[],
+  verdicts: Read['verdicts'],
+): boolean =>
+  why !== 'reading' &&
+  why !== 'nothing' &&
+  readings.some(({ step: { id } }) => stepIds.includes(id) && verdicts.get(id)?.status === 'unknown');
 
 /**
- * Reads everything that the steps of a runbook gave, and says what is wrong: each thing once, what makes the component
- * fail first, what could not be read last.
- * @param about the name of the runbook's workload, and now in milliseconds since the epoch
+ * Says what is wrong by the facts that the shown steps told: each thing once, what makes the component fail first, what
+ * could not be read last.
  */
 export const find = (
-  steps: readonly (Step | FilledStep)[],
-  results: readonly StepResult[],
+  { observed, facts, verdicts, shown }: Read & { readonly shown: ReadonlySet<string> },
   about: About,
 ): Diagnosis => {
-  const observed = observe(steps, results, about);
-  const typed = [...withoutEchoes(podFacts(observed), logFacts(observed)), ...surroundings(observed)];
-  const isBeside = ({ step }: StepReading): boolean => step.beside === true;
-  const asked = { ...observed, readings: observed.readings.filter((one) => !isBeside(one)) };
-  const beside = { ...observed, readings: observed.readings.filter(isBeside) };
-  const all = findingsOf([...typed, ...stepFacts(asked, typed), ...unreadFacts(asked)], observed);
+  const readings = observed.readings.filter(({ step }) => shown.has(step.id));
+  const asked = readings.filter(({ step }) => step.beside !== true);
+  const beside = readings.filter(({ step }) => step.beside === true);
+  // What is read beside the steps explains what these find; that it is not there is no finding.
+  const tells = (fact: Fact): boolean =>
+    (fact.kind === 'existence' ? asked : readings).some(({ step }) => fact.stepIds.includes(step.id));
+  const read = withoutTold(withoutEchoes(facts.filter(tells)));
+  const unread = (of: readonly StepReading[]): readonly FactOf<'unread'>[] =>
+    facts.filter((fact) => fact.kind === 'unread' && isOpen(fact, of, verdicts)) as readonly FactOf<'unread'>[];
+  const all = findingsOf([...read, ...unread(asked)], observed, (id) => shown.has(id));
   const measured = (finding: Finding): boolean => isMeasure(finding, about);
-  const chained = withUnexplained(chain(all, measured), measured, beside);
-  const isPending = asked.readings.some(({ result: { verdict } }) => verdict.pending === true);
+  const chained = withUnexplained(chain(all, measured), measured, unread(beside));
+  const isPending = asked.some(({ step }) => verdicts.get(step.id)?.pending === true);
   const isHealthy =
-    !isPending &&
-    asked.readings.length > 0 &&
-    all.every(({ status, rank }) => status !== 'unknown' && rank >= RANK.elsewhere);
+    !isPending && asked.length > 0 && all.every(({ status, rank }) => status !== 'unknown' && rank >= RANK.elsewhere);
   const since = isHealthy ? readySince(observed) : undefined;
   const leading = leadingIds(all, measured);
   const found = { leading, isPending, isHealthy, ...(since === undefined ? {} : { readySince: since }) };

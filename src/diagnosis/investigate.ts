@@ -6,17 +6,17 @@ import { mergeObservations } from '../probes/merge-observations';
 import type { Pods, Text } from '../probes/probe';
 import type { Command, NamespaceFinding, StepResult } from '../probes/step-result';
 import type { Variables } from '../probes/variables';
-import { judgeParts } from './verdicts/judge-step';
-import { stepVerdict } from './verdicts/step-verdict';
 import type { FilledRemedy } from '../runbooks/remedy';
+import type { Fact } from './fact';
+import { judge } from './judge';
 import type { FilledStep } from '../runbooks/runbook';
 import { componentOf, nameOf, ownSteps } from '../runbooks/subject';
-import { judgeCauses, type JudgedCause } from './causes';
+import type { JudgedCause } from './causes';
 import { flatten } from './chain';
 import type { Firing } from './contradiction';
-import { find, type Diagnosis } from './find';
-import { observe } from './observations';
-import { observeParts, type Plan, type PlannedStep } from './plan';
+import type { Diagnosis } from './find';
+import { observe, type Answered } from './observations';
+import { observeParts, type Plan } from './plan';
 import { remediesOf, withRemedies } from './remedies';
 import { stepSince } from './step-since';
 import { topologyOf } from './topology';
@@ -33,6 +33,8 @@ export interface Investigation {
   readonly steps: readonly FilledStep[];
   /** One for each step, in their order. */
   readonly results: readonly StepResult[];
+  /** All that was read: what verdicts, findings and causes are made of. */
+  readonly facts: readonly Fact[];
   readonly diagnosis: Diagnosis;
   /** The known causes as the evidence judges them, the supported ones first, with what helps against these. */
   readonly causes: readonly JudgedCause[];
@@ -46,18 +48,6 @@ export interface Investigation {
 
 const fixOf = ({ fix, namespace }: Plan): Pick<Investigation, 'fix'> =>
   fix === undefined ? {} : { fix: { command: printFix(fix), ...(namespace.settled ? { target: fix } : {}) } };
-
-/** A step's verdict is its worst fact, and as old as that. */
-const withFacts = (
-  step: FilledStep | undefined,
-  answered: StepResult,
-  around: Parameters<typeof stepSince>[2],
-): StepResult => {
-  if (step === undefined) return answered;
-  const result = { ...answered, verdict: stepVerdict(step, answered.verdict, around.facts) };
-  const since = stepSince(step, result, around);
-  return since === undefined ? result : { ...result, since };
-};
 
 /**
  * Judges what a plan's questions were answered with: each step, what all of them say together, the known causes.
@@ -80,48 +70,51 @@ export const investigate = (
     ...(measuredBy === undefined ? {} : { measuredBy }),
     ...(firing === undefined ? {} : { firing }),
   };
-  const resultOf = (planned: PlannedStep): StepResult => {
-    const { step } = planned;
-    const observed = observeParts(planned, answers);
-    const verdict = judgeParts(step, observed, about);
-    return {
-      stepId: step.id,
-      observation: mergeObservations(observed),
-      verdict,
-      command: printAll([step, ...(step.also ?? [])], variables),
-    };
-  };
-  const told = plan.steps.map((planned) => ({
-    title: inEnglish(planned.step.title),
-    byHand: planned.step.probe.kind === 'by-hand',
-    isIdle: planned.step.probe.kind === 'unfilled' && planned.step.probe.notApplicable !== undefined,
-    result: resultOf(planned),
-  }));
-  const results = told.map(({ result }) => result);
-  const all = [...results, ...plan.checks.map(resultOf)];
+  const answered = [...plan.steps, ...plan.checks].map((planned): Answered => {
+    const parts = observeParts(planned, answers);
+    return { stepId: planned.step.id, observation: mergeObservations(parts), parts };
+  });
   const steps = plan.steps.map(({ step }) => step);
-  const diagnosis = find(steps, results, about);
-  const facts = flatten(diagnosis.findings).flatMap((finding) => finding.facts);
-  const read = { steps: [...steps, ...plan.checks.map(({ step }) => step)], results: all };
-  const topology = topologyOf(steps, results);
-  const around = { observed: observe(read.steps, all, about), topology, namespace: namespace.namespace, found: facts };
+  const checks = plan.checks.map(({ step }) => step);
+  const judged = judge({ steps, checks, causes: plan.causes }, answered, about);
+  const { facts, verdicts, diagnosis } = judged;
+  const results = steps.flatMap((step, at): readonly StepResult[] => {
+    const [observation, verdict] = [answered[at]?.observation, verdicts.get(step.id)];
+    if (observation === undefined || verdict === undefined) return [];
+    const command = printAll([step, ...(step.also ?? [])], variables);
+    const result = { stepId: step.id, observation, verdict, command };
+    const since = stepSince(step, result, { facts, now });
+    return [since === undefined ? result : { ...result, since }];
+  });
+  const { findings } = diagnosis;
+  const found = flatten(findings).flatMap((finding) => finding.facts);
+  const observed = observe([...steps, ...checks], answered, about);
+  const around = { observed, topology: topologyOf(steps, results), namespace: namespace.namespace, found };
   const workload = componentOf(of.subject);
-  const { findings, leading } = diagnosis;
-  const causes = withRemedies(judgeCauses(plan.causes, read, about, leading), findings, workload, around);
+  const causes = withRemedies(judged.causes, findings, workload, around);
   return {
     now,
     subject,
     namespace,
     variables: sentences,
     steps,
-    results: results.map((result, index) => withFacts(steps[index], result, { facts, now })),
+    results,
+    facts,
     diagnosis,
     causes,
     remedies: remediesOf(findings, causes, workload, around),
     ...fixOf(plan),
     script: printScript(
       of.title,
-      told.map(({ title, byHand, isIdle, result: { command } }) => ({ title, command, byHand, isIdle })),
+      results.map(({ command }, at) => {
+        const step = steps[at];
+        return {
+          title: inEnglish(step?.title ?? { text: '' }),
+          command,
+          byHand: step?.probe.kind === 'by-hand',
+          isIdle: step?.probe.kind === 'unfilled' && step.probe.notApplicable !== undefined,
+        };
+      }),
     ),
   };
 };

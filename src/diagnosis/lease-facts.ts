@@ -1,9 +1,12 @@
+import { message, type Message } from '../message';
+import { shortDuration } from '../probes/duration';
 import type { ClusterObject, Evidence, Observation } from '../probes/observation';
 import { finite, record, text } from '../unknown-value';
 import type { LeaseFact } from './fact';
 import { RANK } from './rank';
-import type { Observations } from './observations';
+import { isAsked, type Observations, type StepReading } from './observations';
 import { allReady } from './pod-facts';
+import { heldLease } from './read-lease';
 import { workloadReferenceByName } from './workload-reference';
 import { referenceTo } from './object-reference';
 
@@ -21,32 +24,67 @@ const freeSince = (lease: ClusterObject | undefined): number | undefined => {
   return text(holderIdentity) === '' ? renewed : renewed + (finite(leaseDurationSeconds) ?? 0) * 1000;
 };
 
+interface Free {
+  readonly state: LeaseFact['state'];
+  readonly sentence: Message;
+}
+
+/** How nobody holds a lease that was asked for; absent where somebody does, or that is not known. */
+const freeOf = (lease: ClusterObject | undefined, asked: string, now: number): Free | undefined => {
+  const name = lease?.metadata?.name ?? asked;
+  if (lease === undefined) {
+    return { state: 'missing', sentence: message('The lease {{name}} does not exist', { name }) };
+  }
+  const held = heldLease(lease, now);
+  if (held?.state === 'free') return { state: 'free', sentence: message('Nobody holds the lease {{name}}', { name }) };
+  if (held?.state !== 'expired') return undefined;
+  const values = { name, holder: held.holder, ago: shortDuration(held.overdue) };
+  return {
+    state: 'expired',
+    sentence: message(
+      'Nobody holds the lease {{name}}: it expired {{ago}} ago, its last holder was {{holder}}',
+      values,
+    ),
+  };
+};
+
+const factsOf = (observed: Observations, { step, result }: StepReading): readonly LeaseFact[] => {
+  const { observation } = result;
+  if (
+    step.expectation.kind !== 'lease-held' ||
+    !isAsked(step.probe) ||
+    (observation.state !== 'found' && observation.state !== 'empty')
+  ) {
+    return [];
+  }
+  const lease = leaseIn(observation);
+  const asked = step.probe.kind === 'get' ? step.probe.name : observed.workload;
+  const free = freeOf(lease, asked, observed.now);
+  if (free === undefined) return [];
+  const { name, namespace } = lease?.metadata ?? {};
+  const holder = podIn(text(record(lease?.spec).holderIdentity));
+  const since = freeSince(lease);
+  return [
+    {
+      kind: 'lease',
+      ...free,
+      holder,
+      group: asked,
+      objects: name === undefined ? [] : [referenceTo('Lease', { name, namespace })],
+      names: [
+        ...(holder === '' ? [] : [referenceTo('Pod', { name: holder, namespace })]),
+        // Candidates compete for the lease that has the name of their Deployment.
+        ...workloadReferenceByName(name ?? ''),
+      ],
+      workload: observed.workload,
+      ...(since === undefined ? {} : { since }),
+      stepIds: [step.id],
+      severity: 'problem',
+      rank: allReady(observed, observed.workload) ? RANK.lease : RANK.leaseOfNone,
+    },
+  ];
+};
+
 /** A lease that nobody holds: a cause where the pods are ready, a consequence where they aren't. */
 export const leaseFacts = (observed: Observations): readonly LeaseFact[] =>
-  observed.readings
-    .filter(({ step, result }) => step.expectation.kind === 'lease-held' && result.verdict.status === 'problem')
-    .map(({ step, result }): LeaseFact => {
-      const lease = leaseIn(result.observation);
-      const { name, namespace } = lease?.metadata ?? {};
-      const { holderIdentity } = record(lease?.spec);
-      const holder = podIn(text(holderIdentity));
-      const since = freeSince(lease);
-      return {
-        kind: 'lease',
-        state: lease === undefined ? 'missing' : holder === '' ? 'free' : 'expired',
-        holder,
-        group: step.probe.kind === 'get' ? step.probe.name : step.id,
-        objects: name === undefined ? [] : [referenceTo('Lease', { name, namespace })],
-        names: [
-          ...(holder === '' ? [] : [referenceTo('Pod', { name: holder, namespace })]),
-          // Candidates compete for the lease that has the name of their Deployment.
-          ...workloadReferenceByName(name ?? ''),
-        ],
-        workload: observed.workload,
-        ...(since === undefined ? {} : { since }),
-        stepIds: [step.id],
-        severity: 'problem',
-        sentence: result.verdict.evidence,
-        rank: allReady(observed, observed.workload) ? RANK.lease : RANK.leaseOfNone,
-      };
-    });
+  observed.readings.flatMap((reading) => factsOf(observed, reading));

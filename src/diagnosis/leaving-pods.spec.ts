@@ -1,11 +1,10 @@
 import { inEnglish } from '../message';
 import type { ClusterObject, Observation, Evidence } from '../probes/observation';
-import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { judgeStep } from './verdicts/judge-step';
+import type { FilledCause } from '../runbooks/runbook';
 import { componentOf } from '../runbooks/subject';
-import { judgeCauses } from './causes';
-import { find } from './find';
+import { judge } from './judge';
+import type { Answered } from './observations';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 
@@ -46,23 +45,21 @@ const say = (alert: string, byWorkload: Readonly<Record<string, readonly Cluster
   const runbook = findRunbook(alert)!;
   const { steps, subject, resolution } = runbook;
   const workload = componentOf(subject);
-  const results = steps.map((step): StepResult => {
-    const { probe } = step;
+  const answered = steps.map(({ id, probe }): Answered => {
     const selector = 'selector' in probe ? JSON.stringify(probe.selector) : '';
     const name = Object.keys(byWorkload).find((key) => selector.includes(key));
     const isAboutPods = probe.kind === 'list' && probe.model === 'Pod' && name !== undefined;
     const observation = isAboutPods ? objects(...(byWorkload[name] ?? [])) : ({ state: 'loading' } as const);
-    const verdict = judgeStep(step, observation, { workload, now: NOW });
-    return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
+    return { stepId: id, observation };
   });
-  const cause = (id: string) =>
-    judgeCauses(resolution.causes, { steps, results }, { workload, now: NOW }).find((one) => one.cause.id === id)
-      ?.verdict;
-  const settled = results.filter(({ verdict }) => verdict.pending !== true);
+  const causes = resolution.causes as readonly FilledCause[];
+  const judged = judge({ steps, causes }, answered, { workload, now: NOW });
+  const cause = (id: string) => judged.causes.find((one) => one.cause.id === id)?.verdict;
+  const settled = [...judged.verdicts.values()].filter(({ pending }) => pending !== true);
   return {
-    sentences: find(steps, results, { workload, now: NOW }).findings.map(({ sentence }) => inEnglish(sentence)),
-    verdicts: settled.map(({ verdict }) => verdict.status),
-    evidence: settled.map(({ verdict }) => inEnglish(verdict.evidence)),
+    sentences: judged.diagnosis.findings.map(({ sentence }) => inEnglish(sentence)),
+    verdicts: settled.map(({ status }) => status),
+    evidence: settled.map(({ evidence }) => inEnglish(evidence)),
     cause,
   };
 };

@@ -1,11 +1,8 @@
 import { inEnglish } from '../message';
 import type { ClusterObject, ContainerLog, Evidence, Observation } from '../probes/observation';
-import type { StepResult } from '../probes/step-result';
 import { findRunbook } from '../runbooks/catalogue';
-import { judgeStep } from './verdicts/judge-step';
 import { CAUSE_RULES } from './cause-rules';
-import { judgeCauses } from './causes';
-import { find } from './find';
+import { judge } from './judge';
 import type { FactOf } from './fact';
 import { RANK } from './rank';
 import { observe } from './observations';
@@ -93,15 +90,11 @@ const read = (one: Case) => {
         ? { state: 'found', data: { kind: 'logs', logs: [] } }
         : logsOf(one.previous, true, podReady),
   };
-  const results = steps.map((step): StepResult => {
-    const observation = answers[step.id] ?? { state: 'empty' };
-    const verdict = judgeStep(step, observation, { workload, now: NOW });
-    return { stepId: step.id, observation, verdict, command: { text: '', missing: [] } };
-  });
-  const found = find(steps, results, { workload, now: NOW });
-  const supported = judgeCauses(resolution.causes, { steps, results }, { workload, now: NOW })
-    .filter(({ verdict }) => verdict?.status === 'supported')
-    .map(({ cause }) => cause.id);
+  const results = steps.map(({ id }) => ({ stepId: id, observation: answers[id] ?? { state: 'empty' as const } }));
+  const { causes } = resolution;
+  const judged = judge({ steps, causes: causes }, results, { workload, now: NOW });
+  const found = judged.diagnosis;
+  const supported = judged.causes.filter(({ verdict }) => verdict?.status === 'supported').map(({ cause }) => cause.id);
   const lines = found.findings.filter(({ facts: [{ kind }] }) => kind === 'line');
   return { ...found, supported, lines, said: found.findings.map(({ sentence }) => inEnglish(sentence)) };
 };

@@ -1,84 +1,21 @@
 import { message, type Message, type MessageValues } from '../message';
 import { age } from '../probes/duration';
-import { ageOf } from './log-age';
+import { errorsIn, type ErrorLine } from './error-lines';
 import { lastWordsOf } from './log-last-words';
-import { readLines, type LogLine } from '../probes/log-line';
+import { readLines } from '../probes/log-line';
 import { shortenLine } from '../probes/log-shorten';
-import { whoseLine, type Whose } from '../probes/log-whose';
-import type { ContainerLog, LogText } from '../probes/observation';
+import type { ContainerLog } from '../probes/observation';
 import { record, text } from '../unknown-value';
 import type { LineFact, ObjectReference } from './fact';
 import { RANK, RELATED } from './rank';
 import { stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
-import { recognise, type KnownLine } from './known-lines';
 import { namesIn } from './names-in';
 
 /** How much of a line goes into a sentence, in characters. */
 const SHOWN = 300;
 
 const shorten = (line: string): string => shortenLine(line, SHOWN);
-
-interface ErrorLine {
-  readonly line: LogLine;
-  readonly log: Observed<ContainerLog>;
-  readonly known?: KnownLine;
-  /** The pod got over it: it is ready, and has not said it for a while. */
-  readonly passed: boolean;
-  /** Of the component alone it tells something. */
-  readonly whose: Whose;
-}
-
-type Recognised = Pick<ErrorLine, 'line' | 'known'>;
-
-interface ReadLog {
-  readonly errors: readonly Recognised[];
-  /** When the log ends; absent where no line has a time. */
-  readonly end?: number;
-}
-
-/** Logs are long and asked about often; a list of lines never changes. */
-const readBefore = new WeakMap<readonly string[], ReadLog>();
-
-const readLog = ({ lines: raw, truncated }: LogText, now: number): ReadLog => {
-  const before = readBefore.get(raw);
-  if (before !== undefined) return before;
-  const lines = readLines(raw, now);
-  // The first line of a log's end may be the rest of one, without its level: it is not judged.
-  const errors = (truncated ? lines.slice(1) : lines).flatMap((line): Recognised[] => {
-    if (line.level === 'info') return [];
-    const known = recognise(line.text);
-    if (known === undefined) return line.level === 'other' ? [] : [{ line }];
-    return [{ line, known }];
-  });
-  const end = lines.at(-1)?.at;
-  const read = { errors, ...(end === undefined ? {} : { end }) };
-  readBefore.set(raw, read);
-  return read;
-};
-
-const isConnection = (text: string): boolean => /\bdial |i\/o timeout|TLS handshake|Client\.Timeout/.test(text);
-
-const errorsIn = (log: Observed<ContainerLog>, { now }: Observations): readonly ErrorLine[] => {
-  const { item } = log;
-  if (item.log.state !== 'found') return [];
-  const { errors: all, end } = readLog(item.log.data, now);
-  // Calls that wait for the client's own limit run out of time: that is no connection which gets no answer.
-  const isThrottled = all.some(({ known }) => known?.id === 'client-throttled');
-  const errors = all.filter(({ line, known }) => !(isThrottled && known?.id === 'timeout' && !isConnection(line.text)));
-  return errors.flatMap((recognised): ErrorLine[] => {
-    const when = ageOf(recognised.line.at, item, { end, now });
-    if (when === 'gone') return [];
-    return [{ ...recognised, log, passed: when === 'passed', whose: whoseLine(recognised.line, item.namespace) }];
-  });
-};
-
-/** Whether a log holds an error that tells of now. */
-export const saysErrors = (log: ContainerLog, now: number): boolean => {
-  if (log.log.state !== 'found') return false;
-  const { errors, end } = readLog(log.log.data, now);
-  return errors.some(({ line }) => ageOf(line.at, log, { end, now }) !== 'gone');
-};
 
 /** Permissions are told apart by what is not allowed, other known lines by what they mean and for whom. */
 const keyOf = ({ known, line, log, whose }: ErrorLine): string => {
@@ -115,7 +52,7 @@ const nodeOf = ({ pods }: Observations, { pod, namespace }: ContainerLog): reado
 const toFact = (
   observed: Observations,
   group: string,
-  { newest, rank, stepIds, since }: Pick<LineFact, 'rank' | 'stepIds' | 'since'> & { readonly newest: ErrorLine },
+  { newest, ...about }: Pick<LineFact, 'rank' | 'stepIds' | 'since' | 'askedBy'> & { readonly newest: ErrorLine },
 ): LineFact => {
   const { line, log, known, whose } = newest;
   const { workload, item } = log;
@@ -141,13 +78,13 @@ const toFact = (
     ],
     names: [...named, ...nodeOf(observed, item)],
     workload,
-    ...(since === undefined ? {} : { since }),
-    stepIds,
-    severity: 'problem',
+    ...about,
+    // What others asked for, and what every healthy pod writes, is no trouble of the component.
+    severity: whose === 'own' ? 'problem' : 'note',
     sentence: say(item.pod),
     ...(workload === '' ? {} : { many: say(workload) }),
     weight: at ?? 0,
-    rank: workload === observed.workload ? rank : rank + RELATED,
+    rank: workload === observed.workload ? about.rank : about.rank + RELATED,
   };
 };
 
@@ -189,7 +126,8 @@ export const logFacts = (observed: Observations): readonly LineFact[] => {
       const times = ofPod.flatMap(({ line: { at } }) => (at === undefined ? [] : [at]));
       // The first that was read: what the log had before it is not known.
       const since = times.length === 0 ? {} : { since: Math.min(...times) };
-      return [toFact(observed, group, { newest, rank: rankOf({ ...last, passed }), stepIds, ...since })];
+      const askedBy = [...new Set(ofPod.flatMap((one) => one.askedBy))];
+      return [toFact(observed, group, { newest, rank: rankOf({ ...last, passed }), stepIds, askedBy, ...since })];
     });
   });
 };

@@ -3,8 +3,8 @@ import { message } from '../message';
 import { fillStepWith } from '../runbooks/fill-runbook';
 import type { Runbook } from '../runbooks/runbook';
 import { nameOf } from '../runbooks/subject';
-import { checksOf, judgeCauses } from './causes';
-import { find } from './find';
+import { checksOf } from './causes';
+import { judge } from './judge';
 import type { Investigation } from './investigate';
 
 const VARIABLES = { namespace: 'openshift-cnv' };
@@ -17,17 +17,18 @@ export const makeInvestigation = (
 ): Investigation => {
   const about = { workload: nameOf(subject, VARIABLES), now };
   const filled = steps.map((step) => fillStepWith(step, VARIABLES));
-  const read = { steps: [...steps, ...checksOf(causes)], results: [...results, ...checks] };
-  const diagnosis = find(filled, results, about);
+  const judged = judge({ steps: filled, checks: checksOf(causes), causes }, [...results, ...checks], about);
   return {
     now,
     subject: about.workload,
     namespace: { namespace: 'openshift-cnv', source: message('From KubeVirt x.'), settled: true },
     variables: VARIABLES,
     steps: filled,
+    // A test may say what a step is judged to be; what its answer says is judged all the same.
     results,
-    diagnosis,
-    causes: judgeCauses(causes, read, about, diagnosis.leading),
+    facts: judged.facts,
+    diagnosis: judged.diagnosis,
+    causes: judged.causes,
     remedies: [],
     script: '#!/usr/bin/env bash\n',
   };

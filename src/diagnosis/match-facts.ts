@@ -4,11 +4,13 @@ import { readLines } from '../probes/log-line';
 import { describeNode } from './read-node';
 import { passes, passesValue, saysOf } from '../probes/object-test';
 import type { ClusterEvent, ClusterObject, Evidence } from '../probes/observation';
+import { whyNotRead } from './coverage';
 import { HAPPENED_LATELY } from './recency';
 import { isReady } from '../probes/pod-readiness';
 import type { FactPattern, FilledFacts } from '../runbooks/fact-pattern';
 import { sayWriter, unexpectedWriters } from './unexpected-writers';
-import type { Observations, StepReading } from './observations';
+import type { Read } from './find';
+import type { StepReading } from './observations';
 
 /** Whether facts are there, by which evidence, from which steps. */
 export interface Match {
@@ -58,9 +60,14 @@ const ofEvents = (pattern: Extract<OfStep, { fact: 'event' }>, events: readonly 
   return message('{{object}}: {{reason}}: {{detail}}', { object, reason, detail });
 };
 
+const NO_WORDS = message('Its step was read');
+
 /** What shows a fact in what its step read; undefined where nothing does. */
-const shownBy = (pattern: OfStep, { step: { expectation }, result }: StepReading, now: number): Message | undefined => {
-  const { observation, verdict } = result;
+const shownBy = (
+  pattern: OfStep,
+  { step: { expectation }, result: { observation } }: StepReading,
+  { now, words }: { readonly now: number; readonly words: Message },
+): Message | undefined => {
   const evidence = observation.state === 'found' ? observation.data : undefined;
   switch (pattern.fact) {
     case 'object': {
@@ -69,7 +76,7 @@ const shownBy = (pattern: OfStep, { step: { expectation }, result }: StepReading
       return found === undefined ? undefined : saysOf(found, first, now);
     }
     case 'count': {
-      return passesValue(countIn(evidence, now), pattern, now) ? verdict.evidence : undefined;
+      return passesValue(countIn(evidence, now), pattern, now) ? words : undefined;
     }
     case 'value': {
       const { labels = {} } = pattern;
@@ -79,7 +86,7 @@ const shownBy = (pattern: OfStep, { step: { expectation }, result }: StepReading
           Object.entries(labels).every(([name, value]) => sample.labels[name] === value) &&
           passesValue(sample.value, pattern, now),
       );
-      return found ? verdict.evidence : undefined;
+      return found ? words : undefined;
     }
     case 'event':
       return ofEvents(pattern, eventsIn(evidence), now);
@@ -96,7 +103,7 @@ const shownBy = (pattern: OfStep, { step: { expectation }, result }: StepReading
     }
     case 'pod': {
       const found = objectsIn(evidence).some((pod) => isReady(pod) === pattern.ready);
-      return found ? verdict.evidence : undefined;
+      return found ? words : undefined;
     }
     case 'node': {
       const states = asList(pattern.state);
@@ -108,7 +115,7 @@ const shownBy = (pattern: OfStep, { step: { expectation }, result }: StepReading
   }
 };
 
-const matchStep = (pattern: OfStep, { readings, now }: Observations): Match => {
+const matchStep = (pattern: OfStep, { observed: { readings, now }, verdicts }: Read): Match => {
   const reading = readings.find(({ step }) => step.id === pattern.step);
   if (reading === undefined) return { is: 'unknown', evidence: message('No step has read it'), stepIds: [] };
   const stepIds = [pattern.step];
@@ -119,16 +126,17 @@ const matchStep = (pattern: OfStep, { readings, now }: Observations): Match => {
     }
     return { is: 'unknown', evidence: message('Only the step that is carried out by hand can tell'), stepIds };
   }
-  const { observation, verdict } = reading.result;
+  const { observation } = reading.result;
   if (observation.state !== 'found' && observation.state !== 'empty') {
     return {
       is: 'unknown',
-      evidence: verdict.evidence,
+      evidence: whyNotRead(observation),
       stepIds,
-      ...(verdict.pending === true ? { pending: true } : {}),
+      ...(observation.state === 'loading' ? { pending: true } : {}),
     };
   }
-  const evidence = shownBy(pattern, reading, now);
+  const words = verdicts.get(pattern.step)?.evidence ?? NO_WORDS;
+  const evidence = shownBy(pattern, reading, { now, words });
   return evidence === undefined ? { is: 'false', stepIds } : { is: 'true', evidence, stepIds };
 };
 
@@ -147,19 +155,19 @@ const joined = (matches: readonly Match[], decides: Match['is']): Match => {
 const OPPOSITE = { true: 'false', false: 'true', unknown: 'unknown' } as const;
 
 /** Looks for facts in what was read. */
-export const matchFacts = (facts: FilledFacts, observed: Observations): Match => {
+export const matchFacts = (facts: FilledFacts, read: Read): Match => {
   if ('any' in facts)
     return joined(
-      facts.any.map((one) => matchFacts(one, observed)),
+      facts.any.map((one) => matchFacts(one, read)),
       'true',
     );
   if ('all' in facts)
     return joined(
-      facts.all.map((one) => matchFacts(one, observed)),
+      facts.all.map((one) => matchFacts(one, read)),
       'false',
     );
   if ('not' in facts) {
-    const { evidence, ...match } = matchFacts(facts.not, observed);
+    const { evidence, ...match } = matchFacts(facts.not, read);
     return {
       ...match,
       is: OPPOSITE[match.is],
@@ -174,6 +182,6 @@ export const matchFacts = (facts: FilledFacts, observed: Observations): Match =>
         ? { is: 'true', evidence: message('The alert says {{text}}', { text: facts.text }), stepIds: [] }
         : { is: 'false', stepIds: [] };
     default:
-      return matchStep(facts, observed);
+      return matchStep(facts, read);
   }
 };

@@ -1,80 +1,13 @@
-import { message, type Message } from '../message';
+import { inEnglish, message, type Message } from '../message';
 import { formatValue } from '../probes/format-value';
-import type { Sample } from '../probes/observation';
 import type { Measure } from '../probes/measure';
-import { workloadReferenceByName } from './workload-reference';
-import type { CallsFact, MetricFact } from './fact';
+import type { Sample } from '../probes/observation';
+import { callsFacts } from './calls-facts';
+import type { MetricFact } from './fact';
+import type { Observations, StepReading } from './observations';
 import { RANK } from './rank';
-import type { StepReading, Observations } from './observations';
-import { groupBy } from './group-by';
 import { objectsOfLabels } from './label-objects';
-
-const measuring = ({ step: { probe } }: StepReading): Measure | undefined =>
-  probe.kind === 'metric' ? probe.measures : undefined;
-
-const samplesOf = ({ result: { observation } }: StepReading): readonly Sample[] =>
-  observation.state === 'found' && observation.data.kind === 'samples'
-    ? observation.data.samples.filter(({ value }) => Number.isFinite(value) && value > 0)
-    : [];
-
-/** The sample that is furthest from what is expected; where that is a least value, nothing is as bad as 0. */
-const worstOf = (one: StepReading): Sample | undefined => {
-  const { observation } = one.result;
-  if (one.step.expectation.kind !== 'above') return [...samplesOf(one)].sort((a, b) => b.value - a.value)[0];
-  const all = observation.state === 'found' && observation.data.kind === 'samples' ? observation.data.samples : [];
-  return all.filter(({ value }) => Number.isFinite(value)).sort((a, b) => a.value - b.value)[0];
-};
-
-const sum = (samples: readonly Sample[]): number => samples.reduce((total, { value }) => total + value, 0);
-
-const largest = (groups: ReadonlyMap<string, readonly Sample[]>): readonly [string, readonly Sample[]] | undefined =>
-  [...groups].sort(([, a], [, b]) => sum(b) - sum(a))[0];
-
-interface Dominant {
-  readonly code: string;
-  readonly verb: string;
-  readonly resource: string;
-  /** The code's part of all failing calls, 0 to 1. */
-  readonly part: number;
-}
-
-/** The code that most failing calls have, and the call that fails most often with it. */
-export const dominantCall = (samples: readonly Sample[]): Dominant | undefined => {
-  const byCode = largest(groupBy(samples, ({ labels }) => labels.code ?? ''));
-  if (byCode === undefined) return undefined;
-  const [code, withCode] = byCode;
-  const [worst] = [...withCode].sort((a, b) => b.value - a.value);
-  const { verb = '', resource = '' } = worst?.labels ?? {};
-  return { code, verb, resource, part: sum(withCode) / sum(samples) };
-};
-
-/** What samples by call say of each code: they are shares of all calls. */
-const sharesByCode = (samples: readonly Sample[]): Readonly<Record<string, number>> =>
-  Object.fromEntries([...groupBy(samples, ({ labels }) => labels.code ?? '')].map(([code, all]) => [code, sum(all)]));
-
-const shareSentence = (name: string, share: number, dominant: Dominant | undefined) => {
-  const values = { name, share: formatValue('ratio')(share) };
-  if (dominant === undefined) {
-    return message("{{share}} of {{name}}'s calls to the API server failed in the last 5 min", values);
-  }
-  const { code, verb, resource, part } = dominant;
-  const call = { ...values, code, call: `${verb} ${resource}`.trim() };
-  if (!/^\d+$/.test(code)) {
-    return message(
-      "{{share}} of {{name}}'s calls to the API server failed in the last 5 min, most often without an answer ({{code}}), on {{call}}",
-      call,
-    );
-  }
-  return part > 0.5
-    ? message(
-        "{{share}} of {{name}}'s calls to the API server failed in the last 5 min, most of them {{code}} on {{call}}",
-        call,
-      )
-    : message(
-        "{{share}} of {{name}}'s calls to the API server failed in the last 5 min, most often {{code}} on {{call}}",
-        call,
-      );
-};
+import { measuring, violation, whichSample } from './read-samples';
 
 interface MeasureText {
   readonly sentence: Message;
@@ -128,68 +61,56 @@ const MEASURES: Readonly<Partial<Record<Measure, MeasureText>>> = {
   },
 };
 
-const isProblem = ({ result }: StepReading): boolean => result.verdict.status === 'problem';
+/** What a step says of its own number, where nothing says what it measures. */
+const plain = ({ step: { title, expectation, probe } }: StepReading, sample: Sample): Message => {
+  if (expectation.kind !== 'below' && expectation.kind !== 'above') return title;
+  const format = formatValue(probe.kind === 'metric' ? probe.unit : 'number');
+  const values = {
+    name: inEnglish(title),
+    value: format(sample.value),
+    threshold: format(expectation.threshold),
+    labels: whichSample(sample),
+  };
+  return expectation.kind === 'above'
+    ? message('{{name}}: {{value}}{{labels}}, not above {{threshold}}', values)
+    : message('{{name}}: {{value}}{{labels}}, not below {{threshold}}', values);
+};
 
-/** The share of the component's calls that fail, with the call that fails most. */
-export const callsFacts = ({ readings, workload }: Observations): readonly CallsFact[] => {
-  const failing = readings.filter((one) => measuring(one) === 'failing-share' && isProblem(one));
-  const calls = readings.filter((one) => measuring(one) === 'failing-calls');
-  return failing.map((one): CallsFact => {
-    const share = Math.max(...samplesOf(one).map(({ value }) => value));
-    const dominant = dominantCall(calls.flatMap(samplesOf));
-    return {
-      kind: 'calls',
-      share,
-      code: dominant?.code ?? '',
-      verb: dominant?.verb ?? '',
-      resource: dominant?.resource ?? '',
-      byCode: sharesByCode(calls.flatMap(samplesOf)),
-      group: one.step.id,
-      objects: workloadReferenceByName(workload),
-      names: [...groupBy(calls.flatMap(samplesOf), ({ labels }) => labels.host ?? '').keys()]
-        .filter((host) => host !== '')
-        .map((name) => ({ model: 'Address', name })),
-      workload,
-      stepIds: [one, ...calls.filter(isProblem)].map(({ step }) => step.id),
-      severity: 'problem',
-      sentence: shareSentence(workload, share, dominant),
-      rank: RANK.failingCalls,
-    };
-  });
+const toFact = (one: StepReading, worst: Sample, besideCalls: boolean, workload: string): MetricFact => {
+  const { probe, expectation, id } = one.step;
+  const measures = measuring(one);
+  const measure = measures === undefined ? undefined : MEASURES[measures];
+  const format = formatValue(probe.kind === 'metric' ? probe.unit : 'number');
+  const said = saidBy(measures, worst.value);
+  const values = {
+    name: workload,
+    value: format(worst.value),
+    threshold: format('threshold' in expectation ? expectation.threshold : 0),
+    what: Object.values(worst.labels).join(' '),
+  };
+  return {
+    kind: 'metric',
+    ...(measures === undefined ? {} : { measures }),
+    value: worst.value,
+    labels: worst.labels,
+    group: id,
+    objects: objectsOfLabels(worst.labels),
+    names: [],
+    workload: measures === 'pod-count' || measures === 'pod-phases' ? workload : '',
+    stepIds: [id],
+    severity: 'problem',
+    sentence: said === undefined ? plain(one, worst) : { text: said.text, values },
+    rank: measures === undefined || besideCalls ? (measure?.rank ?? RANK.otherStep) : RANK.apiServerAlone,
+  };
 };
 
 /** What the other metrics say: the API server's own measures, and those of steps that say nothing more. */
 export const metricFacts = (observed: Observations): readonly MetricFact[] => {
-  const shares = callsFacts(observed);
-  const told = new Set(shares.flatMap(({ stepIds }) => stepIds));
-  return observed.readings
-    .filter((one) => one.step.probe.kind === 'metric' && isProblem(one) && !told.has(one.step.id))
-    .map((one): MetricFact => {
-      const measures = measuring(one);
-      const measure = measures === undefined ? undefined : MEASURES[measures];
-      const { probe, expectation } = one.step;
-      const worst = worstOf(one);
-      const unit = probe.kind === 'metric' ? probe.unit : 'number';
-      const said = saidBy(measures, worst?.value ?? 0);
-      const values = {
-        name: observed.workload,
-        value: formatValue(unit)(worst?.value ?? 0),
-        threshold: formatValue(unit)('threshold' in expectation ? expectation.threshold : 0),
-        what: Object.values(worst?.labels ?? {}).join(' '),
-      };
-      return {
-        kind: 'metric',
-        ...(measures === undefined ? {} : { measures }),
-        value: worst?.value ?? 0,
-        labels: worst?.labels ?? {},
-        group: one.step.id,
-        objects: objectsOfLabels(worst?.labels ?? {}),
-        names: [],
-        workload: measures === 'pod-count' || measures === 'pod-phases' ? observed.workload : '',
-        stepIds: [one.step.id],
-        severity: 'problem',
-        sentence: said === undefined ? one.result.verdict.evidence : { text: said.text, values },
-        rank: measures === undefined || shares.length > 0 ? (measure?.rank ?? RANK.otherStep) : RANK.apiServerAlone,
-      };
-    });
+  const calls = callsFacts(observed);
+  const told = new Set(calls.flatMap(({ stepIds }) => stepIds));
+  return observed.readings.flatMap((one): readonly MetricFact[] => {
+    const worst = violation(one);
+    if (worst === undefined || told.has(one.step.id)) return [];
+    return [toFact(one, worst, calls.length > 0, observed.workload)];
+  });
 };

@@ -1,7 +1,7 @@
 import { message, type Message } from '../message';
 import { age, shortDuration } from '../probes/duration';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
-import { flappingOf, sayFlapping, type Flapping } from './flapping';
+import { flappingOf, nodesIn, sayFlapping, type Flapping } from './flapping';
 import { describeNode, type NodeProblem } from './read-node';
 import { record, since, text } from '../unknown-value';
 import type { NodeFact } from './fact';
@@ -98,6 +98,20 @@ const factsOf = (observed: Observations, { item, stepIds }: Observed<ClusterObje
     : facts;
 };
 
+/** Nodes that no step read come and go by their events alone. */
+const unreadNodes = (observed: Observations): readonly NodeFact[] => {
+  const read = new Set(observed.nodes.map(({ item }) => item.metadata?.name));
+  const events = observed.events.map(({ item }) => item);
+  return nodesIn(events).flatMap((name) => {
+    const flapping = read.has(name) ? undefined : flappingOf(events, name, observed.now);
+    return flapping === undefined
+      ? []
+      : [comesAndGoes(flapping, shared(name, [], hasOwnPods(observed, name)), observed)];
+  });
+};
+
 /** What is wrong with nodes: those with pods of the workload are causes, the others stand further down. */
-export const nodeFacts = (observed: Observations): readonly NodeFact[] =>
-  observed.nodes.flatMap((node) => factsOf(observed, node));
+export const nodeFacts = (observed: Observations): readonly NodeFact[] => [
+  ...observed.nodes.flatMap((node) => factsOf(observed, node)),
+  ...unreadNodes(observed),
+];

@@ -1,4 +1,4 @@
-import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, PodCount } from '../probes/observation';
+import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation, PodCount } from '../probes/observation';
 import type { Firing } from './contradiction';
 import type { LabelSelector, ModelName } from '../probes/probe';
 import type { StepResult } from '../probes/step-result';
@@ -13,11 +13,31 @@ export interface Observed<T> {
   readonly workload: string;
 }
 
+/** What the probe of a step gave; of a step about several objects, each of them too. */
+export type Answered = Pick<StepResult, 'stepId' | 'observation'> & {
+  readonly parts?: readonly Observation<Evidence>[];
+};
+
 /** A step with what it gave. */
 export interface StepReading {
   readonly step: Step | FilledStep;
-  readonly result: StepResult;
+  readonly result: Answered;
 }
+
+/** A probe of a step with what is expected of it. */
+export type Asked = Pick<Step | FilledStep, 'title' | 'probe' | 'expectation'>;
+
+/** Whether a probe asks the cluster for something: what is done by hand or lacks a value does not, and finds nothing missing. */
+export const isAsked = ({ kind }: Asked['probe']): boolean => kind !== 'by-hand' && kind !== 'unfilled';
+
+/** Each object that a step is about, with what its own probe gave. */
+export const partsOf = ({
+  step,
+  result: { observation, parts = [observation] },
+}: StepReading): readonly { readonly asked: Asked; readonly observation: Observation<Evidence> }[] => {
+  const also = 'also' in step ? (step.also ?? []) : [];
+  return parts.map((one, at) => ({ asked: { ...step, ...also[at - 1] }, observation: one }));
+};
 
 /** The kinds from which operators create their parts. */
 const RESOURCES: ReadonlySet<string> = new Set<ModelName>([
@@ -117,7 +137,7 @@ const modelOf = ({ step: { probe } }: StepReading): string =>
 /** Puts together what the steps read. Steps without a result are passed over. */
 export const observe = (
   steps: readonly (Step | FilledStep)[],
-  results: readonly StepResult[],
+  results: readonly Answered[],
   { workload, own = [], measuredBy = '', now }: About,
 ): Observations => {
   const readings = steps.flatMap((step): StepReading[] => {

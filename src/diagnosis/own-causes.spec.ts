@@ -93,7 +93,11 @@ const RESULTS = STEPS.map(({ id }) => ({
   command: { text: '', missing: [] },
 }));
 const ABOUT = { workload: 'web', now: NOW };
-const OBSERVED = observe(STEPS, RESULTS, ABOUT);
+const READ = {
+  observed: observe(STEPS, RESULTS, ABOUT),
+  facts: [],
+  verdicts: new Map(RESULTS.map(({ stepId, verdict }) => [stepId, verdict])),
+};
 
 const RUNS: Facts = { fact: 'object', step: 'vmi', has: [{ path: 'status.phase', equals: 'Running' }] };
 const GONE: Facts = { fact: 'object', step: 'vmi', has: [{ path: 'status.phase', equals: 'Gone' }] };
@@ -132,7 +136,7 @@ test.each<[string, Facts, string]>([
   ['a node that is well', { fact: 'node', step: 'nodes', state: 'not-ready' }, 'false'],
   ['a pod', { fact: 'pod', step: 'pods', ready: false }, 'false'],
   ['a text of the alert', { fact: 'text', text: 'service/x', matches: '^service/' }, 'true: The alert says service/x'],
-  ['what could not be read', UNREAD, 'unknown: of forbidden'],
+  ['what could not be read', UNREAD, 'unknown: You may not list storageclasses'],
   [
     'what only a person can see',
     { fact: 'by-hand', step: 'df' },
@@ -140,13 +144,13 @@ test.each<[string, Facts, string]>([
   ],
   ['a step that is not there', { fact: 'count', step: 'none', above: 0 }, 'unknown: No step has read it'],
   ['all', { all: [RUNS, GONE] }, 'false'],
-  ['all, of which one is unread', { all: [RUNS, UNREAD] }, 'unknown: of forbidden'],
+  ['all, of which one is unread', { all: [RUNS, UNREAD] }, 'unknown: You may not list storageclasses'],
   ['any', { any: [GONE, RUNS] }, 'true: web: phase is Running'],
-  ['any, of which one is unread', { any: [GONE, UNREAD] }, 'unknown: of forbidden'],
+  ['any, of which one is unread', { any: [GONE, UNREAD] }, 'unknown: You may not list storageclasses'],
   ['not', { not: GONE }, 'true'],
-  ['not what is unread', { not: UNREAD }, 'unknown: of forbidden'],
+  ['not what is unread', { not: UNREAD }, 'unknown: You may not list storageclasses'],
 ])('%s', (_name, facts, says) => {
-  const { is, evidence } = matchFacts(facts, OBSERVED);
+  const { is, evidence } = matchFacts(facts, READ);
   expect(evidence === undefined ? is : `${is}: ${inEnglish(evidence)}`).toContain(says);
 });
 
@@ -172,8 +176,7 @@ const BINDING = bindVariables(
   { namespace: 'vms', labels: { vm: "it's" }, answers: new Map() },
 );
 
-const judged = (more: Partial<OwnCause>) =>
-  judgeCauses([fillCause({ ...CAUSE, ...more }, BINDING)], { steps: STEPS, results: RESULTS }, ABOUT);
+const judged = (more: Partial<OwnCause>) => judgeCauses([fillCause({ ...CAUSE, ...more }, BINDING)], READ);
 const verdictOf = (more: Partial<OwnCause>) => {
   const [{ verdict } = {}] = judged(more);
   return verdict === undefined ? 'nothing' : `${verdict.status}: ${inEnglish(verdict.evidence)}`;
@@ -183,7 +186,7 @@ describe("a cause of the alert's own", () => {
   test('is supported, ruled out or unknown by its facts alone', () => {
     expect(verdictOf({})).toBe('supported: web: phase is Running');
     expect(verdictOf({ supportedBy: GONE })).toBe("ruled-out: it's does not run");
-    expect(verdictOf({ supportedBy: UNREAD })).toBe('unknown: of forbidden');
+    expect(verdictOf({ supportedBy: UNREAD })).toBe('unknown: You may not list storageclasses in the whole cluster');
     expect(verdictOf({ ruledOutBy: RUNS })).toBe('ruled-out: web: phase is Running');
     expect(verdictOf({ ruledOutBy: UNREAD })).toBe('supported: web: phase is Running');
   });

@@ -1,6 +1,7 @@
 import { containerStatuses } from '../probes/container-status';
 import { finite, record, text } from '../unknown-value';
 import type { ClusterObject } from '../probes/observation';
+import { readColumns } from '../probes/pod-columns';
 import { isLeaving, isReady } from '../probes/pod-readiness';
 import type { ObjectReference, PodFact } from './fact';
 import { RANK, RELATED } from './rank';
@@ -45,11 +46,13 @@ const groupOf = (pod: Observed<ClusterObject>, { kind, values }: PodProblem): st
   return `${pod.workload}|${kind}|${same.replace(/[0-9][0-9a-f.:]*/g, '#')}`;
 };
 
-/** A pod that was evicted or failed is history when its workload has what it wants. */
+/** A pod that was evicted or failed is history when its workload has what it wants, and so is a restart of one that is ready. */
+const isHistory = (kind: PodState, workload: string, observed: Observations): boolean =>
+  kind === 'restarted' || ((kind === 'evicted' || kind === 'failed') && allReady(observed, workload));
+
 const rankOf = (kind: PodState, workload: string, observed: Observations): number => {
   const own = workload === observed.workload || workload === '';
-  const isHistory = (kind === 'evicted' || kind === 'failed') && allReady(observed, workload);
-  if (isHistory) return RANK.trace;
+  if (kind !== 'restarted' && isHistory(kind, workload, observed)) return RANK.trace;
   return POD_SENTENCES[kind].rank + (own ? 0 : RELATED);
 };
 
@@ -97,13 +100,19 @@ const toFact = (pod: Observed<ClusterObject>, problem: PodProblem, observed: Obs
     workload,
     ...(since === undefined ? {} : { since }),
     stepIds: container === undefined ? stepIds : stepsOf(observed, pod, ...logsOfEnd(observed, item, container)),
-    severity: 'problem',
+    severity: isHistory(state, workload, observed) ? 'note' : 'problem',
     sentence: { text: one.text, values },
     many: { text: many.text, values },
     weight: finite(restarts) ?? 0,
     rank: rankOf(state, workload, observed),
   };
 };
+
+/** A pod that is to be ready, by a step that asks for that, and starts in the time that this may take. */
+const isAwaited = ({ item, stepIds }: Observed<ClusterObject>, { readings, now }: Observations): boolean =>
+  !isReady(item) &&
+  !isLeaving(item, now) &&
+  readings.some(({ step: { id, expectation } }) => expectation.kind === 'pods-ready' && stepIds.includes(id));
 
 /** What is wrong with the pods, one fact each. */
 export const podFacts = (observed: Observations): readonly PodFact[] => {
@@ -114,6 +123,9 @@ export const podFacts = (observed: Observations): readonly PodFact[] => {
       .map(({ item }) => item)
       .filter(({ involvedObject: about }) => about?.kind === 'Pod' && (about.uid === uid || about.name === name));
     const problem = readPod(pod.item, { events, downNodes, now: observed.now });
+    if (problem === undefined && isAwaited(pod, observed)) {
+      return [toFact(pod, { kind: 'starting', values: { status: readColumns(pod.item).status } }, observed)];
+    }
     return problem === undefined ? [] : [toFact(pod, withLastWords(observed, pod.item, problem), observed)];
   });
 };

@@ -135,6 +135,11 @@ export const POD_SENTENCES = {
     one: message('Pod {{pod}} is being deleted, and should have been gone {{ago}} ago'),
     many: message('{{count}} {{workload}} pods are being deleted, and should have been gone {{ago}} ago'),
   },
+  starting: {
+    rank: RANK.otherStep,
+    one: message('Pod {{pod}} starts: {{status}}'),
+    many: message('{{count}} of {{total}} {{workload}} pods start: {{status}}'),
+  },
   waiting: {
     rank: RANK.waiting,
     one: message('Pod {{pod}} has been waiting for {{ago}}: {{detail}}'),

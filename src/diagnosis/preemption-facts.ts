@@ -22,9 +22,10 @@ const preemptorOf = (uid: string, { related }: ClusterEvent, { pods }: Observati
 };
 
 /** The workload of a pod that is gone: what its name begins with. */
-const workloadOf = (pod: string, { workloads }: Observations): string =>
-  workloads.map(({ item }) => item.metadata?.name ?? '').find((name) => name !== '' && pod.startsWith(`${name}-`)) ??
-  '';
+const workloadOf = (pod: string, { workloads, workload }: Observations): string =>
+  [...workloads.map(({ item }) => item.metadata?.name ?? ''), workload].find(
+    (name) => name !== '' && pod.startsWith(`${name}-`),
+  ) ?? '';
 
 const toFact = (event: Observed<ClusterEvent>, observed: Observations): readonly PreemptionFact[] => {
   const { involvedObject: about, message: said = '' } = event.item;

@@ -11,6 +11,13 @@ const MINUTE = 60_000;
  */
 export const TELLS_OF_NOW = 30 * MINUTE;
 
+/** Who the kubelet and the scheduler, which try again within five minutes, write warnings about. */
+const TRIED_OFTEN: ReadonlySet<string | undefined> = new Set(['Pod', 'Node']);
+
+/** How long a warning tells of now, by the kind of object that it is about: controllers say it again within an hour. */
+export const warningTells = (kind: string | undefined): number =>
+  TRIED_OFTEN.has(kind) ? TELLS_OF_NOW : HAPPENED_LATELY;
+
 /**
  * A line of a pod that is ready: it got over what it has not said again for this long. The kubelet starts a crashed
  * container anew after five minutes at most; two of these pauses without a word are no chance.

@@ -21,7 +21,13 @@ export interface RemedyEvidence {
 }
 
 /** What such facts are about is no component: a remedy names that of the alert. */
-const OF_NO_COMPONENT: ReadonlySet<Fact['kind']> = new Set(['node', 'metric', 'expected', 'step', 'unread'] as const);
+const OF_NO_COMPONENT: ReadonlySet<Fact['kind']> = new Set([
+  'node',
+  'metric',
+  'expected',
+  'existence',
+  'unread',
+] as const);
 
 /** The component that a fact lies in: its workload, else what it is about. Of a certificate, not who found it expired. */
 export const componentName = (fact: Fact | undefined, otherwise: string): string => {

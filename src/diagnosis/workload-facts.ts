@@ -1,12 +1,13 @@
 import { message, type Message } from '../message';
 import { replicasOf, wantsNone } from './read-workload';
 import type { ClusterObject } from '../probes/observation';
-import { conditionsOf, since } from '../unknown-value';
+import { conditionOf, conditionsOf, since } from '../unknown-value';
+import { isLeaving, isReady } from '../probes/pod-readiness';
 import type { ObjectReference, WorkloadFact } from './fact';
 import { RANK, RELATED } from './rank';
 import { groupBy } from './group-by';
 import { workloadReference, workloadReferenceByName } from './workload-reference';
-import { workloadOf, type Observations, type Observed } from './observations';
+import { isAsked, workloadOf, type Observations, type Observed, type StepReading } from './observations';
 import { podReference } from './pod-facts';
 
 /** How much further down what is wrong with another component stands. */
@@ -18,11 +19,14 @@ const podsOf = ({ pods }: Observations, workload: string): readonly ObjectRefere
 interface Problem {
   readonly state: WorkloadFact['state'];
   readonly sentence: Message;
+  /** With why no more are ready, as its conditions say. */
+  readonly alone?: Message;
   readonly rank: number;
   readonly since?: string;
 }
 
-const problemOf = (workload: ClusterObject, name: string): Problem | undefined => {
+/** What is wrong with a Deployment or DaemonSet that is there; absent where it is well. */
+export const problemOf = (workload: ClusterObject, name: string): Problem | undefined => {
   const { wanted, ready } = replicasOf(workload);
   const conditions = conditionsOf(workload);
   if (wanted === 0) {
@@ -39,9 +43,20 @@ const problemOf = (workload: ClusterObject, name: string): Problem | undefined =
     return { state: 'rollout-stuck', sentence, rank: RANK.replicas, since: stuck.lastTransitionTime };
   }
   const unavailable = conditions.find(({ type, status }) => type === 'Available' && status === 'False');
+  const why = conditionOf(workload, 'ReplicaFailure', 'True') ?? conditionOf(workload, 'Progressing', 'False');
+  const values = { name, ready, wanted };
   return {
     state: 'not-ready',
-    sentence: message('{{name}} has {{ready}} of {{wanted}} replicas ready', { name, ready, wanted }),
+    sentence: message('{{name}} has {{ready}} of {{wanted}} replicas ready', values),
+    ...(why === undefined
+      ? {}
+      : {
+          alone: message('{{name}} has {{ready}} of {{wanted}} replicas ready ({{reason}}: {{detail}})', {
+            ...values,
+            reason: why.reason,
+            detail: why.message,
+          }),
+        }),
     rank: RANK.replicas,
     ...(unavailable === undefined ? {} : { since: unavailable.lastTransitionTime }),
   };
@@ -64,58 +79,119 @@ const replicaFacts = (observed: Observations, { item, stepIds }: Observed<Cluste
       ready: replicasOf(item).ready,
       severity: 'problem',
       sentence: problem.sentence,
+      ...(problem.alone === undefined ? {} : { alone: problem.alone }),
       rank: problem.rank + further(observed, name),
     },
   ];
 };
 
-const missing = (observed: Observations): readonly WorkloadFact[] =>
-  observed.readings
-    .filter(({ step, result }) => step.expectation.kind === 'replicas-ready' && result.observation.state === 'empty')
-    .filter(({ result }) => result.verdict.status === 'problem')
-    .flatMap(({ step: { probe }, result }): WorkloadFact[] => {
-      if (probe.kind !== 'get') return [];
+/** Whether a step asks for a Deployment or DaemonSet by its name. */
+export const isWorkloadStep = ({ probe }: Pick<StepReading['step'], 'probe'>): boolean =>
+  probe.kind === 'get' && (probe.model === 'Deployment' || probe.model === 'DaemonSet');
+
+/** What a step expects of a workload that must be there. */
+const WANTED = new Set(['replicas-ready', 'condition', 'exists', 'each']);
+
+const missing = (observed: Observations): readonly WorkloadFact[] => {
+  const steps = observed.readings.filter(
+    ({ step, result }) =>
+      isWorkloadStep(step) && WANTED.has(step.expectation.kind) && result.observation.state === 'empty',
+  );
+  return [...groupBy(steps, ({ step: { probe } }) => (probe.kind === 'get' ? probe.name : ''))].flatMap(
+    ([name, about]): WorkloadFact[] => {
+      const [{ step: { probe } } = { step: { probe: undefined } }] = about;
+      if (probe?.kind !== 'get') return [];
       return [
         {
           kind: 'workload',
           state: 'missing',
-          group: `missing/${probe.name}`,
-          objects: [{ model: probe.model, name: probe.name }],
+          group: `missing/${name}`,
+          objects: [{ model: probe.model, name }],
           names: [],
-          workload: probe.name,
-          stepIds: [result.stepId],
+          workload: name,
+          stepIds: about.map(({ step }) => step.id),
           ready: 0,
           severity: 'problem',
-          sentence: message('{{name}} does not exist', { name: `${probe.model} ${probe.name}` }),
-          rank: RANK.workloadMissing + further(observed, probe.name),
+          sentence: message('{{name}} does not exist', { name: `${probe.model} ${name}` }),
+          rank: RANK.workloadMissing + further(observed, name),
         },
       ];
-    });
-
-/** The pods of a workload were looked for, and there are none; a step that names no workload is about the component's. */
-const noPods = (observed: Observations): readonly WorkloadFact[] => {
-  const steps = observed.readings.filter(
-    ({ step, result: { observation, verdict } }) =>
-      step.expectation.kind === 'pods-ready' && observation.state === 'empty' && verdict.status === 'problem',
+    },
   );
-  return [...groupBy(steps, ({ step }) => workloadOf(step) || observed.workload)].map(([name, about]) => ({
-    kind: 'workload',
-    state: 'no-pods',
-    group: `no-pods/${name}`,
-    objects: workloadReferenceByName(name),
-    names: [],
-    workload: name,
-    stepIds: about.map(({ step }) => step.id),
-    ready: 0,
-    severity: 'problem',
-    sentence: message('{{name}}: no pod exists', { name }),
-    rank: RANK.noPods + further(observed, name),
-  }));
+};
+
+interface FewPods {
+  readonly state: 'no-pods' | 'too-few-pods';
+  readonly sentence: Message;
+}
+
+/** How too few of the pods that a step asks for are there, or ready by their workload's counts; the rest pods say themselves. */
+const fewPodsIn = ({ step, result: { observation } }: StepReading, name: string, now: number): FewPods | undefined => {
+  if (
+    step.expectation.kind !== 'pods-ready' ||
+    !isAsked(step.probe) ||
+    (observation.state !== 'found' && observation.state !== 'empty')
+  ) {
+    return undefined;
+  }
+  const { atLeast } = step.expectation;
+  const data = observation.state === 'found' && observation.data.kind === 'objects' ? observation.data : undefined;
+  const pods = data?.objects ?? [];
+  if (pods.length === 0) {
+    return atLeast === 0 ? undefined : { state: 'no-pods', sentence: message('{{name}}: no pod exists', { name }) };
+  }
+  const { of } = data ?? {};
+  if (of !== undefined && of.ready < of.total) {
+    const values = { name, read: pods.length, ...of };
+    const sentence = pods.every(isReady)
+      ? message(
+          '{{name}}: {{ready}} of {{total}} pods are ready; those that are not are none of the {{read}} that were read',
+          values,
+        )
+      : message('{{name}}: {{ready}} of {{total}} pods are ready', values);
+    return { state: 'too-few-pods', sentence };
+  }
+  const count = pods.filter((pod) => !isLeaving(pod, now)).length;
+  return count >= atLeast
+    ? undefined
+    : {
+        state: 'too-few-pods',
+        sentence: message('{{name}}: {{count}} of at least {{atLeast}} pods run', { name, count, atLeast }),
+      };
+};
+
+/** The pods of a workload were looked for, and there are too few; a step that names no workload is about the component's. */
+const fewPods = (observed: Observations): readonly WorkloadFact[] => {
+  const few = observed.readings.flatMap((reading) => {
+    const name = workloadOf(reading.step) || observed.workload;
+    const found = fewPodsIn(reading, name, observed.now);
+    return found === undefined ? [] : [{ ...found, name, stepId: reading.step.id }];
+  });
+  return [...groupBy(few, ({ state, name }) => `${state}/${name}`)].flatMap(([group, about]): WorkloadFact[] => {
+    const [first] = about;
+    if (first === undefined) return [];
+    const { name, state, sentence } = first;
+    return [
+      {
+        kind: 'workload',
+        state,
+        group,
+        objects: workloadReferenceByName(name),
+        names: [],
+        workload: name,
+        stepIds: about.map(({ stepId }) => stepId),
+        ready: 0,
+        severity: 'problem',
+        sentence,
+        rank: RANK.noPods + further(observed, name),
+      },
+    ];
+  });
 };
 
 /** What is wrong with the Deployments and DaemonSets: gone, scaled down, without pods, too few ready. */
 export const workloadFacts = (observed: Observations): readonly WorkloadFact[] => [
   ...missing(observed),
   ...observed.workloads.flatMap((workload) => replicaFacts(observed, workload)),
-  ...noPods(observed),
+  ...fewPods(observed),
 ];

@@ -1,7 +1,7 @@
 import type { Message } from '../message';
 import type { ObjectTest } from './object-test';
 
-/** What a healthy answer looks like. Data, not code: `verdict.ts` judges an observation by it. */
+/** What a healthy answer looks like. Data, not code: it says which facts count, and `diagnosis` makes them. */
 export type Expectation =
   /** At least so many objects exist. */
   | { readonly kind: 'exists'; readonly atLeast: number }
@@ -11,7 +11,7 @@ export type Expectation =
   | { readonly kind: 'replicas-ready' }
   /** Every object has this condition with this status; an object without it is judged unknown. */
   | { readonly kind: 'condition'; readonly type: string; readonly status: 'True' | 'False' }
-  /** Every node is Ready, without memory, disk or PID pressure, and its network is available. */
+  /** Every node is Ready, open for pods, without memory, disk or PID pressure, and its network is available. */
   | { readonly kind: 'nodes-healthy' }
   /** The Lease has a holder, and was renewed within its duration. */
   | { readonly kind: 'lease-held' }
@@ -19,8 +19,8 @@ export type Expectation =
   | { readonly kind: 'log-without'; readonly pattern: string; readonly what: string }
   /** At least one log has a line that matches. */
   | { readonly kind: 'log-with'; readonly pattern: string; readonly what: string }
-  /** No Warning event in the last so many minutes. */
-  | { readonly kind: 'no-warnings'; readonly minutes: number }
+  /** No Warning event that tells of now. */
+  | { readonly kind: 'no-warnings' }
   /** Nothing of this is under way, or it gets on: an update, a new configuration of nodes; nodes do not come and go. */
   | { readonly kind: 'settled'; readonly what: 'cluster-update' | 'node-configuration' | 'nodes' }
   /** Every sample is below this value; no sample is healthy only where `emptyIsHealthy`. */

@@ -1,7 +1,7 @@
 import { followContainerLog } from '../../../src/cluster/follow-log';
 import { readContainerLog, type FetchText, type LogBounds } from '../../../src/cluster/container-log';
 import { inEnglish } from '../../../src/message';
-import { judgeLogs } from '../../../src/diagnosis/verdicts/log-verdict';
+import { verdictOfLogs } from '../../../src/diagnosis/make-verdict';
 import type { ContainerLog, LogText } from '../../../src/probes/observation';
 import { readLogOptions } from './log-options';
 import { piecesOf } from './log-pieces';
@@ -42,7 +42,7 @@ const judge = (
   expectation: typeof ERRORS | typeof LEADER = ERRORS,
 ): { status: string; said: string } => {
   const log: ContainerLog = { ...TARGET, log: { state: 'found', data } };
-  const { status, evidence } = judgeLogs([log], expectation, { now: NOW.getTime(), podsLeftOut: 0 });
+  const { status, evidence } = verdictOfLogs([log], expectation, { now: NOW.getTime() });
   return { status, said: inEnglish(evidence).slice(0, 250) };
 };
 

@@ -4,10 +4,12 @@ import userEvent from '@testing-library/user-event';
 
 import { whyNotRead } from '../../diagnosis/coverage';
 import type { Investigation } from '../../diagnosis/investigate';
+import { makeWellAnswer } from '../../diagnosis/make-answer';
 import { makeInvestigation } from '../../diagnosis/make-investigation';
 import { message } from '../../message';
 import type { StepResult, Verdict } from '../../probes/step-result';
 import { findRunbook } from '../../runbooks/catalogue';
+import type { Step } from '../../runbooks/runbook';
 import { RunbookBody } from './RunbookBody';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
@@ -36,27 +38,19 @@ const noneReady: StepResult['observation'] = {
   },
 };
 
-const readyNode: StepResult['observation'] = {
-  state: 'found',
-  data: {
-    kind: 'objects',
-    objects: [{ metadata: { name: 'worker-0' }, status: { conditions: [{ type: 'Ready', status: 'True' }] } }],
-  },
-};
-
-const observationOf = (id: string, verdict: Verdict): StepResult['observation'] => {
+const observationOf = (step: Step, verdict: Verdict): StepResult['observation'] => {
+  if (verdict === reading) return { state: 'loading' };
   if (verdict === forbidden) return { state: 'forbidden', verb: 'list', resource: 'nodes', group: '', reason: 'no' };
-  if (id === 'replicas' && verdict === down) return noneReady;
-  return id === 'nodes' ? readyNode : { state: 'empty' };
+  return verdict === down ? noneReady : makeWellAnswer(step);
 };
 
 const resultsOf = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): readonly StepResult[] =>
-  runbook.steps.map(({ id }): StepResult => ({
-    stepId: id,
-    observation: observationOf(id, verdicts[id] ?? otherwise),
-    verdict: verdicts[id] ?? otherwise,
-    command: { text: `oc get ${id}`, missing: [] },
-  }));
+  runbook.steps.map((step): StepResult => {
+    const { id } = step;
+    const verdict = verdicts[id] ?? otherwise;
+    const command = { text: `oc get ${id}`, missing: [] };
+    return { stepId: id, observation: observationOf(step, verdict), verdict, command };
+  });
 const investigate = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): Investigation =>
   makeInvestigation(runbook, resultsOf(verdicts, otherwise), { now: NOW });
 const draw = (investigation?: Investigation): void => {

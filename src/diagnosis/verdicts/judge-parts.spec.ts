@@ -3,7 +3,7 @@ import type { Evidence, Observation } from '../../probes/observation';
 import { bindVariables } from '../../runbooks/bind-variables';
 import { fillStep } from '../../runbooks/fill-runbook';
 import { CLAIMS_STEP, disks, found } from '../../runbooks/example-claims';
-import { judgeParts } from './judge-step';
+import { verdictOf } from '../make-verdict';
 
 const bind = (answer: Observation<Evidence>) =>
   bindVariables(
@@ -14,7 +14,7 @@ const bind = (answer: Observation<Evidence>) =>
 describe('a step about several objects', () => {
   const bound = (name: string) => found({ metadata: { name }, status: { phase: 'Bound' } });
   const judged = (names: string[], answers: Observation<Evidence>[]) => {
-    const verdict = judgeParts(fillStep(CLAIMS_STEP, bind(disks(...names))), answers, { workload: 'web', now: 0 });
+    const verdict = verdictOf(fillStep(CLAIMS_STEP, bind(disks(...names))), answers, { workload: 'web', now: 0 });
     return [verdict.status, inEnglish(verdict.evidence)];
   };
 
@@ -37,7 +37,7 @@ describe('a step about several objects', () => {
 
 test('what does not apply is no reading that failed', () => {
   const probe = { kind: 'unfilled', probe: CLAIMS_STEP.probe, missing: {}, notApplicable: message('None.') } as const;
-  const verdict = judgeParts({ ...CLAIMS_STEP, probe }, [{ state: 'empty', why: message('None.') }], {
+  const verdict = verdictOf({ ...CLAIMS_STEP, probe }, [{ state: 'empty', why: message('None.') }], {
     workload: 'web',
     now: 0,
   });

@@ -1,42 +1,51 @@
-import type { Expectation } from '../../probes/expectation';
 import type { Verdict } from '../../probes/step-result';
-import type { Fact, FactKind } from '../fact';
+import type { Expectation } from '../../probes/expectation';
+import type { Message } from '../../message';
+import type { Fact } from '../fact';
+import type { Finding } from '../finding';
 import { mergeFacts } from '../merge-facts';
-import { RANK } from '../rank';
+
+interface Asking {
+  readonly id: string;
+  readonly expectation: Expectation;
+}
 
 /**
- * The kinds of facts that a step asks for, by what it expects. One that looks for certain lines, warnings, numbers or
- * fields is answered by these alone: what else is in its answer, the steps tell that ask for it.
+ * Whether a fact counts for a step: what the step read, and asks for. One that looks for lines of a log asks for those
+ * alone; all others ask for whatever tells of trouble in what they read.
  */
-const ASKED: Readonly<Partial<Record<Expectation['kind'], readonly FactKind[]>>> = {
-  exists: ['operator', 'condition', 'pod', 'node', 'workload'],
-  condition: ['operator', 'condition', 'workload', 'refusal'],
-  'pods-ready': ['pod'],
-  'replicas-ready': ['workload'],
-  'nodes-healthy': ['node'],
-};
+export const counts = ({ id, expectation }: Asking, { kind, stepIds, askedBy = stepIds }: Fact): boolean =>
+  stepIds.includes(id) &&
+  askedBy.includes(id) &&
+  (expectation.kind !== 'log-with' || kind === 'existence' || kind === 'unread');
 
-/** A pod that restarted and is ready, and what is history, are worth a word: they are no problem of a step. */
-const isBad = (fact: Fact): boolean =>
-  fact.severity === 'problem' && fact.rank < RANK.trace && !(fact.kind === 'pod' && fact.state === 'restarted');
+/** The worst of several facts: of equal ones together, the one that stands first. */
+const worstOf = (facts: readonly Fact[], id: string): Finding | undefined =>
+  [...mergeFacts(facts, [id])].sort(
+    (a, b) => a.rank - b.rank || (b.facts[0].weight ?? 0) - (a.facts[0].weight ?? 0),
+  )[0];
 
 /**
- * The verdict of a step: its worst fact, in the words of the finding; where there is none, what its answer is against
- * what it expects. Only what was read can be a problem: nothing is told of a step that is unknown.
- * @param answer what the answer alone is, against the expectation
- * @param facts all that was found
+ * The verdict of a step: its worst fact, in the words of the finding. Where none is bad, nor says that something could not
+ * be read, it is healthy.
+ * @param facts all that was read from the answers
+ * @param well how it is said that nothing is wrong
  */
-export const stepVerdict = (
-  { id, expectation }: { readonly id: string; readonly expectation: Expectation },
-  answer: Verdict,
-  facts: readonly Fact[],
-): Verdict => {
-  if (answer.status === 'unknown') return answer;
-  const asked = ASKED[expectation.kind] ?? [];
-  const own = facts.filter((fact) => asked.includes(fact.kind) && fact.stepIds.includes(id) && isBad(fact));
-  const [worst] = [...mergeFacts(own, [id])].sort((a, b) => a.rank - b.rank);
-  if (worst === undefined) return answer;
-  // How many replicas there are and why no more, the answer says in one sentence.
-  if (expectation.kind === 'replicas-ready' && answer.status === 'problem') return answer;
-  return { status: 'problem', evidence: worst.sentence };
+export const stepVerdict = (step: Asking, facts: readonly Fact[], well: Message): Verdict => {
+  const own = facts.filter((fact) => counts(step, fact));
+  const bad = own.filter(({ severity }) => severity === 'problem');
+  const worst = worstOf(bad, step.id);
+  if (worst !== undefined) {
+    // What gives its reason in the same sentence says most.
+    const alone = bad.find((fact) => fact.alone !== undefined)?.alone;
+    return { status: 'problem', evidence: alone ?? worst.sentence };
+  }
+  const [unread] = own.filter((fact) => fact.kind === 'unread');
+  if (unread === undefined) return { status: 'healthy', evidence: well };
+  return {
+    status: 'unknown',
+    evidence: unread.sentence,
+    ...(unread.why === 'reading' ? { pending: true } : {}),
+    ...(unread.why === 'nothing' ? { hasNothing: true } : {}),
+  };
 };

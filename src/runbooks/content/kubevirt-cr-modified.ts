@@ -86,7 +86,7 @@ export const kubeVirtCRModified: Runbook = {
       title: message('See what was put back, and when'),
       text: message('The operator tells of each object, also as an event of its own pod.'),
       probe: { kind: 'events', namespace: NAMESPACE, about: 'Pod', reason: 'Overwritten', type: 'Warning' },
-      expectation: { kind: 'no-warnings', minutes: 10 },
+      expectation: { kind: 'no-warnings' },
     },
     ...WRITERS,
     {

@@ -45,7 +45,7 @@ export const warningsOf = (title: Message, text: Message, where: Omit<EventsProb
   title,
   text,
   probe: { kind: 'events', type: 'Warning', ...where },
-  expectation: { kind: 'no-warnings', minutes: 60 },
+  expectation: { kind: 'no-warnings' },
 });
 
 /** What helps, where nothing is to be typed here. */

@@ -155,7 +155,7 @@ export const warnings = (prefix?: string): Step => ({
   title: message('Look for recent warnings'),
   text: message('The warnings about pods in the namespace also tell of pods that are gone by now.'),
   probe: { kind: 'events', namespace: NAMESPACE, about: 'Pod', type: 'Warning' },
-  expectation: { kind: 'no-warnings', minutes: 30 },
+  expectation: { kind: 'no-warnings' },
 });
 
 /** The warnings of the controllers that create the pods. */
@@ -166,7 +166,7 @@ export const podCreation = (name: WorkloadName): Step => ({
     'Quotas, admission webhooks and security constraints that refuse a pod leave a `FailedCreate` warning at its ReplicaSet. The Deployment itself is installed by the Operator Lifecycle Manager, not by OpenShift Virtualization.',
   ),
   probe: { kind: 'events', namespace: NAMESPACE, about: 'ReplicaSet', type: 'Warning' },
-  expectation: { kind: 'no-warnings', minutes: 30 },
+  expectation: { kind: 'no-warnings' },
 });
 
 /** The nodes: ready, under pressure, without a network. */

@@ -1,5 +1,6 @@
 import { inEnglish, message } from '../../message';
-import { judgeLogs } from './log-verdict';
+import type { Expectation } from '../../probes/expectation';
+import { verdictOfLogs } from '../make-verdict';
 import type { ContainerLog, LogText } from '../../probes/observation';
 
 const log = (read: ContainerLog['log'], pod = 'virt-handler-ff6gg'): ContainerLog => ({
@@ -15,7 +16,7 @@ const WITHOUT = { kind: 'log-without', pattern: 'refused', what: 'Errors' } as c
 const WITH = { kind: 'log-with', pattern: 'became leader', what: 'Leadership' } as const;
 const loading = log({ state: 'loading' });
 
-test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], number, string, RegExp]>([
+test.each<[string, Expectation, ContainerLog[], number, string, RegExp]>([
   ['empty logs are not healthy', WITHOUT, [log({ state: 'empty' })], 0, 'unknown', /the logs are empty/],
   [
     'an empty log beside one that says something',
@@ -26,7 +27,14 @@ test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], number, stri
     /1 lines/,
   ],
   ['pods left out are not healthy', WITHOUT, [found('ok')], 7, 'unknown', /logs were not read: 7/],
-  ['pods left out do not hide a problem', WITHOUT, [found('refused')], 7, 'problem', /Errors: 1 lines.*refused/],
+  [
+    'pods left out do not hide a problem',
+    WITHOUT,
+    [found('refused')],
+    7,
+    'problem',
+    /writes errors, the last: refused$/,
+  ],
   ['a problem shows before the last log has come', WITHOUT, [found('refused'), loading], 0, 'problem', /refused/],
   [
     'what was asked for shows before the last log has come',
@@ -37,21 +45,21 @@ test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], number, stri
     /became/,
   ],
 ])('%s', (_name, ...[expectation, logs, leftOut, status, sentence]) => {
-  const verdict = judgeLogs(logs, expectation, { now: NOW, podsLeftOut: leftOut });
+  const verdict = verdictOfLogs(logs, expectation, { now: NOW, podsLeftOut: leftOut });
   expect(verdict.status).toBe(status);
   expect(inEnglish(verdict.evidence)).toMatch(sentence);
 });
 
 test('a clean log says nothing while another is being read', () => {
-  expect(judgeLogs([found('ok'), loading], WITHOUT, { now: NOW, podsLeftOut: 0 })).toMatchObject({
+  expect(verdictOfLogs([found('ok'), loading], WITHOUT, { now: NOW })).toMatchObject({
     status: 'unknown',
     pending: true,
   });
 });
 
 test('a long line is shortened', () => {
-  const { evidence } = judgeLogs([found(`refused ${'x'.repeat(5000)}`)], WITHOUT, { now: NOW, podsLeftOut: 0 });
-  expect(inEnglish(evidence).length).toBeLessThan(300);
+  const { evidence } = verdictOfLogs([found(`refused ${'x'.repeat(5000)}`)], WITHOUT, { now: NOW });
+  expect(inEnglish(evidence).length).toBeLessThan(400);
 });
 
 const at = (time: string): string => `{"level":"error","msg":"refused","timestamp":"2026-01-15T${time}Z"}`;
@@ -70,25 +78,25 @@ test.each<[string, string, Partial<ContainerLog>, 'healthy' | 'problem']>([
     'problem',
   ],
 ])('an error that was written %s', (_name, line, log, status) => {
-  const verdict = judgeLogs([{ ...found(line), ...log }], WITHOUT, { now: NOW, podsLeftOut: 0 });
+  const verdict = verdictOfLogs([{ ...found(line), ...log }], WITHOUT, { now: NOW });
   expect(verdict.status).toBe(status);
   expect(inEnglish(verdict.evidence)).toMatch(
     status === 'healthy'
       ? /^Errors: none that tell of now; 1 older lines, the last in virt-handler-ff6gg: .*refused/
-      : /^Errors: 1 lines/,
+      : /^virt-handler-ff6gg writes errors, the last.*: refused$/,
   );
 });
 
 test('what was asked for counts however long ago it was written', () => {
   const log = { ...found(at('01:30:00')), podReady: { isReady: true, since: since('01:00:00') } };
-  expect(judgeLogs([log], { ...WITH, pattern: 'refused' }, { now: NOW, podsLeftOut: 0 }).status).toBe('healthy');
+  expect(verdictOfLogs([log], { ...WITH, pattern: 'refused' }, { now: NOW }).status).toBe('healthy');
 });
 
 const LATELY = Date.parse('2026-01-15T09:59:00Z');
 const read = (data: LogText): ContainerLog[] => [log({ state: 'found', data })];
 const why = message('Nothing has run yet: the pod has no node.');
 
-test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], string, RegExp]>([
+test.each<[string, Expectation, ContainerLog[], string, RegExp]>([
   ['no such line in a whole log', WITH, read({ lines: ['a'], truncated: false }), 'problem', /none in the 1 lines/],
   [
     'no such line in the end of a log',
@@ -156,7 +164,7 @@ test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], string, RegE
   ],
   ['a pod that has run nothing', WITHOUT, [log({ state: 'empty', why })], 'unknown', /nothing has run yet/],
 ])('%s', (_name, expectation, logs, status, sentence) => {
-  const verdict = judgeLogs(logs, expectation, { now: NOW, podsLeftOut: 0 });
+  const verdict = verdictOfLogs(logs, expectation, { now: NOW });
   expect([verdict.status, inEnglish(verdict.evidence)]).toEqual([status, expect.stringMatching(sentence)]);
 });
 
@@ -169,7 +177,7 @@ const ended = (lines: string[], more: Partial<ContainerLog> = {}): ContainerLog 
 });
 const OTHER: ContainerLog = { ...found('became leader'), pod: 'other' };
 
-test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], string, RegExp]>([
+test.each<[string, Expectation, ContainerLog[], string, RegExp]>([
   [
     'a plain line',
     WITHOUT,
@@ -216,7 +224,7 @@ test.each<[string, Parameters<typeof judgeLogs>[1], ContainerLog[], string, RegE
     /none in the 1 lines/,
   ],
 ])('a run that ended badly said %s', (_name, expectation, logs, status, sentence) => {
-  const verdict = judgeLogs(logs, expectation, { now: NOW, podsLeftOut: 0 });
+  const verdict = verdictOfLogs(logs, expectation, { now: NOW });
   expect([verdict.status, inEnglish(verdict.evidence)]).toEqual([status, expect.stringMatching(sentence)]);
 });
 
@@ -227,7 +235,7 @@ test.each([
     { msg: 'refused', error: 'the object has been modified; please apply your changes' },
   ],
 ])('%s is no error of the component', (_name, line) => {
-  const verdict = judgeLogs([found(JSON.stringify(line))], WITHOUT, { now: NOW, podsLeftOut: 0 });
+  const verdict = verdictOfLogs([found(JSON.stringify(line))], WITHOUT, { now: NOW });
   expect(verdict.status).toBe('healthy');
   expect(inEnglish(verdict.evidence)).toMatch(/^Errors: none of its own; 1 lines about/);
 });
@@ -236,5 +244,5 @@ test.each([
   ['no pod', []],
   ['nothing that has run yet', [log({ state: 'empty', why })]],
 ])('where there is %s there is nothing to read', (_name, logs) => {
-  expect(judgeLogs(logs, WITHOUT, { now: NOW, podsLeftOut: 0 })).toMatchObject({ status: 'unknown', hasNothing: true });
+  expect(verdictOfLogs(logs, WITHOUT, { now: NOW })).toMatchObject({ status: 'unknown', hasNothing: true });
 });

@@ -1,10 +1,9 @@
 import { inEnglish } from '../../message';
 import type { Expectation } from '../../probes/expectation';
 import type { ClusterObject } from '../../probes/observation';
-import { judge } from './verdict';
+import { makeStep, verdictOf } from '../make-verdict';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
-const SUBJECT = { name: 'virt-handler', formatValue: String };
 const READY: Expectation = { kind: 'pods-ready', atLeast: 1 };
 
 const pod = (name: string, status: string): ClusterObject => ({
@@ -22,7 +21,7 @@ test.each<[string, Expectation, readonly ClusterObject[], number, string, RegExp
     [...WELL, pod('c', 'False')],
     2002,
     'problem',
-    /2 of 3 pods are ready; c is Running/,
+    /^Pod c has been waiting for the scheduler/,
   ],
   ['and pods are looked for', { kind: 'exists', atLeast: 1 }, WELL, 2002, 'healthy', /^Found/],
   [
@@ -35,7 +34,8 @@ test.each<[string, Expectation, readonly ClusterObject[], number, string, RegExp
   ],
 ])('a part of the pods was read, %s', (_case, expectation, objects, ready, status, says) => {
   const data = { kind: 'objects', objects, of: { total: 2003, ready } } as const;
-  const verdict = judge(expectation, { state: 'found', data }, NOW, SUBJECT);
+  const step = makeStep(expectation, { kind: 'list', model: 'Pod', show: 'table' });
+  const verdict = verdictOf(step, [{ state: 'found', data }], { workload: 'virt-handler', now: NOW });
   expect(verdict.status).toBe(status);
   expect(inEnglish(verdict.evidence)).toMatch(says);
 });

@@ -1,36 +1,27 @@
 import type { Expectation } from '../../probes/expectation';
 import type { ClusterObject, ContainerLog, Evidence, Observation } from '../../probes/observation';
+import type { Probe } from '../../probes/probe';
 import type { Verdict } from '../../probes/step-result';
-import { message } from '../../message';
-import type { Step } from '../../runbooks/runbook';
-import { flatten } from '../chain';
-import { find } from '../find';
-import { stepVerdict } from './step-verdict';
-import { judge } from './verdict';
+import { makeStep, verdictOf } from '../make-verdict';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
-const SUBJECT = { name: 'virt-controller', formatValue: (value: number) => `${value * 100} %` };
+const ABOUT = { workload: 'virt-controller', now: NOW };
+
+/** What a step asks for that expects this. */
+const probeFor = ({ kind }: Expectation): Probe => {
+  if (kind === 'log-with' || kind === 'log-without') return { kind: 'logs', namespace: 'x', selector: { app: 'x' } };
+  if (kind === 'no-warnings') return { kind: 'events', namespace: 'x', type: 'Warning' };
+  if (kind === 'below' || kind === 'above') return { kind: 'metric', query: 'x', unit: 'ratio' };
+  if (kind === 'lease-held')
+    return { kind: 'get', model: 'Lease', namespace: 'x', name: 'virt-operator', show: 'status' };
+  if (kind === 'replicas-ready')
+    return { kind: 'get', model: 'Deployment', namespace: 'x', name: 'virt-controller', show: 'status' };
+  return { kind: 'list', model: kind === 'nodes-healthy' ? 'Node' : 'Pod', show: 'table' };
+};
 
 /** The verdict of a step that stands alone. */
-const judgeAlone = (expectation: Expectation, observation: Observation<Evidence>): Verdict => {
-  const model =
-    expectation.kind === 'nodes-healthy' ? 'Node' : expectation.kind === 'replicas-ready' ? 'Deployment' : 'Pod';
-  const step: Step = {
-    id: 'look',
-    title: message('Look'),
-    text: message('Look.'),
-    probe: { kind: 'list', model, show: 'table' },
-    expectation,
-  };
-  const answer = judge(expectation, observation, NOW, SUBJECT);
-  const results = [{ stepId: 'look', observation, verdict: answer, command: { text: '', missing: [] } }];
-  const { findings } = find([step], results, { workload: SUBJECT.name, now: NOW });
-  return stepVerdict(
-    step,
-    answer,
-    flatten(findings).flatMap(({ facts }) => facts),
-  );
-};
+const judgeAlone = (expectation: Expectation, observation: Observation<Evidence>): Verdict =>
+  verdictOf(makeStep(expectation, probeFor(expectation)), [observation], ABOUT);
 
 const say = ({ evidence: { text, values } }: Verdict): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values?.[name]));
@@ -85,7 +76,7 @@ const BELOW: Expectation = { kind: 'below', threshold: 0.8, emptyIsHealthy: fals
 const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Verdict['status'], RegExp])[] = [
   ['zero pods are a finding', PODS, { state: 'empty' }, 'problem', /no pod exists/],
   ['ready pods', PODS, objects(healthyPod, healthyPod), 'healthy', /2 of 2 pods are ready/],
-  ['too few pods', PODS, objects(healthyPod), 'problem', /1 of 2 pods/],
+  ['too few pods', PODS, objects(healthyPod), 'problem', /1 of at least 2 pods/],
   [
     'a crash loop, with exit code, restarts and when',
     PODS,
@@ -259,7 +250,7 @@ const TABLE: readonly (readonly [string, Expectation, Observation<Evidence>, Ver
     ERRORS,
     logs(log(['ok', 'dial tcp: connection refused'])),
     'problem',
-    /Errors: 1 lines.*connection refused/,
+    /^A connection of virt-operator-1 is refused: dial tcp: connection refused$/,
   ],
   ['a clean log', ERRORS, logs(log(['ok'])), 'healthy', /none in the 1 lines/],
   [
@@ -311,14 +302,14 @@ test.each<[string, Observation<Evidence>, RegExp]>([
   ['failed', { state: 'failed', reason: 'gateway timeout', remedy: { text: '' } }, /gateway timeout/],
 ])('what could not be read (%s) is neither healthy nor a problem', (_name, observation, sentence) => {
   for (const expectation of [PODS, ERRORS, BELOW]) {
-    const verdict = judge(expectation, observation, NOW, SUBJECT);
+    const verdict = judgeAlone(expectation, observation);
     expect(verdict.status).toBe('unknown');
     expect(say(verdict)).toMatch(sentence);
   }
 });
 
 test('warnings grow old', () => {
-  const expectation: Expectation = { kind: 'no-warnings', minutes: 30 };
+  const expectation: Expectation = { kind: 'no-warnings' };
   const events = (lastTimestamp: string): Observation<Evidence> => ({
     state: 'found',
     data: {
@@ -329,15 +320,15 @@ test('warnings grow old', () => {
           reason: 'FailedMount',
           message: 'secret not found',
           lastTimestamp,
-          involvedObject: { name: 'p' },
+          involvedObject: { kind: 'Pod', name: 'p' },
         },
       ],
     },
   });
-  expect(say(judge(expectation, events('2026-01-15T09:50:00Z'), NOW, SUBJECT))).toMatch(
-    /FailedMount: secret not found/,
+  expect(say(judgeAlone(expectation, events('2026-01-15T09:50:00Z')))).toMatch(
+    /^Pod p: FailedMount, 10m ago: secret not found/,
   );
-  expect(judge(expectation, events('2026-01-15T09:20:00Z'), NOW, SUBJECT).status).toBe('healthy');
+  expect(judgeAlone(expectation, events('2026-01-15T09:20:00Z')).status).toBe('healthy');
 });
 
 test('a pod that crashes is named before one that starts', () => {
@@ -370,24 +361,8 @@ test.each<[string, Expectation, object, RegExp]>([
       ],
     },
   };
-  const step: Step = {
-    id: 'look',
-    title: message('Look'),
-    text: message('Look.'),
-    probe: { kind: 'list', model: 'KubeVirt', show: 'table' },
-    expectation,
-  };
-  const answer = judge(expectation, objects(resource), NOW, SUBJECT);
-  expect(answer.status).toBe('healthy');
-  const results = [
-    { stepId: 'look', observation: objects(resource), verdict: answer, command: { text: '', missing: [] } },
-  ];
-  const { findings } = find([step], results, { workload: 'virt-controller', now: NOW });
-  const verdict = stepVerdict(
-    step,
-    answer,
-    findings.flatMap(({ facts }) => facts),
-  );
+  const step = makeStep(expectation, { kind: 'list', model: 'KubeVirt', show: 'table' });
+  const verdict = verdictOf(step, [objects(resource)], ABOUT);
   expect(verdict.status).toBe('problem');
   expect(say(verdict)).toMatch(sentence);
 });
