@@ -39,6 +39,8 @@ export interface Measures {
   readonly openList: OpenMinute;
   /** Absent of a console's own list. */
   readonly alert?: Arrival;
+  /** From the click until what the alert's page reads has been read. */
+  readonly diagnosis?: Asked;
   readonly openAlert?: OpenMinute;
 }
 

@@ -1,4 +1,4 @@
-import type { Arrival, Measures, OpenMinute } from './measures';
+import type { Arrival, Asked, Measures, OpenMinute } from './measures';
 
 /** A line of the table: what it says, and how it is written. */
 type Row<Part> = readonly [name: string, of: (one: Part) => string];
@@ -13,6 +13,11 @@ const arrivalRows = (until: string): readonly Row<Arrival>[] => [
   ['bytes, on the wire', ({ bytes, packed }) => `${kilobytes(bytes)}, ${kilobytes(packed)}`],
   ['JavaScript', ({ scripts, scriptBytes }) => `${whole(scripts)} files, ${kilobytes(scriptBytes)}`],
   ['longest task', ({ longestTask }) => `${whole(longestTask)} ms`],
+];
+
+const DIAGNOSIS_ROWS: readonly Row<Asked>[] = [
+  ['requests (made again)', ({ requests, repeated }) => `${whole(requests)} (${whole(repeated)})`],
+  ['bytes, on the wire', ({ bytes, packed }) => `${kilobytes(bytes)}, ${kilobytes(packed)}`],
 ];
 
 const MINUTE_ROWS: readonly Row<OpenMinute>[] = [
@@ -39,6 +44,7 @@ const rowsOf = <Part>(
 const ROWS: readonly Row<Measures>[] = [
   ...rowsOf('List', arrivalRows('the first row'), ({ list }) => list),
   ...rowsOf('Alert', arrivalRows('the first finding'), ({ alert }) => alert),
+  ...rowsOf('Alert, until all is read', DIAGNOSIS_ROWS, ({ diagnosis }) => diagnosis),
   ...rowsOf('List, a minute', MINUTE_ROWS, ({ openList }) => openList),
   ...rowsOf('Alert, a minute', MINUTE_ROWS, ({ openAlert }) => openAlert),
 ];

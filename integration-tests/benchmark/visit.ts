@@ -7,10 +7,11 @@ import {
   medianArrival,
   perMinute,
   type Arrival,
+  type Asked,
   type Measures,
   type OpenMinute,
 } from './measures';
-import { Traffic } from './traffic';
+import { Traffic, type Sent } from './traffic';
 
 /** What to look for, within, in milliseconds. */
 const WITHIN = 90_000;
@@ -44,7 +45,11 @@ const begin = async (browser: Browser, options: BrowserContextOptions): Promise<
 };
 
 /** Clicks, and measures until something is there. Times are the page's own: what waits is the page, not this process. */
-const arrive = async ({ page, traffic }: Visit, link: string, arrived: string): Promise<Arrival> => {
+const arrive = async (
+  { page, traffic }: Visit,
+  link: string,
+  arrived: string,
+): Promise<Arrival & { readonly sent: readonly Sent[] }> => {
   const since = await clockOf(page);
   const milliseconds = await page.evaluate(
     async ([toClick, toCome, within]) =>
@@ -70,7 +75,13 @@ const arrive = async ({ page, traffic }: Visit, link: string, arrived: string): 
     [link, arrived, WITHIN] as const,
   );
   const sent = await traffic.take();
-  return { milliseconds, ...addUp(sent), ...addUpScripts(sent), longestTask: await longestTask(page, since) };
+  return { milliseconds, ...addUp(sent), ...addUpScripts(sent), longestTask: await longestTask(page, since), sent };
+};
+
+/** What a page asked for since the click, once it has read everything: what was on its way when the first finding came too. */
+const readAll = async ({ page, traffic }: Visit, sent: readonly Sent[]): Promise<Asked> => {
+  await page.waitForTimeout(2 * SETTLES_WITHIN);
+  return addUp([...sent, ...(await traffic.take())]);
 };
 
 /** Lets a page settle, then measures it for a while. */
@@ -127,11 +138,14 @@ export const measure = async (
     const openList = isLast ? await stay(visit, openSeconds) : undefined;
     if (!isLast) await visit.page.waitForTimeout(SETTLES_WITHIN);
     await visit.traffic.take();
-    if (pages.alert !== undefined) alerts.push(await arrive(visit, pages.alert, FIRST_FINDING));
+    const came = pages.alert === undefined ? undefined : await arrive(visit, pages.alert, FIRST_FINDING);
+    if (came !== undefined) alerts.push(came);
+    const diagnosis = isLast && came !== undefined ? await readAll(visit, came.sent) : undefined;
     const openAlert = isLast && pages.alert !== undefined ? await stay(visit, openSeconds) : undefined;
     await visit.page.context().close();
     if (openList === undefined) continue;
     const list = medianArrival(lists);
-    return openAlert === undefined ? { list, openList } : { list, openList, alert: medianArrival(alerts), openAlert };
+    if (openAlert === undefined || diagnosis === undefined) return { list, openList };
+    return { list, openList, alert: medianArrival(alerts), diagnosis, openAlert };
   }
 };
