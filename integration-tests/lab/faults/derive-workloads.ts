@@ -12,9 +12,10 @@ const sinceOf = (draft: Draft, workload: string, pods: readonly KubernetesObject
     .filter((pod) => !isReady(pod))
     .flatMap((pod) => readList(pod, 'status.conditions'))
     .filter(({ type, status }) => (type === 'Ready' || type === 'PodScheduled') && status !== 'True')
-    .map((condition) => readText(condition, 'lastTransitionTime'))
-    .sort();
-  return draft.since.get(workload) ?? times.at(-1) ?? draft.now().toISOString();
+    .map((condition) => readText(condition, 'lastTransitionTime'));
+  const began = draft.since.get(workload);
+  // A pod may have stopped to be ready later than the fault began, as when its node went.
+  return [...(began === undefined ? [] : [began]), ...times].sort().at(-1) ?? draft.now().toISOString();
 };
 
 const readyIn = ({ kind, status }: KubernetesObject): number =>
