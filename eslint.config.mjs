@@ -7,7 +7,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
-const PURE = ['alerts', 'probes', 'runbooks', 'commands', 'fixes', 'diagnosis', 'evidence', 'masking'];
+const PURE = ['alerts', 'probes', 'runbooks', 'commands', 'fixes', 'diagnosis', 'evidence', 'masking', 'timeline'];
 
 /** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer may import beside itself. */
 const MAY_IMPORT = {
@@ -19,6 +19,7 @@ const MAY_IMPORT = {
   fixes: ['probes', 'diagnosis'],
   diagnosis: ['probes', 'runbooks', 'commands'],
   evidence: ['alerts', 'masking', 'probes', 'runbooks'],
+  timeline: ['alerts', 'probes', 'runbooks', 'diagnosis'],
   cluster: ['masking', 'probes', 'evidence'],
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],

@@ -1,0 +1,159 @@
+import type { Alert } from '../alerts/alert';
+import { flatten } from '../diagnosis/chain';
+import type { ObjectReference } from '../diagnosis/fact';
+import { groupBy } from '../diagnosis/group-by';
+import type { Investigation } from '../diagnosis/investigate';
+import { observe } from '../diagnosis/observations';
+import { haveInCommon } from '../diagnosis/same-object';
+import { message, type Message } from '../message';
+import type { ClusterObject, Observation } from '../probes/observation';
+import { alertMoments } from './alert-moments';
+import { conditionMoments } from './condition-moments';
+import { eventMoments } from './event-moments';
+import type { Moment } from './moment';
+import { podMoments } from './pod-moments';
+import { rolloutMoments, undone } from './rollout-moments';
+import { versionMoments } from './version-moments';
+
+/** What changed, by what the cluster keeps of it. */
+export interface Timeline {
+  /** All of it, the oldest first. */
+  readonly moments: readonly Moment[];
+  /** Those that tell most, seven at most, in their order. */
+  readonly chosen: readonly Moment[];
+  /** The earliest problem of what the alert hangs on; absent where there is none. */
+  readonly firstSign?: Moment;
+  /** What can be said of changes that did not happen, and what happened at a time that nobody recorded. */
+  readonly notes: readonly Message[];
+}
+
+/** How many moments stand at once: more is a list to read. */
+const MOST = 7;
+/** What is older than this before the first sign has nothing to do with it, as far as anybody can tell. In milliseconds. */
+const LOOKED_BACK = 24 * 60 * 60_000;
+
+/** Equal moments of one group, as long as they are no further apart than this, are one row. In milliseconds. */
+const TOGETHER = 60_000;
+
+const mergeGroup = (moments: readonly Moment[]): readonly Moment[] => {
+  const rows: Moment[][] = [];
+  for (const moment of moments) {
+    const last = rows.at(-1);
+    if (last?.[0] !== undefined && moment.at - last[0].at <= TOGETHER) last.push(moment);
+    else rows.push([moment]);
+  }
+  return rows.flatMap((row): readonly Moment[] => {
+    const [first] = row;
+    if (first?.many === undefined || row.length === 1) return row;
+    const sentence = { ...first.many, values: { ...first.many.values, count: row.length } };
+    return [{ ...first, sentence, objects: row.flatMap(({ objects }) => objects) }];
+  });
+};
+
+const byTime = (a: Moment, b: Moment): number => a.at - b.at;
+
+const merge = (moments: readonly Moment[]): readonly Moment[] => {
+  const groups = groupBy(moments, ({ group }) => group ?? '');
+  return [...groups].flatMap(([group, of]) => (group === '' ? of : mergeGroup([...of].sort(byTime)))).sort(byTime);
+};
+
+/** Whose moments count: the objects of what was found, and those that its evidence names. */
+const chainOf = ({ diagnosis }: Investigation): readonly ObjectReference[] =>
+  flatten(diagnosis.findings).flatMap(({ facts }) => facts.flatMap(({ objects, names }) => [...objects, ...names]));
+
+interface Changes {
+  readonly versions: readonly Moment[];
+  readonly rollouts: readonly Moment[];
+  readonly replicaSets?: Observation<readonly ClusterObject[]>;
+}
+
+interface Whose {
+  readonly isOfChain: (moment: Moment) => boolean;
+  readonly isOfRoot: (moment: Moment) => boolean;
+  readonly now: number;
+}
+
+/** The earliest problem of what the alert hangs on; of equal seconds that of the root. What ended days before is history. */
+const firstSignOf = (moments: readonly Moment[], { isOfChain, isOfRoot, now }: Whose): Moment | undefined => {
+  const began = moments.find(({ kind }) => kind === 'alert')?.at ?? now;
+  const problems = moments.filter(
+    (moment) => moment.kind === 'problem' && moment.at >= began - LOOKED_BACK && isOfChain(moment),
+  );
+  return problems.find((moment) => moment.at === problems[0]?.at && isOfRoot(moment)) ?? problems[0];
+};
+
+const choose = (
+  moments: readonly Moment[],
+  { firstSign, isOfChain, now }: { firstSign: Moment | undefined; isOfChain: (moment: Moment) => boolean; now: number },
+): readonly Moment[] => {
+  const from = (firstSign?.at ?? now) - LOOKED_BACK;
+  const lately = moments.filter(({ at }) => at >= from);
+  const inTurn = [
+    ...lately.filter((moment) => moment === firstSign || moment.kind === 'alert'),
+    // What was changed last before it began tells most.
+    ...lately.filter(({ kind, at }) => kind === 'change' && at <= (firstSign?.at ?? now)).slice(-2),
+    ...lately.filter((moment) => moment.kind === 'problem' && isOfChain(moment)),
+    ...lately.filter((moment) => moment.kind !== 'problem' && isOfChain(moment)),
+    ...lately,
+  ];
+  const chosen = new Set([...new Set(inTurn)].slice(0, MOST));
+  return moments.filter((moment) => chosen.has(moment));
+};
+
+const isLate = ({ at }: Moment, now: number): boolean => at >= now - LOOKED_BACK;
+
+/** What did not happen may be said only where all that would tell of it was read. */
+const quiet = (
+  { versions, rollouts, replicaSets }: Changes,
+  { subject, results, steps, now }: Investigation,
+): readonly Message[] => {
+  const version = results[steps.findIndex(({ id }) => id === 'cluster-update')]?.observation;
+  if (version?.state !== 'found' || [...versions, ...rollouts].some((moment) => isLate(moment, now))) return [];
+  return replicaSets?.state === 'found' && undone(replicaSets.data).length === 0
+    ? [message('No update of OpenShift and no rollout of {{subject}} in the last 24 hours', { subject })]
+    : [message('No update of OpenShift in the last 24 hours')];
+};
+
+/**
+ * Puts together what changed: events, conditions, ends of containers, rollouts, updates, and the alert itself. Nothing is
+ * said to be the reason of anything because of its time; equal seconds have no order.
+ * @param replicaSets those of the subject's Deployment, read for this alone; absent where it is none
+ * @param alert absent where none is there
+ */
+export const timelineOf = (
+  investigation: Investigation,
+  replicaSets?: Observation<readonly ClusterObject[]>,
+  alert?: Alert,
+): Timeline => {
+  const { steps, results, subject, now } = investigation;
+  const observed = observe(steps, results, { workload: subject, now });
+  const sets = replicaSets?.state === 'found' ? replicaSets.data : [];
+  const rollouts = rolloutMoments(sets);
+  const versions = versionMoments(observed);
+  const moments = merge([
+    ...eventMoments(observed),
+    ...conditionMoments(observed),
+    ...podMoments(observed),
+    ...rollouts,
+    ...versions,
+    ...(alert === undefined ? [] : alertMoments(alert)),
+  ]);
+  const chain = chainOf(investigation);
+  const root = investigation.diagnosis.findings[0]?.facts.flatMap(({ objects }) => objects) ?? [];
+  const isOf =
+    (some: readonly ObjectReference[]) =>
+    ({ objects }: Moment): boolean =>
+      haveInCommon(objects, some);
+  const firstSign = firstSignOf(moments, { isOfChain: isOf(chain), isOfRoot: isOf(root), now });
+  return {
+    moments,
+    chosen: choose(moments, { firstSign, isOfChain: isOf(chain), now }),
+    ...(firstSign === undefined ? {} : { firstSign }),
+    notes: [
+      ...quiet({ versions, rollouts, ...(replicaSets === undefined ? {} : { replicaSets }) }, investigation),
+      ...undone(sets).map((name) =>
+        message('{{name}} was rolled back to an earlier revision; when was not recorded', { name }),
+      ),
+    ],
+  };
+};
