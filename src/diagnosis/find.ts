@@ -14,6 +14,8 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** The ids of the findings that lead to what the alert measures, those under others included. */
   readonly leading: ReadonlySet<string>;
+  /** The ids of those that are what the alert measures. */
+  readonly measured: ReadonlySet<string>;
   /** Every step was read, and nothing is wrong with the component itself. */
   readonly isHealthy: boolean;
   /** Since when all its pods are ready, in milliseconds since the epoch; absent when it isn't healthy or nothing says. */
@@ -147,7 +149,14 @@ export const find = (
     !isPending && asked.length > 0 && all.every(({ status, rank }) => status !== 'unknown' && rank >= RANK.elsewhere);
   const since = isHealthy ? readySince(observed) : undefined;
   const leading = leadingIds(all, measured);
-  const found = { leading, isPending, isHealthy, ...(since === undefined ? {} : { readySince: since }) };
+  const measures = new Set(all.filter(measured).map(({ id }) => id));
+  const found = {
+    leading,
+    measured: measures,
+    isPending,
+    isHealthy,
+    ...(since === undefined ? {} : { readySince: since }),
+  };
   const { firing, workload: name, now } = about;
   if (firing === undefined || !isHealthy) return { ...found, findings: chained };
   const contradiction = contradictionOf(chained.filter(isAboutReading), firing, { name, readySince: since, now });
