@@ -212,7 +212,15 @@ describe('a runbook', () => {
   test('has its parts in order, and says where its namespace is from', () => {
     show(results((result) => result));
     const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-    expect(headings).toEqual(['What we found', 'Description', 'Reason', 'Troubleshoot', 'Resolution']);
+    expect(headings).toEqual([
+      'virt-controller looks healthy now',
+      'Do this now',
+      'What we found',
+      'Description',
+      'Reason',
+      'Troubleshoot',
+      'Resolution',
+    ]);
     expect(screen.getByText(/Namespace: openshift-cnv. From KubeVirt x./)).toBeInTheDocument();
     expect(screen.getAllByRole('button', { name: /^Copy command: / })).toHaveLength(runbook.steps.length);
   });

@@ -6,6 +6,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { alertAddress, findByAddress } from '../alerts/address';
 import type { EvaluatedRule, Alert as FiringAlert } from '../alerts/alert';
 import { doubtsAbout } from '../alerts/doubts';
+import { AlertDetails } from '../components/alerts/AlertDetails';
 import { AlertHeader } from '../components/alerts/AlertHeader';
 import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/InstanceTable';
@@ -141,6 +142,7 @@ const AlertPage = (): React.JSX.Element => {
           (rule) => rule.name === name && rule.severity === (alert?.severity ?? rule.severity),
         )}
       />
+      {alert !== undefined && <AlertDetails alert={alert} />}
       {alert !== undefined && alert.rule.query !== '' && <Expression alert={alert} />}
       <PublishedRunbook url={alert?.annotations.runbook_url ?? ''} />
     </>

@@ -46,11 +46,15 @@ const shellOf = (baseURL: string): Shell => {
   return known;
 };
 
-/** What a person can copy from the page: every command, and the script. */
+/**
+ * What a person can copy of the runbook: every command of its steps and of the fix, and the script. What helps against a
+ * cause is pasted into a shell in the lab's own specs, for every fault.
+ */
 const copyEverything = async (page: Page): Promise<{ commands: string[]; script: string }> => {
   const clipboard = async (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   const commands: string[] = [];
-  const buttons = page.getByRole('button', { name: /^Copy command: / });
+  const parts = page.getByRole('region', { name: /^(Troubleshoot|Restart the pods)$/ });
+  const buttons = parts.getByRole('button', { name: /^Copy command: / });
   for (const button of await buttons.all()) {
     await button.click();
     commands.push(await clipboard());

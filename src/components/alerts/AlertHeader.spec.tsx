@@ -15,6 +15,7 @@ import type { Alert } from '../../alerts/alert';
 import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
 import { parseRules } from '../../alerts/parse-rules';
 import { OPEN_RUNBOOK } from '../../hooks/useOpenRunbook';
+import { AlertDetails } from './AlertDetails';
 import { AlertHeader } from './AlertHeader';
 
 const rule = exampleRule({
@@ -41,6 +42,7 @@ const show = (alert: Alert): void => {
   render(
     <MemoryRouter>
       <AlertHeader alert={alert} />
+      <AlertDetails alert={alert} />
       <Address />
     </MemoryRouter>,
   );

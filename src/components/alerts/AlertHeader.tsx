@@ -1,11 +1,8 @@
 import {
   Breadcrumb,
   BreadcrumbItem,
-  Content,
   Flex,
   FlexItem,
-  Label,
-  LabelGroup,
   PageSection,
   Stack,
   StackItem,
@@ -15,21 +12,16 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import type { Alert } from '../../alerts/alert';
-import { hasRule } from '../../alerts/make-alert';
 import { useMachineOf } from '../../hooks/useMachineOf';
 import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { useTranslate } from '../../i18n';
 import { Breakable } from '../state/Breakable';
 import { HowItIsKnown } from './HowItIsKnown';
 import { MachineLink } from './MachineLink';
-import { PluginActions } from './PluginActions';
 import { SilenceMenu } from './SilenceMenu';
 import { SeverityLabel } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
 import { StateSince } from './StateSince';
-
-/** An alert of the operators has fewer; more are folded. */
-const MOST_LABELS = 16;
 
 /** Where a page stands, and its name. */
 export const PageTitle = ({
@@ -80,22 +72,11 @@ const AboutMachine = ({ alert }: { readonly alert: Alert }): React.JSX.Element |
   );
 };
 
-/** The ways into the console: what plugins offer for the alert, and, where it has them, its own monitoring pages. */
-const Ways = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
-  const { t } = useTranslate();
+/** The way to the console's form for a silence, where the console has its monitoring pages. */
+const Silence = ({ alert }: { readonly alert: Alert }): React.JSX.Element | null => {
   const observe = useObserveAddresses(alert);
-  return (
-    <Flex columnGap={{ default: 'columnGapMd' }} alignItems={{ default: 'alignItemsCenter' }}>
-      <PluginActions alert={alert} />
-      {observe !== undefined && (
-        <>
-          {alert.rule.query !== '' && <Link to={observe.expression}>{t('Query browser')}</Link>}
-          {hasRule(alert) && <Link to={observe.rule}>{t('Alerting rule')}</Link>}
-          {hasRule(alert) && <Link to={observe.alert}>{t('Open in Observe')}</Link>}
-          {alert.state !== 'silenced' && <SilenceMenu alert={alert} form={observe.silence} />}
-        </>
-      )}
-    </Flex>
+  return observe === undefined || alert.state === 'silenced' ? null : (
+    <SilenceMenu alert={alert} form={observe.silence} />
   );
 };
 
@@ -105,11 +86,10 @@ interface AlertHeaderProps {
   readonly notices?: ReactNode;
 }
 
-/** The head of an alert's page: name, severity, state, since, labels, and the ways into the console. */
+/** The head of an alert's page: name, severity, state, since, and what must be known at once. */
 export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { summary = '', description = '' } = alert.annotations;
-  const said = [summary, description].filter((text) => text !== '');
+  const { summary = '' } = alert.annotations;
   return (
     <PageSection>
       <Stack hasGutter>
@@ -122,7 +102,7 @@ export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Ele
               <StateSince alert={alert} />
             </FlexItem>
             <FlexItem align={{ lg: 'alignRight' }}>
-              <Ways alert={alert} />
+              <Silence alert={alert} />
             </FlexItem>
           </PageTitle>
         </StackItem>
@@ -133,23 +113,12 @@ export const AlertHeader = ({ alert, notices }: AlertHeaderProps): React.JSX.Ele
           </StackItem>
         )}
         <HowItIsKnown alert={alert} />
-        {said.length > 0 && (
+        {summary !== '' && (
           <StackItem>
-            {said.map((text) => (
-              <Content component="p" key={text}>
-                <Breakable text={text} />
-              </Content>
-            ))}
+            <Breakable text={summary} />
           </StackItem>
         )}
         <AboutMachine alert={alert} />
-        <StackItem>
-          <LabelGroup categoryName={t('Labels')} numLabels={MOST_LABELS} className="virtualization-alerts__evidence">
-            {Object.entries(alert.labels).map(([name, value]) => (
-              <Label key={name} variant="outline" textMaxWidth="min(40ch, 60vw)">{`${name}=${value}`}</Label>
-            ))}
-          </LabelGroup>
-        </StackItem>
       </Stack>
     </PageSection>
   );

@@ -1,16 +1,16 @@
-import { ResourceLink, Timestamp } from '@openshift-console/dynamic-plugin-sdk';
+import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { Alert, Button, Flex, FlexItem, List, ListItem, Skeleton, Stack, StackItem } from '@patternfly/react-core';
 import { AngleRightIcon } from '@patternfly/react-icons';
 
 import { flatten } from '../../diagnosis/chain';
 import type { Contradiction } from '../../diagnosis/contradiction';
 import type { Diagnosis } from '../../diagnosis/find';
-import type { Finding, ObjectReference } from '../../diagnosis/finding';
+import type { Finding } from '../../diagnosis/finding';
 import { useTranslate } from '../../i18n';
-import { isModelName, modelOf } from '../../probes/models';
 import type { FilledStep } from '../../runbooks/runbook';
 import { VerdictIcon } from '../probe/VerdictLabel';
 import { goToStep } from './go-to-step';
+import { ObjectLink } from './ObjectLink';
 import { Part } from './Part';
 import { RichText } from './RichText';
 
@@ -26,24 +26,6 @@ interface FindingsProps {
 
 /** How many objects of one finding are linked; the sentence says how many there are. */
 const LINKED = 3;
-
-/** What no step can read, such as an address, has no page: the sentence names it. */
-const ObjectLink = ({
-  object: { model, name, namespace },
-}: {
-  readonly object: ObjectReference;
-}): React.JSX.Element | null => {
-  if (!isModelName(model)) return null;
-  const { group, version, kind } = modelOf(model);
-  return (
-    <ResourceLink
-      inline
-      groupVersionKind={{ ...(group === '' ? {} : { group }), version, kind }}
-      name={name}
-      {...(namespace === undefined ? {} : { namespace })}
-    />
-  );
-};
 
 interface OneFindingProps {
   readonly finding: Finding;

@@ -8,6 +8,7 @@ import { useInvestigation } from '../../hooks/useInvestigation';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import type { Runbook } from '../../runbooks/runbook';
 import { NotInstalled } from '../state/NotInstalled';
+import { Changes } from './Changes';
 import { EvidenceActions } from './EvidenceActions';
 import { firingOf } from './firing';
 import { RunbookBody } from './RunbookBody';
@@ -43,6 +44,7 @@ export const InvestigatedRunbook = ({
         runbook={runbook}
         investigation={investigation}
         evidence={<EvidenceActions source={evidenceSource(investigation, about)} />}
+        changes={<Changes subject={runbook.subject} investigation={investigation} alert={alert} />}
       />
     </>
   );

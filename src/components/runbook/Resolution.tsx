@@ -8,14 +8,13 @@ import type { FilledStep } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
 import { lazyPart } from '../state/lazy-part';
 import { WaitingInPart } from '../state/Waiting';
+import { SUPPORT } from './DoThisNow';
 import { KnownCauses } from './KnownCauses';
 import { Part } from './Part';
 import { RichText } from './RichText';
 
 /** Fetched where a runbook advises it, which few do. */
 const RestartPods = lazyPart(async () => import('./RestartPods'), <WaitingInPart />);
-
-const SUPPORT = 'https://access.redhat.com/support/cases/';
 
 interface ResolutionProps {
   /** Its sentences are filled. */

@@ -9,7 +9,9 @@ import { fillStepWith, fillTexts } from '../../runbooks/fill-runbook';
 import type { FilledStep, Runbook } from '../../runbooks/runbook';
 import { CopyButton } from '../command/CopyButton';
 import { ListedOnly } from '../state/ListedOnly';
+import { DoThisNow } from './DoThisNow';
 import { Findings } from './Findings';
+import { FirstScreen } from './FirstScreen';
 import { Part } from './Part';
 import { PartLinks } from './PartLinks';
 import { Resolution } from './Resolution';
@@ -22,6 +24,8 @@ interface RunbookBodyProps {
   readonly investigation?: Investigation;
   /** What can be done with what was found: the buttons for the evidence. */
   readonly evidence?: ReactNode;
+  /** What changed. */
+  readonly changes?: ReactNode;
 }
 
 const Paragraphs = ({
@@ -84,7 +88,7 @@ const SteadyFindings = memo(Findings);
 const SteadyResolution = memo(Resolution);
 
 /** A runbook: what was found first, where the checks were run, then the document with the live results. */
-export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyProps): React.JSX.Element => {
+export const RunbookBody = ({ runbook, investigation, evidence, changes }: RunbookBodyProps): React.JSX.Element => {
   const { t } = useTranslate();
   const variables = investigation?.variables ?? NO_VARIABLES;
   const texts = useMemo(() => fillTexts(runbook, variables), [runbook, variables]);
@@ -92,10 +96,19 @@ export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyPro
   const steps = investigation?.steps ?? unfilled;
   return (
     <>
+      {investigation !== undefined && (
+        <FirstScreen
+          investigation={investigation}
+          impact={texts.reason[0]}
+          now={<DoThisNow investigation={investigation} evidence={evidence} />}
+          changes={changes}
+        />
+      )}
       <PageSection>
         <PartLinks
           parts={[
             ...(investigation === undefined ? [] : [{ id: 'what-we-found', name: t('What we found') }]),
+            ...(changes === undefined ? [] : [{ id: 'what-changed', name: t('What changed') }]),
             { id: 'description', name: t('Description') },
             { id: 'reason', name: t('Reason') },
             { id: 'troubleshoot', name: t('Troubleshoot') },
@@ -105,12 +118,7 @@ export const RunbookBody = ({ runbook, investigation, evidence }: RunbookBodyPro
       </PageSection>
       {investigation !== undefined && (
         <PageSection>
-          <Stack hasGutter>
-            <StackItem>
-              <SteadyFindings steps={steps} found={investigation.diagnosis} component={investigation.subject} />
-            </StackItem>
-            {evidence !== undefined && <StackItem>{evidence}</StackItem>}
-          </Stack>
+          <SteadyFindings steps={steps} found={investigation.diagnosis} component={investigation.subject} />
         </PageSection>
       )}
       <PageSection>

@@ -40,14 +40,22 @@ const Before = ({ remedy: { effect, costs, readFirst, title } }: { readonly reme
   );
 };
 
+interface OneRemedyProps {
+  readonly remedy: FilledRemedy;
+  /** What stands before its title. */
+  readonly lead?: string;
+}
+
 /** What to do about a cause, why, what that does to the cluster, and how one sees that it worked. */
-const OneRemedy = ({ remedy }: { readonly remedy: FilledRemedy }): React.JSX.Element => {
+export const OneRemedy = ({ remedy, lead }: OneRemedyProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { title, why, effect, printed, lacks = [], doneWhen } = remedy;
   return (
     <>
       <Content component="p">
-        <strong>{t('What helps:')}</strong> <RichText text={title} />{' '}
+        <strong>
+          {lead} <RichText text={title} />
+        </strong>{' '}
         <Label isCompact color={isDangerous({ effect }) ? 'red' : effect === 'reads-only' ? 'grey' : 'orange'}>
           {t(EFFECT[effect])}
         </Label>{' '}
@@ -67,11 +75,17 @@ const OneRemedy = ({ remedy }: { readonly remedy: FilledRemedy }): React.JSX.Ele
   );
 };
 
+/** One text for one remedy. */
+export const keyOfRemedy = ({ title, printed }: FilledRemedy): string => `${title.text}${printed?.text ?? ''}`;
+
 /** What helps against a cause, the first first. */
-export const WhatHelps = ({ remedies }: { readonly remedies: readonly FilledRemedy[] }): React.JSX.Element => (
-  <>
-    {remedies.map((remedy) => (
-      <OneRemedy key={`${remedy.title.text}${remedy.printed?.text ?? ''}`} remedy={remedy} />
-    ))}
-  </>
-);
+export const WhatHelps = ({ remedies }: { readonly remedies: readonly FilledRemedy[] }): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <>
+      {remedies.map((remedy) => (
+        <OneRemedy key={keyOfRemedy(remedy)} remedy={remedy} lead={t('What helps:')} />
+      ))}
+    </>
+  );
+};

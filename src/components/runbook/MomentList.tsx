@@ -1,0 +1,83 @@
+import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
+import { Icon, Label, List, ListComponent, ListItem } from '@patternfly/react-core';
+import { BellIcon, CheckCircleIcon, ExclamationCircleIcon, PencilAltIcon } from '@patternfly/react-icons';
+
+import { useTranslate } from '../../i18n';
+import { message, type Message } from '../../message';
+import type { Moment, MomentKind } from '../../timeline/moment';
+import { Breakable } from '../state/Breakable';
+
+interface Look {
+  readonly status?: 'success' | 'danger' | 'warning';
+  readonly name: Message;
+  readonly icon: React.JSX.Element;
+}
+
+const LOOK: Readonly<Record<MomentKind, Look>> = {
+  problem: { status: 'danger', name: message('Problem'), icon: <ExclamationCircleIcon /> },
+  recovery: { status: 'success', name: message('Well again'), icon: <CheckCircleIcon /> },
+  change: { name: message('Change'), icon: <PencilAltIcon /> },
+  alert: { status: 'warning', name: message('Alert'), icon: <BellIcon /> },
+};
+
+const at = (time: number): React.JSX.Element => <Timestamp timestamp={new Date(time).toISOString()} simple />;
+
+/** How often it was seen, and when last. */
+const Repeated = ({ moment: { times, until } }: { readonly moment: Moment }): React.JSX.Element | null => {
+  const { t } = useTranslate();
+  if (times === undefined) return null;
+  return (
+    <>
+      {' '}
+      {t('({{times}} times)', { times })}
+      {until !== undefined && (
+        <>
+          {t(', last')} {at(until)}
+        </>
+      )}
+    </>
+  );
+};
+
+interface MomentListProps {
+  readonly moments: readonly Moment[];
+  readonly firstSign: Moment | undefined;
+}
+
+/** What happened, the oldest first, each with its time and what kind of thing it is. */
+export const MomentList = ({ moments, firstSign }: MomentListProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <List component={ListComponent.ol} isPlain aria-label={t('What changed')}>
+      {moments.map((moment) => {
+        const { name, icon, ...look } = LOOK[moment.kind];
+        const sentence = t(moment.sentence);
+        return (
+          <ListItem
+            key={`${moment.at}/${sentence}`}
+            icon={
+              <Icon {...look} isInline>
+                <span role="img" aria-label={t(name)}>
+                  {icon}
+                </span>
+              </Icon>
+            }
+          >
+            <div className="virtualization-alerts__role">
+              {at(moment.at)}
+              <Repeated moment={moment} />{' '}
+              {moment === firstSign && (
+                <Label isCompact color="orange">
+                  {t('First sign')}
+                </Label>
+              )}
+            </div>
+            <div className="virtualization-alerts__clamped virtualization-alerts__moment">
+              <Breakable text={sentence} />
+            </div>
+          </ListItem>
+        );
+      })}
+    </List>
+  );
+};
