@@ -6,7 +6,7 @@ import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionOf } from '../unknown-value';
 import type { EventFact } from './fact';
 import { RANK } from './rank';
-import { stepsOf, type Observations, type Observed } from './observations';
+import { latestOf, stepsOf, type Observations, type Observed } from './observations';
 import { groupBy } from './group-by';
 import { namesIn } from './names-in';
 import { WARNING_PASSED, warningTells } from './recency';
@@ -71,7 +71,7 @@ export const eventFacts = (observed: Observations): readonly EventFact[] => {
   const { workload, now } = observed;
   const left = observed.events.filter((event) => !isPassed(event, observed));
   return [...groupBy(left, (event) => keyOf(event, observed))].flatMap(([key, group]): EventFact[] => {
-    const [last] = [...group].sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
+    const [last] = latestOf(group);
     if (last === undefined) return [];
     const { involvedObject: about, reason = '', message: detail = '' } = last.item;
     const first = Math.min(...group.map(({ item }) => firstSeen(item)));

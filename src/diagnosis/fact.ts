@@ -1,22 +1,13 @@
 import type { Message } from '../message';
-import type { ModelName } from '../probes/probe';
 import type { KnownLineId } from '../probes/log-known';
 import type { Whose } from '../probes/log-whose';
 import type { Measure } from '../probes/measure';
 import type { NodeProblemKind } from '../probes/node-problem';
+import type { ObjectReference } from './object-reference';
 import type { PodState } from './pod-sentences';
 import type { Unmet } from './unmet';
 
-/** What evidence names without any step reading it; `Address` is a `host:port` that somebody connects to. */
-export type NamedOnly =
-  'Address' | 'Certificate' | 'ConfigMap' | 'Image' | 'Secret' | 'SecurityContextConstraints' | 'Webhook';
-
-/** An object of the cluster that a fact is about, or that its evidence names. */
-export interface ObjectReference {
-  readonly model: ModelName | NamedOnly;
-  readonly name: string;
-  readonly namespace?: string;
-}
+export type { NamedOnly, ObjectReference } from './object-reference';
 
 /** `problem`: something is wrong; `note`: worth a word, and nothing is wrong; `unknown`: it could not be read. */
 export type Severity = 'problem' | 'note' | 'unknown';

@@ -1,3 +1,4 @@
+import { lastSeen } from '../probes/event-order';
 import type { ClusterEvent, ClusterObject, ContainerLog, Evidence, Observation, PodCount } from '../probes/observation';
 import type { Firing } from './contradiction';
 import type { LabelSelector, ModelName } from '../probes/probe';
@@ -217,3 +218,7 @@ export const stepsOf = (
   const all = new Set(seen.flatMap(({ stepIds }) => stepIds));
   return readings.map(({ step }) => step.id).filter((id) => all.has(id));
 };
+
+/** Events with their steps, the latest first. Lists of events come by name, and not by time. */
+export const latestOf = (events: readonly Observed<ClusterEvent>[]): readonly Observed<ClusterEvent>[] =>
+  [...events].sort((a, b) => lastSeen(b.item) - lastSeen(a.item));

@@ -5,7 +5,7 @@ import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionOf, since } from '../unknown-value';
 import type { ObjectReference, RefusalFact, Refuser } from './fact';
 import { RANK } from './rank';
-import { stepsOf, type Observations, type Observed } from './observations';
+import { latestOf, stepsOf, type Observations, type Observed } from './observations';
 import { REFUSED_LATELY } from './recency';
 import { further } from './workload-facts';
 import { workloadReference } from './workload-reference';
@@ -63,9 +63,11 @@ const refusal = (observed: Observations, workload: Observed<ClusterObject>): rea
   const name = item.metadata?.name ?? '';
   const { wanted, ready } = replicasOf(item);
   if (ready >= wanted && wanted > 0) return [];
-  const events = observed.events
-    .filter((event) => isRefusalOf(event.item, name) && observed.now - lastSeen(event.item) <= REFUSED_LATELY)
-    .sort((a, b) => lastSeen(b.item) - lastSeen(a.item));
+  const events = latestOf(
+    observed.events.filter(
+      (event) => isRefusalOf(event.item, name) && observed.now - lastSeen(event.item) <= REFUSED_LATELY,
+    ),
+  );
   const condition = conditionOf(item, 'ReplicaFailure', 'True');
   const detail = events[0]?.item.message ?? condition?.message;
   if (detail === undefined) return [];

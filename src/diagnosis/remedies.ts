@@ -18,6 +18,7 @@ import type { Fact } from './fact';
 import { fillRemedyWith } from './fill-remedy';
 import type { Finding } from './finding';
 import { KNOWN_LINES, recognise } from './known-lines';
+import { findingId } from './merge-facts';
 import { remedyEvidence, type RemedyEvidence } from './remedy-evidence';
 
 /** How many remedies a cause has at most: who is in a hurry reads no more. */
@@ -107,7 +108,7 @@ const isOf =
     root !== undefined &&
     verdict !== undefined &&
     (cause.id === causeOf(root.facts[0]) ||
-      inEnglish(verdict.evidence) === inEnglish(root.sentence) ||
+      (verdict.shownBy ?? []).some((fact) => findingId(fact) === root.id) ||
       (isOwnCause(cause) && verdict.stepIds.some((id) => root.stepIds.includes(id))));
 
 /** A node whose kubelet answers, and which has no network, needs that and is not brought back. */
