@@ -57,6 +57,26 @@ test.each([
   );
 });
 
+test('an event that tells of a call that fails asks for the same', () => {
+  const probe = fillProbe(
+    { kind: 'events', namespace: NAMESPACE, about: 'ReplicaSet', type: 'Warning' },
+    { namespace: NAMESPACE },
+  );
+  const reads = readsOf(probe, {});
+  const ask = (said: string): readonly string[] => {
+    const data = [{ metadata: { name: 'e' }, message: said }];
+    const lists = Object.fromEntries(
+      (reads.events ?? []).map((one) => [listKey(one), { state: 'found' as const, data }]),
+    );
+    return followUps([{ probe, reads }], { ...NO_ANSWERS, lists }).map(({ id }) => id);
+  };
+  expect(ask(`Error creating: ${failed('kubemacpool-service')}`)).toEqual([
+    'named-kubemacpool-mac-controller-manager-pods',
+    'named-kubemacpool-mac-controller-manager-logs',
+  ]);
+  expect(ask('Error creating: exceeded quota')).toEqual([]);
+});
+
 test('what is read already, what is not ours and what does not fail ask for nothing', () => {
   expect(after(failed('virt-controller'))).toEqual([]);
   expect(after(failed('gatekeeper-webhook-service', 'gatekeeper-system'))).toEqual([]);

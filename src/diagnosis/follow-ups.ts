@@ -1,8 +1,11 @@
 import { message } from '../message';
 import type { Answers } from '../probes/answers';
+import { listKey } from '../probes/list-request';
+import type { ClusterEvent } from '../probes/observation';
 import { logsOf, type ProbeReads } from '../probes/probe-reads';
 import { logs, pods } from '../runbooks/content/workload-family';
 import type { FilledStep, Step } from '../runbooks/runbook';
+import { text } from '../unknown-value';
 import { workloadOfService, type WorkloadName } from '../runbooks/workloads';
 import { namesIn } from './names-in';
 import { neededSteps } from './needed-steps';
@@ -35,18 +38,37 @@ const MOST = 3;
 /** Logs are long and asked about often; a list of lines never changes. */
 const readBefore = new WeakMap<readonly string[], Named>();
 
-const read = (lines: readonly string[], namespace: string): Named => {
-  const known = readBefore.get(lines);
-  if (known !== undefined) return known;
+const namedIn = (lines: readonly string[], namespace: string): Named => {
   const references = lines.filter((line) => WORTH_READING.test(line)).flatMap((line) => namesIn(line, namespace));
   const ofModel = (model: 'Service' | 'Job'): readonly Place[] =>
     references.flatMap((one) =>
       one.model === model && one.namespace !== undefined ? [{ name: one.name, namespace: one.namespace }] : [],
     );
-  const named = { services: ofModel('Service'), jobs: ofModel('Job') };
+  return { services: ofModel('Service'), jobs: ofModel('Job') };
+};
+
+const read = (lines: readonly string[], namespace: string): Named => {
+  const known = readBefore.get(lines);
+  if (known !== undefined) return known;
+  const named = namedIn(lines, namespace);
   readBefore.set(lines, named);
   return named;
 };
+
+/** What the events of a probe say, in their own words. */
+const eventsIn = (
+  { reads }: Reading,
+  answers: Answers,
+): readonly { readonly said: string; readonly namespace: string }[] =>
+  (reads.events ?? []).flatMap((request) => {
+    const answer = answers.lists[listKey(request)];
+    return answer?.state === 'found'
+      ? answer.data.map((event) => ({
+          said: text((event as ClusterEvent).message),
+          namespace: request.namespace ?? '',
+        }))
+      : [];
+  });
 
 const once = <T>(all: readonly T[]): readonly T[] => [
   ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
@@ -61,11 +83,11 @@ const within = (step: Step, namespace: string): Step => ({
 const whoServes = (name: WorkloadName, namespace: string): readonly Step[] => [
   {
     ...within(pods(name, `named-${name}`), namespace),
-    text: message('A log that was read tells of calls to {{name}} that fail. Its pods may say why.', { name }),
+    text: message('What was read tells of calls to {{name}} that fail. Its pods may say why.', { name }),
   },
   {
     ...within(logs(name, `named-${name}`), namespace),
-    text: message('A log that was read tells of calls to {{name}} that fail. Its own log may say why.', { name }),
+    text: message('What was read tells of calls to {{name}} that fail. Its own log may say why.', { name }),
   },
 ];
 
@@ -85,16 +107,19 @@ const whoRuns = (name: string, namespace: string): Step => ({
 });
 
 /**
- * The steps that what was read so far asks for: who serves a call that a log says fails, the job that somebody waits
+ * The steps that what was read so far asks for: who serves a call that a log or an event says fails, the job that somebody waits
  * for, and what pods wait for. What a step reads already is not read again.
  */
 export const followUps = (parts: readonly Reading[], answers: Answers): readonly Step[] => {
-  const named = parts.flatMap(({ probe, reads }) =>
-    logsOf(probe, reads, answers.lists).flatMap(({ key, namespace }) => {
-      const log = answers.logs[key];
-      return log?.state === 'found' ? [read(log.data.lines, namespace)] : [];
-    }),
-  );
+  const named = [
+    ...parts.flatMap(({ probe, reads }) =>
+      logsOf(probe, reads, answers.lists).flatMap(({ key, namespace }) => {
+        const log = answers.logs[key];
+        return log?.state === 'found' ? [read(log.data.lines, namespace)] : [];
+      }),
+    ),
+    ...parts.flatMap((part) => eventsIn(part, answers).map(({ said, namespace }) => namedIn([said], namespace))),
+  ];
   const own = new Set(parts.flatMap(({ probe }) => (probe.kind === 'logs' ? [workloadOf({ probe })] : [])));
   const serving = once(named.flatMap(({ services }) => services)).flatMap(({ name, namespace }) => {
     const workload = workloadOfService(name);
