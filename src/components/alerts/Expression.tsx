@@ -15,9 +15,10 @@ import { ReadProblem } from '../state/ReadProblem';
 
 const Graph = lazy(async () => import('./Graph'));
 
-const Waiting = (): React.JSX.Element => {
+/** As high as the graph. What nobody has come to yet is not being read. */
+const Waiting = ({ isRead }: { readonly isRead: boolean }): React.JSX.Element => {
   const { t } = useTranslate();
-  return <Skeleton height="220px" screenreaderText={t('Reading…')} />;
+  return <Skeleton height="220px" {...(isRead ? { screenreaderText: t('Reading…') } : {})} />;
 };
 
 /**
@@ -39,10 +40,10 @@ export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
           <CodeBlockCode className="virtualization-alerts__said">{query}</CodeBlockCode>
         </CodeBlock>
         <div ref={element} />
-        {answer.state === 'loading' && <Waiting />}
+        {answer.state === 'loading' && <Waiting isRead={isSeen} />}
         {answer.state === 'empty' && <Content component="p">{t('The expression gave nothing in this time.')}</Content>}
         {answer.state === 'found' && (
-          <Suspense fallback={<Waiting />}>
+          <Suspense fallback={<Waiting isRead />}>
             <Graph
               series={answer.data}
               step={rangeStep(minutes) * 1000}

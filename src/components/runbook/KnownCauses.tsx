@@ -1,10 +1,10 @@
 import { Button, Label, List, ListItem } from '@patternfly/react-core';
-import { BanIcon, ExclamationCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
+import { BanIcon, ExclamationCircleIcon, InfoCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
 
 import type { CauseVerdict, JudgedCause } from '../../diagnosis/causes';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
-import type { FilledStep } from '../../runbooks/runbook';
+import { isOwnCause, type FilledStep } from '../../runbooks/runbook';
 import { Disclosure } from '../probe/Disclosure';
 import { goToStep } from './go-to-step';
 import { RichText } from './RichText';
@@ -17,7 +17,7 @@ interface KnownCausesProps {
 }
 
 interface Look {
-  readonly status?: 'danger';
+  readonly status?: 'danger' | 'info';
   readonly name: Message;
   readonly icon: React.JSX.Element;
 }
@@ -28,14 +28,24 @@ const LOOK: Readonly<Record<CauseVerdict['status'], Look>> = {
   'ruled-out': { name: message('Ruled out'), icon: <BanIcon /> },
 };
 
+/** Normal, and passes by itself: no alarm. */
+const EXPECTED: Look = { status: 'info', name: message('Expected'), icon: <InfoCircleIcon /> };
+
+const lookOf = ({ cause, verdict }: JudgedCause): Look | undefined => {
+  if (verdict === undefined) return undefined;
+  const isExpected = isOwnCause(cause) && cause.expected === true;
+  return verdict.status === 'supported' && isExpected ? EXPECTED : LOOK[verdict.status];
+};
+
 /** A known cause, what the evidence says about it, and the step that shows it. */
 const KnownCause = ({
-  judged: { cause, verdict, remedies = [] },
+  judged,
   steps,
 }: Omit<KnownCausesProps, 'causes'> & { readonly judged: JudgedCause }): React.JSX.Element => {
   const { t } = useTranslate();
+  const { cause, verdict, remedies = [] } = judged;
   const step = steps.find(({ id }) => verdict?.stepIds.includes(id)) ?? steps.find(({ id }) => id === cause.step);
-  const look = verdict === undefined ? undefined : LOOK[verdict.status];
+  const look = lookOf(judged);
   return (
     <>
       <strong>{t(cause.title)}</strong>{' '}
