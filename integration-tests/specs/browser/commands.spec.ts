@@ -69,7 +69,7 @@ const isChange = (command: string): boolean =>
 
 /** Steps by hand: a shell on a node or in a container, which the lab has in Prometheus' pod alone, NMState's kinds, and Secrets. */
 const isByHand = (command: string): boolean =>
-  (/^oc (debug|exec) /m.test(command) && !command.includes('prometheus-k8s-0')) ||
+  (/^oc (debug|exec) /m.test(command) && !command.includes('promtool')) ||
   command.includes('nodenetworkstates') ||
   /^oc get (secrets|configmaps) /m.test(command);
 

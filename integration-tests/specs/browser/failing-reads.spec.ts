@@ -103,6 +103,8 @@ for (const [read, { fault, open, says = {}, neverSays, isQuery = false, cannotDi
         const place = await open(page);
         await expect(place).toBeVisible();
         await expect(async () => {
+          // What is costly is read when one comes to it.
+          await place.scrollIntoViewIfNeeded({ timeout: 2_000 });
           if (isLate(failure)) await page.clock.fastForward(31_000);
           await expect(place).toContainText(says[failure] ?? SAYS[failure], { timeout: 2_000 });
         }).toPass();

@@ -131,6 +131,26 @@ test('the tab of a virtual machine has the alerts of exactly this one', async ({
   await expect(page.getByText('No virtualization alert is about this virtual machine')).toBeVisible();
 });
 
+test('the tab of a virtual machine follows when the page turns to another machine, which keeps the tab as it is', async ({
+  page,
+  request,
+}) => {
+  await setFault(request, 'VMCannotBeEvicted', true);
+  const machine = (name: string): string => `/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/${name}/alerts`;
+  await page.goto(machine('orders-db'));
+  await expect(page.getByText('No virtualization alert is about this virtual machine')).toBeVisible();
+  const turnTo = async (address: string): Promise<void> =>
+    page.evaluate((to) => {
+      window.history.pushState({}, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, address);
+  await turnTo(machine('web-frontend'));
+  await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' }).first()).toBeVisible();
+  await turnTo(machine('orders-db'));
+  await expect(page.getByText('No virtualization alert is about this virtual machine')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'VMCannotBeEvicted' })).toHaveCount(0);
+});
+
 test("the cluster's overview says which alerts fire, and leads to them", async ({ page, request }) => {
   await setFault(request, 'VirtControllerDown', true);
   await page.goto('/dashboards');
