@@ -4,10 +4,8 @@ import type { ReactNode } from 'react';
 import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
 import { Part } from './Part';
+import { SupportCases } from './SupportCases';
 import { keyOfRemedy, OneRemedy } from './WhatHelps';
-
-/** Where a support case is opened. */
-export const SUPPORT = 'https://access.redhat.com/support/cases/';
 
 /** Who is in a hurry reads no more; the others stand with their causes. */
 const MOST = 3;
@@ -48,10 +46,7 @@ export const DoThisNow = ({
       )}
       {evidence}
       <Content component="p">
-        {t('Still not well? Attach the evidence to a support case:')}{' '}
-        <a href={SUPPORT} target="_blank" rel="noreferrer">
-          {t('Red Hat support cases')}
-        </a>
+        {t('Still not well? Attach the evidence to a support case:')} <SupportCases />
       </Content>
     </Part>
   );

@@ -8,10 +8,10 @@ import type { FilledStep } from '../../runbooks/runbook';
 import { CommandBlock } from '../command/CommandBlock';
 import { lazyPart } from '../state/lazy-part';
 import { WaitingInPart } from '../state/Waiting';
-import { SUPPORT } from './DoThisNow';
 import { KnownCauses } from './KnownCauses';
 import { Part } from './Part';
 import { RichText } from './RichText';
+import { SupportCases } from './SupportCases';
 
 /** Fetched where a runbook advises it, which few do. */
 const RestartPods = lazyPart(async () => import('./RestartPods'), <WaitingInPart />);
@@ -77,10 +77,7 @@ export const Resolution = ({ resolution, fix: ready, ...known }: ResolutionProps
         )}
         <StackItem>
           <Content component="p">
-            {t('If the cause stays unknown, open a support case and attach the evidence file.')}{' '}
-            <a href={SUPPORT} target="_blank" rel="noreferrer">
-              {t('Red Hat support cases')}
-            </a>
+            {t('If the cause stays unknown, open a support case and attach the evidence file.')} <SupportCases />
           </Content>
         </StackItem>
       </Stack>
