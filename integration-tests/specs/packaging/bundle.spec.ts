@@ -21,7 +21,7 @@ const KB = 1000;
  */
 const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedModules, [files: number, kb: number]>> = {
   AlertsPage: [4, 36],
-  AlertPage: [8, 122],
+  AlertPage: [8, 128],
   RunbooksPage: [5, 34],
   RunbookPage: [8, 62],
   VirtualMachineAlerts: [4, 31],
@@ -31,8 +31,11 @@ const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedMod
 };
 /** Fetched by every visitor of the console. */
 const ENTRY_KB = 14;
-/** An alert's page until its first finding, for who comes from the list. It should be 90: the remedies' texts are in it. */
-const FROM_LIST_KB = 97;
+/**
+ * An alert's page until its first finding, for who comes from the list. It should be 90: the texts of the remedies and of
+ * the first screen are in it.
+ */
+const FROM_LIST_KB = 105;
 /** The runbooks of one part, or what they share: the pages of that part fetch it. */
 const RUNBOOKS_KB = 15;
 
