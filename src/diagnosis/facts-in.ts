@@ -35,23 +35,27 @@ const untoldConditions = (observed: Observations): readonly Fact[] => {
  * Everything that the readers tell, each thing once: what findings, verdicts of steps and known causes are made of. What
  * could not be read is told where that is known (`unread-facts.ts`).
  */
-export const factsIn = (observed: Observations): readonly Fact[] => [
-  ...podFacts(observed),
-  ...namedFacts(logFacts(observed)),
-  ...containerEndFacts(observed),
-  ...refusalFacts(observed),
-  ...needFacts(observed),
-  ...preemptionFacts(observed),
-  ...operatorFacts(observed),
-  ...untoldConditions(observed),
-  ...objectFacts(observed),
-  ...workloadFacts(observed),
-  ...leaseFacts(observed),
-  ...nodeFacts(observed),
-  ...expectedFacts(observed),
-  ...callsFacts(observed),
-  ...metricFacts(observed),
-  ...writerFacts(observed),
-  ...eventFacts(observed),
-  ...existenceFacts(observed),
-];
+export const factsIn = (observed: Observations): readonly Fact[] => {
+  const pods = podFacts(observed);
+  const calls = callsFacts(observed);
+  return [
+    ...pods,
+    ...namedFacts(logFacts(observed)),
+    ...containerEndFacts(observed),
+    ...refusalFacts(observed),
+    ...needFacts(observed, pods),
+    ...preemptionFacts(observed),
+    ...operatorFacts(observed),
+    ...untoldConditions(observed),
+    ...objectFacts(observed),
+    ...workloadFacts(observed),
+    ...leaseFacts(observed),
+    ...nodeFacts(observed),
+    ...expectedFacts(observed),
+    ...calls,
+    ...metricFacts(observed, calls),
+    ...writerFacts(observed),
+    ...eventFacts(observed),
+    ...existenceFacts(observed),
+  ];
+};

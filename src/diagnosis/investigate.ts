@@ -15,7 +15,7 @@ import type { JudgedCause } from './causes';
 import { flatten } from './chain';
 import type { Firing } from './contradiction';
 import type { Diagnosis } from './find';
-import { observe, type Answered } from './observations';
+import type { Answered } from './observations';
 import { observeParts, type Plan } from './plan';
 import { remediesOf, withRemedies } from './remedies';
 import { stepSince } from './step-since';
@@ -77,7 +77,7 @@ export const investigate = (
   const steps = plan.steps.map(({ step }) => step);
   const checks = plan.checks.map(({ step }) => step);
   const judged = judge({ steps, checks, causes: plan.causes }, answered, about);
-  const { facts, verdicts, diagnosis } = judged;
+  const { observed, facts, verdicts, diagnosis } = judged;
   const results = steps.flatMap((step, at): readonly StepResult[] => {
     const [observation, verdict] = [answered[at]?.observation, verdicts.get(step.id)];
     if (observation === undefined || verdict === undefined) return [];
@@ -88,7 +88,6 @@ export const investigate = (
   });
   const { findings } = diagnosis;
   const found = flatten(findings).flatMap((finding) => finding.facts);
-  const observed = observe([...steps, ...checks], answered, about);
   const around = { observed, topology: topologyOf(steps, results), namespace: namespace.namespace, found };
   const workload = componentOf(of.subject);
   const causes = withRemedies(judged.causes, findings, workload, around);

@@ -4,7 +4,7 @@ import { judgeCauses, type JudgedCause } from './causes';
 import type { Fact } from './fact';
 import { factsIn } from './facts-in';
 import { find, type Diagnosis } from './find';
-import { observe, type About, type Answered } from './observations';
+import { observe, type About, type Answered, type Observations } from './observations';
 import { unreadFacts } from './unread-facts';
 import { answerTo } from './verdicts/answer-to';
 import { stepVerdict } from './verdicts/step-verdict';
@@ -13,6 +13,8 @@ type AnyStep = Step | FilledStep;
 
 /** What the answers to the steps say, all at one moment and from one reading. */
 export interface Judgement {
+  /** What the steps and checks read, each thing once. */
+  readonly observed: Observations;
   /** All that was read. */
   readonly facts: readonly Fact[];
   /** By the id of the step, or of the check. */
@@ -46,5 +48,6 @@ export const judge = (
   );
   const shown = new Set(steps.map(({ id }) => id));
   const diagnosis = find({ observed, facts, verdicts, shown }, about);
-  return { facts, verdicts, diagnosis, causes: judgeCauses(causes, { observed, facts, verdicts }, diagnosis.leading) };
+  const judgedCauses = judgeCauses(causes, { observed, facts, verdicts }, diagnosis.leading);
+  return { observed, facts, verdicts, diagnosis, causes: judgedCauses };
 };

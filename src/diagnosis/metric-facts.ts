@@ -2,8 +2,7 @@ import { inEnglish, message, type Message } from '../message';
 import { formatValue } from '../probes/format-value';
 import type { Measure } from '../probes/measure';
 import type { Sample } from '../probes/observation';
-import { callsFacts } from './calls-facts';
-import type { MetricFact } from './fact';
+import type { CallsFact, MetricFact } from './fact';
 import type { Observations, StepReading } from './observations';
 import { RANK } from './rank';
 import { objectsOfLabels } from './label-objects';
@@ -104,9 +103,11 @@ const toFact = (one: StepReading, worst: Sample, besideCalls: boolean, workload:
   };
 };
 
-/** What the other metrics say: the API server's own measures, and those of steps that say nothing more. */
-export const metricFacts = (observed: Observations): readonly MetricFact[] => {
-  const calls = callsFacts(observed);
+/**
+ * What the other metrics say: the API server's own measures, and those of steps that say nothing more.
+ * @param calls what is told already
+ */
+export const metricFacts = (observed: Observations, calls: readonly CallsFact[]): readonly MetricFact[] => {
   const told = new Set(calls.flatMap(({ stepIds }) => stepIds));
   return observed.readings.flatMap((one): readonly MetricFact[] => {
     const worst = violation(one);

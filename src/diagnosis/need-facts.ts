@@ -6,7 +6,6 @@ import type { NeedFact, ObjectReference, PodFact } from './fact';
 import { needsIn, type Need } from './needs-in';
 import { referenceTo } from './object-reference';
 import { objectsOf, stepsOf, type Observations, type Observed } from './observations';
-import { podFacts } from './pod-facts';
 import { haveInCommon, isSameObject } from './same-object';
 
 /** How it is said that a pod, or several, lacks something. */
@@ -154,9 +153,12 @@ const ofNeed = (pod: PodFact, { object, state, detail }: Need, observed: Observa
   return steps.length === 0 ? [] : [needFact(pod, { object, state: 'missing' }, steps)];
 };
 
-/** What pods wait for, by their own messages, and what is wrong with it: one fact each. */
-export const needFacts = (observed: Observations): readonly NeedFact[] =>
-  podFacts(observed).flatMap((fact) => {
+/**
+ * What pods wait for, by their own messages, and what is wrong with it: one fact each.
+ * @param waiting what is wrong with the pods
+ */
+export const needFacts = (observed: Observations, waiting: readonly PodFact[]): readonly NeedFact[] =>
+  waiting.flatMap((fact) => {
     if (fact.detail === '') return [];
     const pod = observed.pods.find((one) => haveInCommon([referenceOf('Pod', one)], fact.objects));
     if (pod === undefined) return [];
