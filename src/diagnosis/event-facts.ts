@@ -1,6 +1,6 @@
 import { message } from '../message';
 import { age, shortDuration } from '../probes/duration';
-import { firstSeen, lastSeen, timesSeen } from '../probes/event-order';
+import { firstSeen, lastSeen, timesSeen, withoutNumbers } from '../probes/event-order';
 import { isModelName } from '../probes/models';
 import type { ClusterEvent, ClusterObject } from '../probes/observation';
 import { conditionOf } from '../unknown-value';
@@ -63,7 +63,7 @@ const keyOf = (event: Observed<ClusterEvent>, observed: Observations): string =>
     isTold(event, observed),
     isAbout(event.item, observed.workload),
     event.item.reason,
-    (event.item.message ?? '').replace(/\S*\d\S*/g, '#'),
+    withoutNumbers(event.item.message ?? ''),
   ].join('|');
 
 /** The warnings that tell of now: those about the workload as traces, those about others last. */

@@ -10,6 +10,7 @@ import { workloadOfService, type WorkloadName } from '../runbooks/workloads';
 import { namesIn } from './names-in';
 import { neededSteps } from './needed-steps';
 import { workloadOf } from './observations';
+import { once } from './once';
 
 /** A probe of a step, and what it reads. */
 interface Reading {
@@ -69,10 +70,6 @@ const eventsIn = (
         }))
       : [];
   });
-
-const once = <T>(all: readonly T[]): readonly T[] => [
-  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
-];
 
 const within = (step: Step, namespace: string): Step => ({
   ...step,

@@ -1,6 +1,7 @@
 import { message, type Message, type MessageValues } from '../message';
 import type { CertificateFact, ExpectedFact, Fact, LeaseFact, NodeFact, Refuser } from './fact';
 import type { Measure } from '../probes/measure';
+import { fieldName } from '../probes/object-test';
 import type { Finding } from './finding';
 import { LINE_HEADLINES } from './headline-of-line';
 import { POD_HEADLINES } from './headline-of-pod';
@@ -77,9 +78,6 @@ const ofMeasure = (measure: Measure | undefined, name: string): Message | undefi
   return said === undefined ? undefined : filled(said, { name });
 };
 
-/** `status.accessModes[*]` → `accessModes`. */
-const lastOf = (path: string): string => path.replaceAll('[*]', '').split('.').at(-1) ?? path;
-
 /** What was measured and how much, without the labels and the threshold. */
 const ofNumber = (sentence: Message): Message => {
   const { name, value } = sentence.values ?? {};
@@ -147,7 +145,7 @@ export const headlineOf = ({ facts, sentence }: Finding): Message => {
       return message('{{model}} {{name}}: {{path}} is {{value}}', {
         model: fact.objects[0]?.model ?? '',
         name,
-        path: lastOf(fact.path),
+        path: fieldName(fact.path),
         value: fact.value === '' ? '-' : fact.value,
       });
     case 'preemption':

@@ -8,6 +8,7 @@ import type { FilledStep, Step } from '../runbooks/runbook';
 import { record, text } from '../unknown-value';
 import type { ObjectReference } from './fact';
 import { needsIn } from './needs-in';
+import { once } from './once';
 import { readPod } from './read-pod';
 
 /** A probe of a step, and what it reads. */
@@ -102,10 +103,6 @@ const classOf = ({ name, namespace }: ObjectReference, { lists }: Answers): read
     .map(({ spec }) => text(record(spec).storageClassName))
     .filter((storageClass) => storageClass !== '');
 };
-
-const once = <T>(all: readonly T[]): readonly T[] => [
-  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
-];
 
 /** The steps that show what pods wait for, as far as the answers name it. */
 export const neededSteps = (parts: readonly Reading[], answers: Answers): readonly Step[] => {

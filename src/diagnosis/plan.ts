@@ -17,6 +17,7 @@ import { namespaceFrom, type Subject } from '../runbooks/subject';
 import { checksOf } from './causes';
 import { fillCause } from './fill-cause';
 import { followUps } from './follow-ups';
+import { once } from './once';
 
 /** What is investigated: a runbook, or the general checks of a component, for an alert with these labels. */
 export interface Case {
@@ -65,10 +66,6 @@ export interface Plan {
   readonly logs: readonly LogRequest[];
   readonly queries: readonly string[];
 }
-
-const once = <T>(entries: readonly T[], keyOf: (entry: T) => string): readonly T[] => [
-  ...new Map(entries.map((entry) => [keyOf(entry), entry])).values(),
-];
 
 const NOTHING: ProbeReads = {};
 

@@ -59,3 +59,12 @@ export const DRAIN_TAKES = 60 * MINUTE;
 
 /** An event that shows a cause of an alert's own: what a controller tries again less often than the kubelet, it does within an hour. */
 export const HAPPENED_LATELY = 60 * MINUTE;
+
+/** A change, or a condition that became well again: what is older has nothing to do with an alert of now, as far as anybody can tell. */
+export const CHANGED_LATELY = 24 * 60 * MINUTE;
+
+/** What becomes well this soon after it was made has started, and has not recovered: images are pulled and caches filled. */
+export const GETTING_WELL = 10 * MINUTE;
+
+/** Moments of one workload's pods that are no further apart than this are one: pods of one rollout follow on each other. */
+export const TOGETHER = MINUTE;

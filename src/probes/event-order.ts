@@ -22,6 +22,9 @@ export const firstSeen = (event: ClusterEvent): number => {
 /** How often it was seen between the two. Older events of the same may have been removed by then. */
 export const timesSeen = ({ series, count }: ClusterEvent): number => series?.count ?? count ?? 1;
 
+/** What an event says without addresses, names and numbers: events that say the same differ in these. */
+export const withoutNumbers = (said: string): string => said.replace(/\S*\d\S*/g, '#');
+
 /** The events, the latest first. Does not change its argument. */
 export const latestFirst = (events: readonly ClusterEvent[]): readonly ClusterEvent[] =>
   [...events].sort((a, b) => lastSeen(b) - lastSeen(a));

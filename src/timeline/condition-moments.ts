@@ -1,6 +1,7 @@
 import { groupBy } from '../diagnosis/group-by';
 import { objectsOf, type Observations } from '../diagnosis/observations';
 import { referenceTo } from '../diagnosis/object-reference';
+import { CHANGED_LATELY, GETTING_WELL } from '../diagnosis/recency';
 import { message, type Message } from '../message';
 import type { ClusterObject } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
@@ -30,12 +31,6 @@ const WELL: Readonly<Partial<Record<ModelName, Readonly<Record<string, string>>>
   MachineConfigPool: { Degraded: 'False' },
 };
 
-/** A condition that is well since this long tells of a recovery; before that it is history. In milliseconds. */
-const RECOVERED_LATELY = 24 * 60 * 60_000;
-
-/** What becomes well this soon after it was made has started, and has not recovered. In milliseconds. */
-const STARTING = 10 * 60_000;
-
 interface Told {
   readonly model: ModelName;
   readonly object: ClusterObject;
@@ -55,7 +50,7 @@ const became = ({ model, object }: Told, now: number): readonly Became[] => {
     const at = timeOf(condition.lastTransitionTime);
     if (well === undefined || at === undefined) return [];
     const isWell = condition.status === well;
-    return isWell && (now - at > RECOVERED_LATELY || at - created < STARTING) ? [] : [{ at, isWell, condition }];
+    return isWell && (now - at > CHANGED_LATELY || at - created < GETTING_WELL) ? [] : [{ at, isWell, condition }];
   });
 };
 

@@ -2,7 +2,7 @@ import { groupBy } from '../diagnosis/group-by';
 import { referenceTo } from '../diagnosis/object-reference';
 import type { Observations, Observed } from '../diagnosis/observations';
 import { message } from '../message';
-import { firstSeen, lastSeen, timesSeen } from '../probes/event-order';
+import { firstSeen, lastSeen, timesSeen, withoutNumbers } from '../probes/event-order';
 import { isModelName } from '../probes/models';
 import type { ClusterEvent } from '../probes/observation';
 import type { Moment, MomentKind } from './moment';
@@ -25,13 +25,12 @@ const kindOf = ({ type, reason = '' }: ClusterEvent): MomentKind | undefined =>
 const keyOf = ({
   item: { reason, involvedObject: about, message: said = '' },
   workload,
-}: Observed<ClusterEvent>): string =>
-  [reason, about?.kind, workload || about?.name, said.replace(/\S*\d\S*/g, '#')].join('/');
+}: Observed<ClusterEvent>): string => [reason, about?.kind, workload || about?.name, withoutNumbers(said)].join('/');
 
 /**
  * What events tell, those of one reason about one thing in one row: when it was first and last seen, and how often.
- * Older events of the same may have been removed by then, so that the first is not earlier than this. Lists of events come by name
- * and not by time.
+ * Older events of the same may have been removed by then, so that the first is not earlier than this. Lists of events
+ * come by name and not by time.
  */
 export const eventMoments = ({ events }: Observations): readonly Moment[] =>
   [...groupBy(events, keyOf).values()].flatMap((group): readonly Moment[] => {

@@ -4,6 +4,7 @@ import type { ObjectReference } from '../diagnosis/fact';
 import { groupBy } from '../diagnosis/group-by';
 import type { Investigation } from '../diagnosis/investigate';
 import { observe } from '../diagnosis/observations';
+import { CHANGED_LATELY, TOGETHER } from '../diagnosis/recency';
 import { haveInCommon } from '../diagnosis/same-object';
 import { message, type Message } from '../message';
 import type { ClusterObject, Observation } from '../probes/observation';
@@ -29,12 +30,6 @@ export interface Timeline {
 
 /** How many moments stand at once: more is a list to read. */
 const MOST = 7;
-/** What is older than this before the first sign has nothing to do with it, as far as anybody can tell. In milliseconds. */
-const LOOKED_BACK = 24 * 60 * 60_000;
-
-/** Equal moments of one group, as long as they are no further apart than this, are one row. In milliseconds. */
-const TOGETHER = 60_000;
-
 const mergeGroup = (moments: readonly Moment[]): readonly Moment[] => {
   const rows: Moment[][] = [];
   for (const moment of moments) {
@@ -77,7 +72,7 @@ interface Whose {
 const firstSignOf = (moments: readonly Moment[], { isOfChain, isOfRoot, now }: Whose): Moment | undefined => {
   const began = moments.find(({ kind }) => kind === 'alert')?.at ?? now;
   const problems = moments.filter(
-    (moment) => moment.kind === 'problem' && moment.at >= began - LOOKED_BACK && isOfChain(moment),
+    (moment) => moment.kind === 'problem' && moment.at >= began - CHANGED_LATELY && isOfChain(moment),
   );
   return problems.find((moment) => moment.at === problems[0]?.at && isOfRoot(moment)) ?? problems[0];
 };
@@ -86,7 +81,7 @@ const choose = (
   moments: readonly Moment[],
   { firstSign, isOfChain, now }: { firstSign: Moment | undefined; isOfChain: (moment: Moment) => boolean; now: number },
 ): readonly Moment[] => {
-  const from = (firstSign?.at ?? now) - LOOKED_BACK;
+  const from = (firstSign?.at ?? now) - CHANGED_LATELY;
   const lately = moments.filter(({ at }) => at >= from);
   const inTurn = [
     ...lately.filter((moment) => moment === firstSign || moment.kind === 'alert'),
@@ -100,7 +95,7 @@ const choose = (
   return moments.filter((moment) => chosen.has(moment));
 };
 
-const isLate = ({ at }: Moment, now: number): boolean => at >= now - LOOKED_BACK;
+const isLate = ({ at }: Moment, now: number): boolean => at >= now - CHANGED_LATELY;
 
 /** What did not happen may be said only where all that would tell of it was read. */
 const quiet = (

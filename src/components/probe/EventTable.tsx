@@ -3,7 +3,7 @@ import { Tbody, Td, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import { shortDuration } from '../../probes/duration';
-import { lastSeen } from '../../probes/event-order';
+import { lastSeen, timesSeen } from '../../probes/event-order';
 import type { ClusterEvent } from '../../probes/observation';
 import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
@@ -12,9 +12,6 @@ import { Disclosure } from './Disclosure';
 import { Paged } from './Paged';
 
 const SHOWN = 10;
-
-/** How often it happened: in the series, where the event has one (events.k8s.io/v1). */
-const timesOf = (event: ClusterEvent): number => event.series?.count ?? event.count ?? 1;
 
 const Rows = ({
   events,
@@ -51,7 +48,7 @@ const Rows = ({
             </Td>
             <Td dataLabel={column.message}>
               <Breakable text={event.message ?? ''} />{' '}
-              {timesOf(event) > 1 && t('({{times}} times)', { times: timesOf(event) })}
+              {timesSeen(event) > 1 && t('({{times}} times)', { times: timesSeen(event) })}
             </Td>
           </Tr>
         ))}

@@ -1,5 +1,6 @@
 import { message, type Message } from '../../message';
 import type { Expectation } from '../../probes/expectation';
+import { nameOfObject } from '../../probes/object-test';
 import type { ClusterEvent, ClusterObject, Evidence, Observation, Sample } from '../../probes/observation';
 import type { Verdict } from '../../probes/step-result';
 import { whyNotRead } from '../coverage';
@@ -83,13 +84,6 @@ const answerOfUnderWay = (
   return healthy(first?.sentence ?? message('Nothing is under way'));
 };
 
-const namesOf = (objects: readonly ClusterObject[]): string =>
-  objects
-    .map(({ metadata }) =>
-      metadata?.namespace === undefined ? metadata?.name : `${metadata.namespace}/${metadata.name ?? ''}`,
-    )
-    .join(', ');
-
 const answerOfObjects = (
   expectation: Expectation,
   objects: readonly ClusterObject[],
@@ -101,7 +95,7 @@ const answerOfObjects = (
       return healthy(
         objects.length === 0
           ? message('There is none, and none is needed')
-          : message('Found {{names}}', { names: namesOf(objects) }),
+          : message('Found {{names}}', { names: objects.map(nameOfObject).join(', ') }),
       );
     case 'pods-ready':
       return answerOfPods(objects, now, name);
