@@ -6,7 +6,7 @@ const config: Config = {
   testTimeout: 60_000,
   testMatch: [
     '<rootDir>/src/**/*.spec.ts?(x)',
-    '<rootDir>/integration-tests/{lab,console,benchmark}/**/*.spec.ts',
+    '<rootDir>/integration-tests/{lab,console,benchmark,upstream}/**/*.spec.ts',
     '<rootDir>/integration-tests/specs/{packaging,real-console}/**/*.spec.ts',
   ],
   setupFilesAfterEnv: ['<rootDir>/setup-tests.ts'],
