@@ -1,9 +1,8 @@
-import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
-
 import type { Alert } from '../../alerts/alert';
 import { pendingSince } from '../../alerts/since';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
+import { TimeAgo } from '../state/TimeAgo';
 import { stateName } from './SeverityLabel';
 
 /** What stands before the moment from which on it is sent; pending has none. */
@@ -36,17 +35,17 @@ export const StateSince = ({ alert }: StateSinceProps): React.JSX.Element => {
   if (state === 'pending' && pending !== '')
     return (
       <>
-        {t(FIRING.pending)} <Timestamp timestamp={pending} simple />
+        {t(FIRING.pending)} <TimeAgo time={pending} />
       </>
     );
   if (firing === undefined) return <>{t(stateName(state))}</>;
   const isTwo = pending !== '' && pending !== firing.at;
   return (
     <>
-      {t((firing.by === 'estimate' ? ABOUT : FIRING)[state])} <Timestamp timestamp={firing.at} simple />
+      {t((firing.by === 'estimate' ? ABOUT : FIRING)[state])} <TimeAgo time={firing.at} />
       {isTwo && (
         <>
-          {t(', pending since')} <Timestamp timestamp={pending} simple />
+          {t(', pending since')} <TimeAgo time={pending} />
         </>
       )}
     </>
