@@ -179,7 +179,7 @@ test.each([
 
 test('a deletion names its pods, each quoted', () => {
   expect(printDeletion('openshift-cnv', ['virt-handler-a', "b'; reboot"]).text).toBe(
-    "oc delete pods -n openshift-cnv virt-handler-a 'b'\\''; reboot'",
+    "oc delete pods -n openshift-cnv virt-handler-a 'b'\\''; reboot' --wait=false",
   );
 });
 
@@ -208,7 +208,7 @@ test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
     expect(outputOf(printScript(runbook.alert, steps))).toContain(steps.at(-1)?.title);
     const { fix } = runbook.resolution;
     if (fix !== undefined)
-      expect(printFix(fillPods(fix, variables)!).text).toMatch(/^oc delete pods -n openshift-cnv -l /);
+      expect(printFix(fillPods(fix, variables)!).text).toMatch(/^oc delete pods -n openshift-cnv -l .* --wait=false$/);
   },
 );
 

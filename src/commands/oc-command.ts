@@ -198,14 +198,17 @@ export const printAll = (
   };
 };
 
+/** A pod on a node that does not answer would be waited for without end: no deletion waits. */
+const AT_ONCE = '--wait=false';
+
 /** Prints the deletion of some pods of a namespace and no others. */
 export const printDeletion = (namespace: string, names: readonly string[]): Command => ({
-  text: ['oc', 'delete', 'pods', '-n', quote(namespace), ...names.map(quote)].join(' '),
+  text: ['oc', 'delete', 'pods', '-n', quote(namespace), ...names.map(quote), AT_ONCE].join(' '),
   missing: [],
 });
 
 /** Prints the change that a runbook advises, of every pod of the workload. */
 export const printFix = ({ namespace, selector }: Pods<Text>): Command => ({
-  text: new Line(quote).add('delete', 'pods').namespace(namespace).selector(selector).end(),
+  text: new Line(quote).add('delete', 'pods').namespace(namespace).selector(selector).add(AT_ONCE).end(),
   missing: [],
 });

@@ -59,7 +59,7 @@ test('what a label selects is printed, watched, packed and changed alike', () =>
   };
   expect(planReads(source).logs).toContainEqual({ namespace: 'vms', selector: { 'vm.kubevirt.io/name': 'web-1' } });
   const target = fillPods(RUNBOOK.resolution.fix!, VARIABLES)!;
-  expect(printFix(target).text).toBe('oc delete pods -n vms -l vm.kubevirt.io/name=web-1');
+  expect(printFix(target).text).toBe('oc delete pods -n vms -l vm.kubevirt.io/name=web-1 --wait=false');
 });
 
 test('sentences name what the labels name, and what nobody knows by its name', () => {

@@ -163,7 +163,9 @@ test('every step is run and judged in order, and printed for the namespace that 
   expect(inEnglish(result.current.results[3]?.verdict.evidence ?? message(''))).toMatch(/no label node/);
   expect(result.current.results[0]?.command.text).toContain('-n kubevirt-here');
   expect(result.current.script).toContain('-n kubevirt-here');
-  expect(result.current.fix?.command.text).toBe('oc delete pods -n kubevirt-here -l kubevirt.io=virt-controller');
+  expect(result.current.fix?.command.text).toBe(
+    'oc delete pods -n kubevirt-here -l kubevirt.io=virt-controller --wait=false',
+  );
   expect(result.current.fix?.target).toEqual({ namespace: 'kubevirt-here', selector });
 });
 

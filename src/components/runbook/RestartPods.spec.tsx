@@ -150,10 +150,12 @@ describe('RestartPods', () => {
     expect(box('b')).toBeChecked();
     expect(box('a')).not.toBeChecked();
     expect(dialog()).not.toHaveTextContent('last ready replica');
-    expect(within(dialog()).getByText('oc delete pods -n openshift-cnv virt-controller-b')).toBeInTheDocument();
+    expect(
+      within(dialog()).getByText('oc delete pods -n openshift-cnv virt-controller-b --wait=false'),
+    ).toBeInTheDocument();
     await user.click(box('a'));
     expect(
-      within(dialog()).getByText('oc delete pods -n openshift-cnv virt-controller-a virt-controller-b'),
+      within(dialog()).getByText('oc delete pods -n openshift-cnv virt-controller-a virt-controller-b --wait=false'),
     ).toBeInTheDocument();
     expect(dialog()).toHaveTextContent('takes down the last ready replica');
     await user.click(within(dialog()).getByRole('checkbox', { name: 'Select all pods' }));
