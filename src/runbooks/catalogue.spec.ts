@@ -33,9 +33,11 @@ const REST_ERRORS = FOURTEEN.filter((name) => name.endsWith('RESTErrorsBurst'));
 
 const selectorOf = (probe: Probe) => ('selector' in probe ? probe.selector : undefined);
 
-const textsOf = ({ description, reason, steps, resolution }: Runbook): Message[] => [
+const textsOf = ({ description, reason, impact, endsWhen, steps, resolution }: Runbook): Message[] => [
   ...description,
   ...reason,
+  impact.says,
+  endsWhen,
   ...steps.flatMap(({ title, text }) => [title, text]),
   ...resolution.actions,
   ...resolution.causes.flatMap(({ title, text }) => [title, text]),

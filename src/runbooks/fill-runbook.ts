@@ -8,7 +8,7 @@ import { unbound, type Binding } from './bind-variables';
 import type { FilledStep, Runbook, Step } from './runbook';
 
 /** The parts of a runbook that are not steps, with their sentences filled. */
-export type FilledTexts = Pick<Runbook, 'description' | 'reason' | 'resolution'>;
+export type FilledTexts = Pick<Runbook, 'description' | 'reason' | 'impact' | 'endsWhen' | 'resolution'>;
 
 /** What sentences say for variables: of one that stands for several, all of them. */
 export const inSentences = ({ values, several }: Binding): Variables => ({
@@ -73,11 +73,16 @@ export const fillStep = (step: Step, binding: Binding): FilledStep => {
 export const fillStepWith = (step: Step, values: Variables): FilledStep => fillStep(step, unbound(values));
 
 /** Fills a runbook's sentences but those of its steps. Values that are not known stand there by their name. */
-export const fillTexts = ({ description, reason, resolution }: FilledTexts, variables: Variables): FilledTexts => {
+export const fillTexts = (
+  { description, reason, impact, endsWhen, resolution }: FilledTexts,
+  variables: Variables,
+): FilledTexts => {
   const { actions, causes, fix } = resolution;
   return {
     description: description.map((text) => fillMessage(text, variables)),
     reason: reason.map((text) => fillMessage(text, variables)),
+    impact: { ...impact, says: fillMessage(impact.says, variables) },
+    endsWhen: fillMessage(endsWhen, variables),
     resolution: {
       actions: actions.map((text) => fillMessage(text, variables)),
       causes: causes.map((cause) => ({

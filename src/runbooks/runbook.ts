@@ -78,6 +78,20 @@ export type FilledCause = SharedCause | OwnCause<FilledFacts, FilledRemedy>;
 export const isOwnCause = <F, R>(cause: SharedCause | OwnCause<F, R>): cause is OwnCause<F, R> =>
   'supportedBy' in cause;
 
+/**
+ * What is counted for an alert's impact. `waiting`: machines that wait to start; `running`: those that go on; `migrations`: those
+ * that wait; `on-node`: machines on the nodes that are concerned; `this-machine`: the one that the alert is about.
+ */
+export type Count = 'waiting' | 'running' | 'migrations' | 'on-node' | 'this-machine';
+
+/** What users notice of an alert. */
+export interface Impact {
+  /** What does not work meanwhile, in one clause. */
+  readonly says: Message;
+  /** What is counted beside, in the order in which it is told; absent where no number says more. */
+  readonly counts?: readonly Count[];
+}
+
 /** What is known about one alert. Plain data: a JSON round trip gives it back unchanged. */
 export interface Runbook {
   /** The value of the `alertname` label. */
@@ -91,6 +105,9 @@ export interface Runbook {
   readonly description: readonly Message[];
   /** What it does to the cluster; a paragraph each. */
   readonly reason: readonly Message[];
+  readonly impact: Impact;
+  /** What must hold for the alert to stop; a clause that can follow "when". */
+  readonly endsWhen: Message;
   readonly steps: readonly Step[];
   readonly resolution: {
     readonly actions: readonly Message[];

@@ -99,7 +99,7 @@ export const RunbookBody = ({ runbook, investigation, evidence, changes }: Runbo
       {investigation !== undefined && (
         <FirstScreen
           investigation={investigation}
-          impact={texts.reason[0]}
+          impact={texts.impact.says}
           now={<DoThisNow investigation={investigation} evidence={evidence} />}
           changes={changes}
         />

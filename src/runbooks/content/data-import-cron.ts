@@ -49,6 +49,8 @@ export const cdiDataImportCronOutdated: Runbook = {
       'New virtual machines get an old image, or cannot be made from it where there never was one. Existing ones are not touched.',
     ),
   ],
+  impact: { says: message("New VMs get an old boot image, or can't be made from it; existing ones are not touched") },
+  endsWhen: message('the newest image is imported'),
   steps: IMAGE_IMPORT_STEPS,
   resolution: {
     actions: [message('Mend the storage or the way to the registry: the cron tries again by itself.'), supportCase],

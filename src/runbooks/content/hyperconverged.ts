@@ -57,6 +57,11 @@ const hcoOperatorConditionsUnhealthy: Runbook = {
       'A part of OpenShift Virtualization does not work, or does not become what HyperConverged asks for. Which one decides what users notice; running virtual machines mostly go on.',
     ),
   ],
+  impact: {
+    says: message('A part of OpenShift Virtualization does not work: which one decides what users notice'),
+    counts: ['waiting', 'running'],
+  },
+  endsWhen: message('HyperConverged says that it is healthy'),
   steps: [
     hyperconverged,
     resource('kubevirt', 'KubeVirt'),

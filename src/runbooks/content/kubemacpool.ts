@@ -31,6 +31,8 @@ const kubemacpoolDown: Runbook = {
       'The API server asks the manager about each `VirtualMachine` that is created or changed, and refuses it where it gets no answer: while the manager is down, virtual machines can be neither created nor changed, except in namespaces that opted out of KubeMacPool. Virtual machines that exist keep their addresses and go on running.',
     ),
   ],
+  impact: { says: message('No VM can be created or changed'), counts: ['running'] },
+  endsWhen: message('one pod of kubemacpool-mac-controller-manager is ready'),
   steps: [
     whereItRuns('HyperConverged'),
     replicas(MANAGER),

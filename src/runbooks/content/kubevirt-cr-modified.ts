@@ -73,6 +73,8 @@ export const kubeVirtCRModified: Runbook = {
     message('The alert is about any object that HyperConverged makes, whatever its name says.'),
   ],
   reason: [message('The change is lost, and again if it is made again; the setting may flap meanwhile.')],
+  impact: { says: message('Users notice nothing: a change of a setting is lost') },
+  endsWhen: message('nobody has changed {{object}} for ten minutes'),
   steps: [
     {
       id: 'changes',

@@ -37,6 +37,8 @@ export const nodeNetworkInterfaceDown: Runbook = {
       'A bond, a bridge or a secondary network of machines on the node may be without a link. It may also be that nothing is wrong: see the first step.',
     ),
   ],
+  impact: { says: message('VMs on this node may lack a network'), counts: ['on-node'] },
+  endsWhen: message('no device of the node is counted as down'),
   steps: [
     {
       id: 'counted',

@@ -57,6 +57,8 @@ export const persistentVolumeFillingUp: Runbook = {
       'Once it is full, what writes to it fails: databases stop, and the disk of a machine on it can take no more. The disk of a machine that fills its claim by design is no danger.',
     ),
   ],
+  impact: { says: message('What writes to this volume fails once it is full') },
+  endsWhen: message('more than 10 % of the volume is free, or it no longer fills up'),
   steps: [
     measure(
       { id: 'free', title: message('Free share'), text: message('Of the file system, as the node sees it.') },

@@ -75,6 +75,8 @@ const sspFailingToReconcile: Runbook = {
     ),
   ],
   reason: [deploymentFails, resetAndFail],
+  impact: { says: message('VM templates and boot images are not kept as they should be'), counts: ['running'] },
+  endsWhen: message('ssp-operator brings its SSP to what it should be'),
   steps: [
     whereItRuns('HyperConverged'),
     reconciles,
@@ -115,6 +117,11 @@ const sspDown: Runbook = {
     ),
   ],
   reason: [deploymentFails, resetAndFail],
+  impact: {
+    says: message('VM templates, boot images and the template validator are not kept as they should be'),
+    counts: ['running'],
+  },
+  endsWhen: message('one pod of ssp-operator is ready'),
   steps: [
     whereItRuns('HyperConverged'),
     replicas(OPERATOR),
@@ -146,6 +153,8 @@ const sspTemplateValidatorDown: Runbook = {
     ),
     message('Virtual machines that run go on running.'),
   ],
+  impact: { says: message('No VM can be created or changed'), counts: ['running'] },
+  endsWhen: message('one pod of virt-template-validator is ready'),
   steps: [
     {
       ...whereItRuns('HyperConverged'),

@@ -47,6 +47,11 @@ const virtApiDown: Runbook = {
       'No API call about the objects of OpenShift Virtualization gets through: virtual machines cannot be created, changed, started, stopped or reached by console. Virtual machines that run go on running.',
     ),
   ],
+  impact: {
+    says: message('No VM can be created, changed, started, stopped or reached by its console'),
+    counts: ['running'],
+  },
+  endsWhen: message('one pod of virt-api runs'),
   steps: [
     whereItRuns('KubeVirt'),
     pods(NAME),
@@ -86,6 +91,11 @@ const noReadyVirtApi: Runbook = {
       'The API `subresources.kubevirt.io` is not available either, which can hold up the deletion of namespaces and slow down clients that ask which APIs there are.',
     ),
   ],
+  impact: {
+    says: message('No VM can be created, changed, started, stopped or reached by its console'),
+    counts: ['running'],
+  },
+  endsWhen: message('one pod of virt-api is ready'),
   steps: [
     whereItRuns('KubeVirt'),
     pods(NAME),
@@ -120,6 +130,11 @@ const virtApiRestErrorsBurst: Runbook = {
       'virt-api needs those calls to answer. When most of them fail, it responds slowly, and calls about virtual machines (create, change, start, stop, console) are carried out slowly or not at all.',
     ),
   ],
+  impact: {
+    says: message('Calls about VMs (create, change, start, stop, console) are slow or fail'),
+    counts: ['waiting', 'running'],
+  },
+  endsWhen: message('less than 80 % of the calls of virt-api fail'),
   steps: [
     whereItRuns('KubeVirt'),
     failingShare(NAME),

@@ -51,6 +51,8 @@ const noReadyVirtController: Runbook = {
     ),
   ],
   reason: [lifecycleFails],
+  impact: { says: message('No VM starts, stops or migrates'), counts: ['waiting', 'running', 'migrations'] },
+  endsWhen: message('one pod of virt-controller is ready'),
   steps: [
     whereItRuns('KubeVirt'),
     replicas(NAME),
@@ -87,6 +89,11 @@ const lowReadyVirtControllersCount: Runbook = {
       'The pod that leads does all the work, and another takes over when it fails: with fewer pods ready, nobody may be left to take over. Virtual machines are affected when the leader itself is the one that is not ready: then none starts, stops or migrates.',
     ),
   ],
+  impact: {
+    says: message('No spare virt-controller: if the one that leads fails, no VM starts, stops or migrates'),
+    counts: ['waiting', 'running'],
+  },
+  endsWhen: message('every pod of virt-controller that runs is ready'),
   steps: [
     whereItRuns('KubeVirt'),
     notReadyPods(NAME),
@@ -120,6 +127,8 @@ const virtControllerDown: Runbook = {
     ),
   ],
   reason: [lifecycleFails],
+  impact: { says: message('No VM starts, stops or migrates'), counts: ['waiting', 'running', 'migrations'] },
+  endsWhen: message('one pod of virt-controller runs'),
   steps: [
     whereItRuns('KubeVirt'),
     replicas(NAME),
@@ -154,6 +163,11 @@ const virtControllerRestErrorsBurst: Runbook = {
       'virt-controller may have lost its connection to the API server altogether. Virtual machines that run go on running, but their status is not updated any more, and none is created, started, stopped or migrated.',
     ),
   ],
+  impact: {
+    says: message('VMs start, stop and migrate late, or not at all'),
+    counts: ['waiting', 'running', 'migrations'],
+  },
+  endsWhen: message('less than 80 % of the calls of virt-controller fail'),
   steps: [
     whereItRuns('KubeVirt'),
     failingShare(NAME),

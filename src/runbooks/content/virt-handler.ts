@@ -46,6 +46,11 @@ const virtHandlerDown: Runbook = {
       'The metrics of virtual machines come from virt-handler too: while it is away, alerts about single machines stay silent.',
     ),
   ],
+  impact: {
+    says: message('VMs go on unattended: none starts, stops or migrates'),
+    counts: ['waiting', 'running', 'migrations'],
+  },
+  endsWhen: message('one pod of virt-handler runs'),
   steps: [
     whereItRuns('KubeVirt'),
     replicas(NAME),
@@ -80,6 +85,11 @@ const lowReadyVirtHandlerCount: Runbook = {
       'On the nodes of these pods, virtual machines that run go on running, but are not looked after: they do not start, stop or migrate, and their status is not updated. After five minutes no new machine is placed there.',
     ),
   ],
+  impact: {
+    says: message('VMs on the nodes of these pods go on unattended: none starts, stops or migrates there'),
+    counts: ['on-node'],
+  },
+  endsWhen: message('every pod of virt-handler that runs is ready'),
   steps: [
     whereItRuns('KubeVirt'),
     notReadyPods(NAME),
@@ -114,6 +124,11 @@ const virtHandlerRestErrorsBurst: Runbook = {
       'virt-handler may have lost its connection to the API server. Virtual machines on the affected nodes go on running, but their status is not updated any more, and none is started, stopped or migrated there.',
     ),
   ],
+  impact: {
+    says: message('VMs on the nodes of these pods go on unattended: none starts, stops or migrates there'),
+    counts: ['on-node'],
+  },
+  endsWhen: message('less than 80 % of the calls of virt-handler fail'),
   steps: [
     whereItRuns('KubeVirt'),
     failingShare(NAME),

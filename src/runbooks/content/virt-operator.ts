@@ -64,6 +64,11 @@ const noLeadingVirtOperator: Runbook = {
       'The failure is one of the whole cluster: rotation of certificates, upgrades and the reconciliation of the controllers may be unavailable for a time.',
     ),
   ],
+  impact: {
+    says: message('OpenShift Virtualization is not repaired or upgraded, and its certificates are not renewed'),
+    counts: ['running'],
+  },
+  endsWhen: message('a pod of virt-operator holds the leader lease'),
   steps: [
     whereItRuns('KubeVirt'),
     lease(NAME),
@@ -93,6 +98,11 @@ const noReadyVirtOperator: Runbook = {
     ),
   ],
   reason: [...whatItDoes, clusterLevel, workloadsGoOn],
+  impact: {
+    says: message('OpenShift Virtualization is not repaired or upgraded, and its certificates are not renewed'),
+    counts: ['running'],
+  },
+  endsWhen: message('one pod of virt-operator is ready'),
   steps: [
     whereItRuns('KubeVirt'),
     replicas(NAME),
@@ -124,6 +134,11 @@ const virtOperatorDown: Runbook = {
     ),
   ],
   reason: [...whatItDoes, clusterLevel, workloadsGoOn],
+  impact: {
+    says: message('OpenShift Virtualization is not repaired or upgraded, and its certificates are not renewed'),
+    counts: ['running'],
+  },
+  endsWhen: message('one pod of virt-operator runs'),
   steps: [
     whereItRuns('KubeVirt'),
     replicas(NAME),
@@ -159,6 +174,11 @@ const virtOperatorRestErrorsBurst: Runbook = {
     ),
     message('Workloads of customers, virtual machines and their instances, are not affected.'),
   ],
+  impact: {
+    says: message('OpenShift Virtualization is not repaired or upgraded, and its certificates are not renewed'),
+    counts: ['running'],
+  },
+  endsWhen: message('less than 80 % of the calls of virt-operator fail'),
   steps: [
     whereItRuns('KubeVirt'),
     failingShare(NAME),

@@ -38,6 +38,8 @@ export const vmCannotBeEvicted: Runbook = {
       'The machine itself is well. A drain of its node, as each update makes it, waits until somebody stops the machine.',
     ),
   ],
+  impact: { says: message('The VM is well; a drain or update of its node waits for it'), counts: ['this-machine'] },
+  endsWhen: message('the VM can be migrated live, or is told to be shut down instead'),
   steps: [
     readInstance({ condition: 'LiveMigratable', status: 'True' }),
     readMachine({ path: 'status.printableStatus', equals: 'Running' }),

@@ -27,6 +27,8 @@ export const virtualMachineStuckOnNode: Runbook = {
     ),
   ],
   reason: [message('The machine does not come up; or it does not go down, and keeps its node and its disks.')],
+  impact: { says: message('This VM does not come up, or does not go down'), counts: ['this-machine'] },
+  endsWhen: message('the VM runs, or is stopped'),
   steps: [
     readMachine({ path: 'status.printableStatus', oneOf: ['Running', 'Stopped', 'Paused', 'Migrating'] }),
     readInstance(

@@ -110,6 +110,8 @@ export const kubeVirtVMIExcessiveMigrations: Runbook = {
   reason: [
     message('Each migration takes network and CPU, and slows the guest for a moment. Something keeps moving it.'),
   ],
+  impact: { says: message('This VM slows down for a moment at each migration'), counts: ['this-machine'] },
+  endsWhen: message('the VM has migrated less than twelve times in 24 hours'),
   steps: [
     readMachine({ path: 'status.printableStatus', oneOf: ['Running', 'Migrating'] }),
     readInstance({ path: 'status.phase', equals: 'Running' }),
