@@ -69,11 +69,14 @@ const losing =
     return { lists: without(answers.lists), logs: without(answers.logs), samples: without(answers.samples) };
   };
 
+/** The log of a container that has never run: its status says that there is none. */
+const hasNeverRun = (key: string): boolean => key.endsWith('/0/undefined/waiting');
+
 /** Whether what a step says can only be said by what was read there. */
 const hangsOn = (planned: PlannedStep, answers: Answers, key: string): boolean => {
   // That one of several logs has a line is known from that one.
   const isEnough = planned.step.expectation.kind === 'log-with' && key in answers.logs;
-  return !isEnough && readBy(planned, answers).includes(key);
+  return !isEnough && !hasNeverRun(key) && readBy(planned, answers).includes(key);
 };
 
 /** What is called well, or excluded, that was not before; and what is well although it hangs on what was lost. */

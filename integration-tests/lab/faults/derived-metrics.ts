@@ -69,6 +69,20 @@ const stateOfDeployment = (deployment: KubernetesObject): MetricDescription => {
   );
 };
 
+/** What kube-state-metrics says of a DaemonSet's pods. */
+const stateOfDaemonSet = (daemonSet: KubernetesObject): MetricDescription[] => {
+  const { name, namespace = '' } = daemonSet.metadata;
+  const ofSet = { namespace, daemonset: name };
+  return [
+    gauge('kube_daemonset_status_number_ready', ofSet, readNumber(daemonSet, 'status.numberReady')),
+    gauge(
+      'kube_daemonset_status_desired_number_scheduled',
+      ofSet,
+      readNumber(daemonSet, 'status.desiredNumberScheduled'),
+    ),
+  ];
+};
+
 const jobOf = ({ metadata }: KubernetesObject): string | undefined =>
   JOBS.find(({ label, values }) => values.includes(metadata.labels?.[label] ?? ''))?.job;
 
@@ -132,6 +146,7 @@ export const derivedMetrics = (
   return [
     ...ofKind('Node').flatMap(stateOfNode),
     ...ofKind('Deployment').map(stateOfDeployment),
+    ...ofKind('DaemonSet').flatMap(stateOfDaemonSet),
     ...ofKind('Pod').flatMap((pod) => {
       const up = isTarget(pod)
         ? [gauge('up', { ...ofPod(pod), job: jobOf(pod) ?? '' }, Number(isUp(pod, unreachable)))]

@@ -14,6 +14,8 @@ export interface RefusedArguments {
   since: string;
   /** Why, with `{pod}` for the name of the pod that is refused. */
   says: string;
+  /** How many pods went, the last ones; absent: all. */
+  count?: number;
 }
 
 /** A Deployment without progress fails after its `progressDeadlineSeconds`: 10 min. */
@@ -27,8 +29,8 @@ const failureOf = (time: string, message: string): Fields => ({
   message,
 });
 
-export const refused = (draft: Draft, { workload, since, says }: RefusedArguments): void => {
-  stopPods(draft, workload, since);
+export const refused = (draft: Draft, { workload, since, says, count }: RefusedArguments): void => {
+  stopPods(draft, workload, since, count);
   const time = later(since, 2);
   draft.since.set(workload, time);
   const owner = draft.podOwner(workload);
@@ -82,16 +84,24 @@ export interface QuotaArguments {
   resource: string;
   /** How much it allows; in `m` or `Mi`. */
   hard: string;
+  /** How many of the pods went, the last ones; absent: all. */
+  count?: number;
 }
 
-export const quota = (draft: Draft, { workload, since, name, resource, hard }: QuotaArguments): void => {
+export const quota = (
+  draft: Draft,
+  { workload, since, name, resource, hard, count = Infinity }: QuotaArguments,
+): void => {
   const field = resource.replace('requests.', '');
   const [pod] = draft.podsOf(workload);
   const sum = (pods: KubernetesObject[]): number =>
     pods.flatMap(requestsOf).reduce((all, requests) => all + amountOf(readText(requests, field) || '0'), 0);
   const requested = sum(pod ? [pod] : []);
   const namespace = draft.workload(workload).metadata.namespace ?? '';
-  const own = draft.podsOf(workload).map(({ metadata }) => metadata.name);
+  const own = draft
+    .podsOf(workload)
+    .slice(-count)
+    .map(({ metadata }) => metadata.name);
   const others = draft
     .list('', 'Pod', namespace)
     .filter(({ metadata, status }) => !own.includes(metadata.name) && readText(status, 'phase') !== 'Failed');
@@ -113,6 +123,7 @@ export const quota = (draft: Draft, { workload, since, name, resource, hard }: Q
   refused(draft, {
     workload,
     since,
+    count,
     says: `pods "{pod}" is forbidden: exceeded quota: ${name}, ${terms.join(', ')}`,
   });
 };

@@ -1,5 +1,6 @@
 import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
+import { fewReady, fewRunning } from './few-pods';
 import { byCause, knownCauses, sourceOf } from './resolutions';
 import { podPhases, scraped, scrapeLost } from './scrape';
 import { apiServerSteps, connectionLogs, failingCalls, failingShare, twoKindsOfFailure } from './rest-errors';
@@ -115,6 +116,31 @@ const noReadyVirtApi: Runbook = {
   resolution: byCause([scrapeLost]),
 };
 
+const spareless: Runbook['impact'] = {
+  says: message('No spare virt-api: if the last one fails, no VM can be created, changed, started or stopped'),
+  counts: ['running'],
+};
+
+const oneLess = message(
+  'The pods of virt-api share the calls; none of them leads. With the last one gone, no object of OpenShift Virtualization can be created or changed: virtual machines do not start, stop or open a console. Those that run go on running.',
+);
+
+const lowVirtApiCount = fewRunning({
+  alert: 'LowVirtAPICount',
+  name: NAME,
+  wait: 'an hour',
+  reason: [oneLess],
+  impact: spareless,
+});
+
+const lowReadyVirtApiCount = fewReady({
+  alert: 'LowReadyVirtAPICount',
+  name: NAME,
+  reason: [oneLess],
+  impact: spareless,
+  since: message('The rule exists from 4.22 on.'),
+});
+
 const virtApiRestErrorsBurst: Runbook = {
   alert: 'VirtApiRESTErrorsBurst',
   subject: { kind: 'workload', workload: NAME },
@@ -156,4 +182,10 @@ const virtApiRestErrorsBurst: Runbook = {
 };
 
 /** What is known about the alerts of virt-api. */
-export const virtApiRunbooks: readonly Runbook[] = [virtApiDown, noReadyVirtApi, virtApiRestErrorsBurst];
+export const virtApiRunbooks: readonly Runbook[] = [
+  virtApiDown,
+  noReadyVirtApi,
+  lowReadyVirtApiCount,
+  lowVirtApiCount,
+  virtApiRestErrorsBurst,
+];

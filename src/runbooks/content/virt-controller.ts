@@ -1,6 +1,6 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
-import { notReadyPods } from './pod-counts';
+import { fewReady, fewRunning } from './few-pods';
 import {
   byCause,
   connectionCauses,
@@ -17,6 +17,7 @@ import {
   deletePods,
   describePods,
   describeWorkload,
+  leaderLines,
   lease,
   logs,
   managerLogs,
@@ -72,18 +73,43 @@ const noReadyVirtController: Runbook = {
   source: sourceOf('13.13.3.2, NoReadyVirtController alert', '358-426'),
 };
 
-const lowReadyVirtControllersCount: Runbook = {
-  alert: 'LowReadyVirtControllersCount',
+const noLeadingVirtController: Runbook = {
+  alert: 'NoLeadingVirtController',
   subject: { kind: 'workload', workload: NAME },
-  measuredBy: 'not-ready',
+  measuredBy: 'lease',
   description: [
     message(
-      'For ten minutes fewer pods of virt-controller have been ready than are in the phase `Running`, and at least one is ready. A pod that is still pending does not count here.',
+      'For ten minutes no pod of virt-controller has said of itself that it leads. It says so once it holds the lease and has read the objects that it works on: a pod may hold the lease and not work yet.',
     ),
-    message(
-      'A pod counts as ready when Kubernetes says so and its own metric, which Prometheus reads from it, says so too. In 4.21 the rule counts pods that are not ready as ready and hardly fires; up to 4.20 it compares what Prometheus can reach with what says that it is ready.',
-    ),
+    message('No release up to 4.22 has this rule.'),
   ],
+  reason: [lifecycleFails],
+  impact: {
+    says: message('No VM starts, stops or migrates'),
+    counts: ['waiting', 'migrations', 'running'],
+  },
+  endsWhen: message('a pod of virt-controller leads'),
+  steps: [
+    whereItRuns('KubeVirt'),
+    lease(NAME),
+    pods(NAME),
+    scraped(NAME, 'own-metric'),
+    describePods(NAME),
+    leaderLines(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    replicas(NAME),
+    workloadYaml(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: byCause([scrapeLost]),
+};
+
+const lowReadyVirtControllersCount = fewReady({
+  alert: 'LowReadyVirtControllersCount',
+  name: NAME,
   reason: [
     message(
       'The pod that leads does all the work, and another takes over when it fails: with fewer pods ready, nobody may be left to take over. Virtual machines are affected when the leader itself is the one that is not ready: then none starts, stops or migrates.',
@@ -93,26 +119,25 @@ const lowReadyVirtControllersCount: Runbook = {
     says: message('No spare virt-controller: if the one that leads fails, no VM starts, stops or migrates'),
     counts: ['waiting', 'running'],
   },
-  endsWhen: message('every pod of virt-controller that runs is ready'),
-  steps: [
-    whereItRuns('KubeVirt'),
-    notReadyPods(NAME),
-    pods(NAME),
-    scraped(NAME, 'own-metric'),
-    podPhases(NAME),
-    describePods(NAME),
-    logs(NAME),
-    previousLogs(NAME),
-    lease(NAME),
-    replicas(NAME),
-    workloadYaml(NAME),
-    describeWorkload(NAME),
-    managerLogs('virt-operator', NAME),
-    warnings(),
-    nodes(),
+  since: message(
+    'In 4.21 the rule counts pods that are not ready as ready and hardly fires; up to 4.20 it compares what Prometheus can reach with what says that it is ready.',
+  ),
+});
+
+const lowVirtControllersCount = fewRunning({
+  alert: 'LowVirtControllersCount',
+  name: NAME,
+  wait: 'ten minutes',
+  impact: {
+    says: message('No spare virt-controller: if the one that leads fails, no VM starts, stops or migrates'),
+    counts: ['waiting', 'running'],
+  },
+  reason: [
+    message(
+      'One pod leads and the other waits to take over. With one alone, no virtual machine starts, stops or migrates while it is down.',
+    ),
   ],
-  resolution: byCause([scrapeLost]),
-};
+});
 
 const virtControllerDown: Runbook = {
   alert: 'VirtControllerDown',
@@ -202,7 +227,9 @@ const virtControllerRestErrorsBurst: Runbook = {
 /** What is known about the alerts of virt-controller. */
 export const virtControllerRunbooks: readonly Runbook[] = [
   noReadyVirtController,
+  noLeadingVirtController,
   lowReadyVirtControllersCount,
+  lowVirtControllersCount,
   virtControllerDown,
   virtControllerRestErrorsBurst,
 ];

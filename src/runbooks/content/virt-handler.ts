@@ -109,6 +109,85 @@ const lowReadyVirtHandlerCount: Runbook = {
   resolution: byCause([scrapeLost]),
 };
 
+const noReadyVirtHandler: Runbook = {
+  alert: 'NoReadyVirtHandler',
+  subject: { kind: 'workload', workload: NAME },
+  measuredBy: 'replicas',
+  description: [
+    message(
+      'On no node has a pod of virt-handler been ready for ten minutes. That all fail at once points at what they share: the API server, their certificates, their image or what admits them, not at a node.',
+    ),
+    message(
+      'A pod counts as ready when Kubernetes says so and its own metric, which Prometheus reads from it, says so too. The rule exists from 4.22 on.',
+    ),
+  ],
+  reason: [
+    message(
+      'Virtual machines that run go on running, but nothing looks after them: none starts, stops or migrates, their status is not updated, and disks cannot be added while they run. After five minutes no node takes a new machine.',
+    ),
+  ],
+  impact: {
+    says: message('No VM starts, stops or migrates on any node'),
+    counts: ['waiting', 'migrations', 'running'],
+  },
+  endsWhen: message('a pod of virt-handler is ready'),
+  steps: [
+    whereItRuns('KubeVirt'),
+    replicas(NAME),
+    podsByNode,
+    scraped(NAME, 'own-metric'),
+    podPhases(NAME),
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    workloadYaml(NAME),
+    describeWorkload(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: byCause([scrapeLost]),
+};
+
+const virtHandlerDaemonSetRolloutFailing: Runbook = {
+  alert: 'VirtHandlerDaemonSetRolloutFailing',
+  subject: { kind: 'workload', workload: NAME },
+  measuredBy: 'replicas',
+  description: [
+    message(
+      'For fifteen minutes the number of ready pods of virt-handler has not been the number of nodes that are to have one. A node that is down counts: it is to have one.',
+    ),
+    message(
+      'An update replaces one pod first, then a tenth of them at a time, so that on a large cluster the alert fires during an update that goes well.',
+    ),
+  ],
+  reason: [
+    message(
+      'On the nodes without a ready pod, virtual machines that run go on running, but do not start, stop or migrate, and none moves there. The other nodes work.',
+    ),
+  ],
+  impact: {
+    says: message('On the nodes without a ready virt-handler no VM starts, stops or migrates'),
+    counts: ['on-node', 'waiting'],
+  },
+  endsWhen: message('every node that is to have one has a ready pod of virt-handler'),
+  steps: [
+    whereItRuns('KubeVirt'),
+    replicas(NAME),
+    podsByNode,
+    describeWorkload(NAME),
+    describePods(NAME),
+    logs(NAME),
+    previousLogs(NAME),
+    workloadYaml(NAME),
+    podPhases(NAME),
+    managerLogs('virt-operator', NAME),
+    warnings(),
+    nodes(),
+  ],
+  resolution: byCause(),
+};
+
 const virtHandlerRestErrorsBurst: Runbook = {
   alert: 'VirtHandlerRESTErrorsBurst',
   subject: { kind: 'workload', workload: NAME },
@@ -159,6 +238,8 @@ const virtHandlerRestErrorsBurst: Runbook = {
 /** What is known about the alerts of virt-handler. */
 export const virtHandlerRunbooks: readonly Runbook[] = [
   virtHandlerDown,
+  noReadyVirtHandler,
+  virtHandlerDaemonSetRolloutFailing,
   lowReadyVirtHandlerCount,
   virtHandlerRestErrorsBurst,
 ];

@@ -1,6 +1,7 @@
 import { message } from '../../message';
 import type { Message } from '../../message';
 import type { Runbook } from '../runbook';
+import { fewReady, fewRunning } from './few-pods';
 import {
   byCause,
   connectionCauses,
@@ -158,6 +159,32 @@ const virtOperatorDown: Runbook = {
   source: sourceOf('13.13.3.9, VirtOperatorDown alert', '788-877'),
 };
 
+const spareless: Runbook['impact'] = {
+  says: message('No spare virt-operator: repair and upgrades depend on one pod; VMs are not affected'),
+};
+
+const nobodyStandsBy = message(
+  'One pod leads, and the others stand by to take over. With nobody standing by, upgrades, the rotation of certificates and the repair of the other parts depend on one pod. Virtual machines are not affected.',
+);
+
+const lowVirtOperatorCount = fewRunning({
+  alert: 'LowVirtOperatorCount',
+  name: NAME,
+  wait: 'an hour',
+  reason: [nobodyStandsBy],
+  impact: spareless,
+});
+
+const lowReadyVirtOperatorsCount = fewReady({
+  alert: 'LowReadyVirtOperatorsCount',
+  name: NAME,
+  reason: [nobodyStandsBy],
+  impact: spareless,
+  since: message(
+    'Up to 4.21 it compares the pods whose metrics Prometheus reads with those that say that they are ready.',
+  ),
+});
+
 const virtOperatorRestErrorsBurst: Runbook = {
   alert: 'VirtOperatorRESTErrorsBurst',
   subject: { kind: 'workload', workload: NAME },
@@ -210,6 +237,8 @@ const virtOperatorRestErrorsBurst: Runbook = {
 export const virtOperatorRunbooks: readonly Runbook[] = [
   noLeadingVirtOperator,
   noReadyVirtOperator,
+  lowReadyVirtOperatorsCount,
+  lowVirtOperatorCount,
   virtOperatorDown,
   virtOperatorRestErrorsBurst,
 ];
