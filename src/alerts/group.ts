@@ -93,3 +93,15 @@ export const countFiring = (groups: readonly AlertGroup[]): Readonly<Record<Seve
   };
   return { critical: count('critical'), warning: count('warning'), info: count('info'), none: count('none') };
 };
+
+/** How many alerts fire, each name and severity once; nothing while that is not known. */
+export const firingNow = ({
+  alerts,
+  loaded,
+  error,
+}: {
+  readonly alerts: readonly Alert[];
+  readonly loaded: boolean;
+  readonly error?: unknown;
+}): { readonly firing?: number } =>
+  loaded && error === undefined ? { firing: groupAlerts(alerts).filter(({ state }) => state === 'firing').length } : {};

@@ -13,11 +13,10 @@ import {
   Title,
 } from '@patternfly/react-core';
 import { SearchIcon } from '@patternfly/react-icons';
-import { Link } from 'react-router';
 
 import type { Severity } from '../../alerts/alert';
 import { filterAlerts, isFiltered, type ListView } from '../../alerts/filter';
-import { countFiring, groupAlerts, sortGroups } from '../../alerts/group';
+import { countFiring, firingNow, groupAlerts, sortGroups } from '../../alerts/group';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
 import { ListedOnly } from '../state/ListedOnly';
@@ -27,6 +26,7 @@ import { SlowAnswer } from '../state/SlowAnswer';
 import { AlertsTable } from './AlertsTable';
 import { AlertsToolbar } from './AlertsToolbar';
 import { NoAlerts } from './NoAlerts';
+import { PageTabs } from './PageTabs';
 import { ReadingNotices } from './ReadingNotices';
 import { SeverityLabel } from './SeverityLabel';
 
@@ -40,7 +40,6 @@ interface AlertsViewProps {
 
 /** Read to know where the operators run; nothing on this page shows them. */
 const OF_THE_NAMESPACE = ['kubevirts.kubevirt.io'];
-const RUNBOOKS = '/virtualization/monitoring/runbooks';
 const SKELETON_ROWS = [1, 2, 3, 4];
 const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info', 'none'];
 
@@ -140,6 +139,7 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
   if (reading.alerts.length === 0) return <NoAlerts reading={reading} />;
   return (
     <>
+      <Counts {...props} />
       <AlertsToolbar alerts={reading.alerts} view={props.view} onChange={props.onChange} />
       <Rows {...props} />
     </>
@@ -153,12 +153,9 @@ export const AlertsView = (props: AlertsViewProps): React.JSX.Element => {
     <>
       <ProjectChoice scope={props.reading.scope} />
       <PageSection>
-        <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }}>
-          <Title headingLevel="h1">{t('Virtualization alerts')}</Title>
-          <Link to={RUNBOOKS}>{t('Runbooks')}</Link>
-        </Flex>
-        {props.reading.loaded && <Counts {...props} />}
+        <Title headingLevel="h1">{t('Virtualization alerts')}</Title>
       </PageSection>
+      <PageTabs current="alerts" {...firingNow(props.reading)} />
       <PageSection>
         <Stack hasGutter>
           <NotInstalled />

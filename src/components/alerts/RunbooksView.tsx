@@ -16,6 +16,7 @@ import { Link } from 'react-router';
 
 import { alertAddress } from '../../alerts/address';
 import { doubtsAbout, doubtsOf } from '../../alerts/doubts';
+import { firingNow } from '../../alerts/group';
 import { firingAlert, knownRows, type KnownRow } from '../../runbooks/known-rows';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
@@ -30,6 +31,7 @@ import { ProjectChoice, ProjectScope } from '../state/ProjectScope';
 import { ReadProblem } from '../state/ReadProblem';
 import { impactName } from './impact-name';
 import { Doubts } from './Doubts';
+import { PageTabs } from './PageTabs';
 import { SeverityLabel } from './SeverityLabel';
 
 interface RunbooksViewProps {
@@ -139,8 +141,11 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
     <>
       <ProjectChoice scope={reading.scope} />
       <PageSection>
+        <Title headingLevel="h1">{t('Virtualization runbooks')}</Title>
+      </PageSection>
+      <PageTabs current="runbooks" {...firingNow(reading)} />
+      <PageSection>
         <Stack hasGutter>
-          <Title headingLevel="h1">{t('Virtualization runbooks')}</Title>
           <SearchInput
             aria-label={t('Search the runbooks')}
             placeholder={t('Alert or component')}
@@ -150,10 +155,6 @@ export const RunbooksView = ({ reading, search, onSearch }: RunbooksViewProps): 
             }}
             onClear={clear}
           />
-        </Stack>
-      </PageSection>
-      <PageSection>
-        <Stack hasGutter>
           <NotInstalled />
           <ProjectScope scope={reading.scope} />
           {reading.error !== undefined && (
