@@ -7,7 +7,18 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
-const PURE = ['alerts', 'probes', 'runbooks', 'commands', 'fixes', 'diagnosis', 'evidence', 'masking', 'timeline'];
+const PURE = [
+  'alerts',
+  'probes',
+  'runbooks',
+  'commands',
+  'fixes',
+  'diagnosis',
+  'evidence',
+  'masking',
+  'timeline',
+  'impact',
+];
 
 /** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer may import beside itself. */
 const MAY_IMPORT = {
@@ -16,11 +27,12 @@ const MAY_IMPORT = {
   probes: [],
   runbooks: ['alerts', 'probes'],
   commands: ['probes', 'runbooks'],
-  fixes: ['probes', 'diagnosis'],
+  fixes: ['probes', 'runbooks', 'diagnosis'],
   diagnosis: ['probes', 'runbooks', 'commands'],
   evidence: ['alerts', 'masking', 'probes', 'runbooks'],
   timeline: ['alerts', 'probes', 'runbooks', 'diagnosis'],
-  cluster: ['masking', 'probes', 'evidence'],
+  impact: ['probes', 'runbooks', 'diagnosis'],
+  cluster: ['masking', 'probes', 'evidence', 'impact'],
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],
 };

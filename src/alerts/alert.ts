@@ -46,6 +46,10 @@ export interface EvaluatedRule {
   readonly lastError: string;
   /** ISO 8601; empty when Prometheus did not say. */
   readonly lastEvaluation: string;
+  /** Seconds between two evaluations; absent when Prometheus did not say. */
+  readonly interval?: number;
+  /** For how many seconds an alert of it stays after its condition has ended; absent for none. */
+  readonly keepFiringFor?: number;
 }
 
 /** Since when an alert fires, ISO 8601, and how that is known; see `firingSince`. */

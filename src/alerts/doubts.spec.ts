@@ -46,6 +46,7 @@ test('a rule that fails says why', () => {
       health: 'err',
       lastError: 'exceeded limit of 5 with 8 alerts',
       lastEvaluation: '2026-01-15T09:59:30Z',
+      interval: 30,
     },
   ]);
 });

@@ -27,13 +27,16 @@ const alertOf = (entry: unknown, rule: AlertingRule): Alert => {
 
 const evaluatedRule = (
   { name, labels }: AlertingRule,
-  { health, lastError, lastEvaluation }: Readonly<Record<string, unknown>>,
+  { health, lastError, lastEvaluation, keepFiringFor }: Readonly<Record<string, unknown>>,
+  interval: number | undefined,
 ): EvaluatedRule => ({
   name,
   severity: severityOf(labels),
   health: health === 'err' || health === 'unknown' ? health : 'ok',
   lastError: text(lastError),
   lastEvaluation: text(lastEvaluation),
+  ...(interval === undefined ? {} : { interval }),
+  ...((finite(keepFiringFor) ?? 0) === 0 ? {} : { keepFiringFor: finite(keepFiringFor) ?? 0 }),
 });
 
 /** What an answer of the rules API holds for this plugin. */
@@ -65,13 +68,18 @@ export const readRules = (answer: unknown): ParsedRules => {
       list(group.rules)
         .map(record)
         .filter(({ type }) => type !== 'recording')
-        .map((entry) => ({ rule: ruleOf(entry, group), entry, group: text(group.name) })),
+        .map((entry) => ({
+          rule: ruleOf(entry, group),
+          entry,
+          group: text(group.name),
+          interval: finite(group.interval),
+        })),
     );
   const named = rules.filter(({ rule }) => rule.name !== '');
   const own = named.filter(({ rule }) => isVirtualizationRule(rule));
   return {
     alerts: own.flatMap(({ rule, entry }) => list(entry.alerts).map((alert) => alertOf(alert, rule))),
-    rules: own.map(({ rule, entry }) => evaluatedRule(rule, entry)),
+    rules: own.map(({ rule, entry, interval }) => evaluatedRule(rule, entry, interval)),
     groups: [...new Set(own.map(({ group }) => group))],
     lost: lostData(answer),
     skipped: rules.length - named.length,

@@ -1,63 +1,28 @@
-import { Button, Card, CardBody, CardTitle, Flex, FlexItem, Skeleton, Title } from '@patternfly/react-core';
+import { Card, CardBody, CardHeader, CardTitle, Flex, FlexItem, Icon, Skeleton, Title } from '@patternfly/react-core';
+import { CheckCircleIcon } from '@patternfly/react-icons';
 
 import type { Investigation } from '../../diagnosis/investigate';
 import { storyOf, type Story } from '../../diagnosis/story';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
+import type { Impact } from '../../runbooks/runbook';
 import { Breakable } from '../state/Breakable';
-import { goTo, stepAnchor } from './go-to-step';
+import { lazyPart } from '../state/lazy-part';
+import { WaitingInPart } from '../state/Waiting';
 import { StoryChain } from './StoryChain';
 
 interface DiagnosisCardProps {
   readonly investigation: Investigation;
-  /** What users notice of the alert. */
-  readonly impact: Message | undefined;
+  /** What users notice of the alert; absent where nobody knows. */
+  readonly impact: Impact | undefined;
 }
 
-/** Leads to another part of the page, and leaves the address to the alert's labels. */
-const Jump = ({ to, name }: { readonly to: string; readonly name: string }): React.JSX.Element => (
-  <Button
-    variant="link"
-    isInline
-    onClick={() => {
-      goTo(to);
-    }}
-  >
-    {name}
-  </Button>
-);
-
-/** How sure it is: what shows it, and what it is not. */
-const HowSure = ({
-  story,
-  causes,
-  steps,
-}: { readonly story: Story } & Pick<Investigation, 'causes' | 'steps'>): React.JSX.Element => {
-  const { t } = useTranslate();
-  const signs = [...new Set(story.links.flatMap(({ finding }) => finding.stepIds))];
-  const told = causes.filter(({ verdict }) => verdict !== undefined);
-  const out = told.filter(({ verdict }) => verdict?.status === 'ruled-out').length;
-  const [first] = signs;
-  const step = steps.find(({ id }) => id === first);
-  return (
-    <Flex columnGap={{ default: 'columnGapMd' }}>
-      {step !== undefined && (
-        <Jump to={stepAnchor(step.id)} name={t('Why: {{count}} checks show it', { count: signs.length })} />
-      )}
-      {causes.length > 0 && (
-        <FlexItem>
-          {t('{{out}} of {{all}} known causes are ruled out.', { out, all: causes.length })}{' '}
-          <Jump to="known-causes" name={t('Compare the causes')} />
-        </FlexItem>
-      )}
-      {story.others > 0 && (
-        <FlexItem>
-          <Jump to="what-we-found" name={t('{{count}} other problems', { count: story.others })} />
-        </FlexItem>
-      )}
-    </Flex>
-  );
-};
+/** What is counted is read once something was found, so that the cause never waits for it. */
+const ImpactCounts = lazyPart(async () => import('./ImpactCounts'), <Skeleton height="2.5rem" />);
+/** How sure that is, once it was said. */
+const HowSure = lazyPart(async () => ({ default: (await import('./Grounds')).HowSure }), null);
+const Grounds = lazyPart(async () => ({ default: (await import('./Grounds')).Grounds }), <WaitingInPart />);
+const WhatClusterSays = lazyPart(async () => import('./WhatClusterSays'), <WaitingInPart />);
 
 /** The diagnosis in one sentence: cause and effect, or that there is none, and why that is not known. */
 const sentenceOf = (
@@ -78,9 +43,18 @@ const sentenceOf = (
 /** What is broken, why, and what that does, as far as it is known: the first thing that one reads. */
 export const DiagnosisCard = ({ investigation, impact }: DiagnosisCardProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { diagnosis, causes, steps } = investigation;
+  const { diagnosis } = investigation;
   const story = storyOf(diagnosis);
   const sentence = sentenceOf(investigation, story, t);
+  const isWell = story.cause === undefined && diagnosis.isHealthy;
+  const { counts = [] } = impact ?? {};
+  const shown =
+    impact === undefined
+      ? undefined
+      : {
+          says: impact.says,
+          ...(counts.length === 0 ? {} : { counts: <ImpactCounts counts={counts} investigation={investigation} /> }),
+        };
   return (
     <Card
       id="diagnosis-card"
@@ -88,18 +62,41 @@ export const DiagnosisCard = ({ investigation, impact }: DiagnosisCardProps): Re
       aria-label={t('Diagnosis')}
       className="virtualization-alerts__diagnosis"
     >
-      <CardTitle>
-        <Title headingLevel="h2" size="lg" id="diagnosis" tabIndex={-1} aria-live="polite">
-          {sentence === '' ? <Skeleton width="60%" screenreaderText={t('Reading…')} /> : <Breakable text={sentence} />}
-        </Title>
-      </CardTitle>
+      <CardHeader
+        actions={{
+          hasNoOffset: true,
+          actions: sentence === '' ? null : <HowSure story={story} investigation={investigation} />,
+        }}
+      >
+        <CardTitle>
+          <Flex columnGap={{ default: 'columnGapSm' }} flexWrap={{ default: 'nowrap' }}>
+            {isWell && (
+              <FlexItem>
+                <Icon status="success">
+                  <CheckCircleIcon />
+                </Icon>
+              </FlexItem>
+            )}
+            <FlexItem grow={{ default: 'grow' }}>
+              <Title headingLevel="h2" size="lg" id="diagnosis" tabIndex={-1} aria-live="polite">
+                {sentence === '' ? (
+                  <Skeleton width="60%" screenreaderText={t('Reading…')} />
+                ) : (
+                  <Breakable text={sentence} />
+                )}
+              </Title>
+            </FlexItem>
+          </Flex>
+        </CardTitle>
+      </CardHeader>
       <CardBody>
         {sentence === '' ? (
           <Skeleton height="9rem" screenreaderText={t('Reading…')} />
         ) : (
-          story.links.length > 0 && <StoryChain links={story.links} impact={impact} />
+          story.links.length > 0 && <StoryChain links={story.links} impact={shown} />
         )}
-        {sentence !== '' && <HowSure story={story} causes={causes} steps={steps} />}
+        {isWell && sentence !== '' && <WhatClusterSays investigation={investigation} />}
+        {sentence !== '' && <Grounds story={story} investigation={investigation} />}
       </CardBody>
     </Card>
   );

@@ -1,49 +1,32 @@
-import { Content, List, ListComponent, ListItem, OrderType, Skeleton } from '@patternfly/react-core';
+import { Content, Skeleton } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 
-import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
+import { lazyPart } from '../state/lazy-part';
+import type { NowStepsProps } from './NowSteps';
 import { Part } from './Part';
 import { SupportCases } from './SupportCases';
-import { keyOfRemedy, OneRemedy } from './WhatHelps';
 
-/** Who is in a hurry reads no more; the others stand with their causes. */
-const MOST = 3;
-
-interface DoThisNowProps {
-  readonly investigation: Pick<Investigation, 'remedies' | 'diagnosis'>;
+interface DoThisNowProps extends NowStepsProps {
   /** The buttons for the evidence. */
   readonly evidence: ReactNode;
 }
 
-/** What to do now: what helps against the cause that was found, and in the end the evidence and a support case. */
-export const DoThisNow = ({
-  investigation: {
-    remedies,
-    diagnosis: { isPending },
-  },
-  evidence,
-}: DoThisNowProps): React.JSX.Element => {
+/** As high as most of what comes: what stands below does not move. */
+const Waiting = (): React.JSX.Element => {
   const { t } = useTranslate();
+  return <Skeleton height="16rem" screenreaderText={t('Reading…')} />;
+};
+
+const NowSteps = lazyPart(async () => import('./NowSteps'), <Waiting />);
+
+/** What to do now: what helps against the cause that was found, and in the end the evidence and a support case. */
+export const DoThisNow = ({ evidence, ...steps }: DoThisNowProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { remedies, diagnosis } = steps.investigation;
   return (
     <Part id="do-this-now" title={t('Do this now')}>
-      {remedies.length === 0 && isPending && <Skeleton height="8rem" screenreaderText={t('Reading…')} />}
-      {remedies.length === 0 && !isPending && (
-        <Content component="p">
-          {t(
-            'No remedy is known for what was found: look at the steps that are not well, and at the resolution below.',
-          )}
-        </Content>
-      )}
-      {remedies.length > 0 && (
-        <List component={ListComponent.ol} type={OrderType.number}>
-          {remedies.slice(0, MOST).map((remedy) => (
-            <ListItem key={keyOfRemedy(remedy)}>
-              <OneRemedy remedy={remedy} />
-            </ListItem>
-          ))}
-        </List>
-      )}
+      {remedies.length === 0 && diagnosis.isPending ? <Waiting /> : <NowSteps {...steps} />}
       {evidence}
       <Content component="p">
         {t('Still not well? Attach the evidence to a support case:')} <SupportCases />

@@ -2,13 +2,13 @@ import { Card, CardBody, Grid, GridItem, PageSection } from '@patternfly/react-c
 import type { ReactNode } from 'react';
 
 import type { Investigation } from '../../diagnosis/investigate';
-import type { Message } from '../../message';
+import type { Impact } from '../../runbooks/runbook';
 import { DiagnosisCard } from './DiagnosisCard';
 
 interface FirstScreenProps {
   readonly investigation: Investigation;
   /** What users notice of the alert. */
-  readonly impact: Message | undefined;
+  readonly impact: Impact | undefined;
   /** What to do now. */
   readonly now?: ReactNode;
   /** What changed. */

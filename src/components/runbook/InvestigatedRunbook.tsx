@@ -44,6 +44,8 @@ export const InvestigatedRunbook = ({
         runbook={runbook}
         investigation={investigation}
         evidence={<EvidenceActions source={evidenceSource(investigation, about)} />}
+        alert={alert}
+        evaluation={evaluation}
         changes={<Changes subject={runbook.subject} investigation={investigation} alert={alert} />}
       />
     </>

@@ -1,11 +1,10 @@
-import { Alert, Content, List, ListItem, Stack, StackItem } from '@patternfly/react-core';
+import { Content, List, ListItem, Stack, StackItem } from '@patternfly/react-core';
 
 import type { JudgedCause } from '../../diagnosis/causes';
 import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
 import type { FilledTexts } from '../../runbooks/fill-runbook';
 import type { FilledStep } from '../../runbooks/runbook';
-import { CommandBlock } from '../command/CommandBlock';
 import { lazyPart } from '../state/lazy-part';
 import { WaitingInPart } from '../state/Waiting';
 import { KnownCauses } from './KnownCauses';
@@ -14,7 +13,7 @@ import { RichText } from './RichText';
 import { SupportCases } from './SupportCases';
 
 /** Fetched where a runbook advises it, which few do. */
-const RestartPods = lazyPart(async () => import('./RestartPods'), <WaitingInPart />);
+const AdvisedRestart = lazyPart(async () => import('./AdvisedRestart'), <WaitingInPart />);
 
 interface ResolutionProps {
   /** Its sentences are filled. */
@@ -23,10 +22,12 @@ interface ResolutionProps {
   readonly steps: readonly FilledStep[];
   /** The change that the runbook advises, ready to be made; absent where the checks have not been run. */
   readonly fix: Investigation['fix'] | undefined;
+  /** What was found; absent where the checks have not been run. */
+  readonly found: Pick<Investigation, 'subject' | 'diagnosis'> | undefined;
 }
 
 /** What to do about it: the actions, the known causes, the fix that changes the cluster, the support case. */
-export const Resolution = ({ resolution, fix: ready, ...known }: ResolutionProps): React.JSX.Element => {
+export const Resolution = ({ resolution, fix: ready, found, ...known }: ResolutionProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { actions, fix } = resolution;
   return (
@@ -48,30 +49,14 @@ export const Resolution = ({ resolution, fix: ready, ...known }: ResolutionProps
             </Part>
           </StackItem>
         )}
-        {fix !== undefined && ready !== undefined && (
+        {fix !== undefined && ready !== undefined && found !== undefined && (
           <StackItem>
             <Part id="fix" level="h3" title={t('Restart the pods')}>
-              <Stack hasGutter>
-                <Alert variant="warning" component="p" isInline title={t('This changes the cluster')}>
-                  <RichText text={fix.warning} />
-                </Alert>
-                {ready.target !== undefined && (
-                  <StackItem>
-                    <RestartPods target={ready.target} warning={fix.warning} />
-                  </StackItem>
-                )}
-                <Content component="p">
-                  {t(
-                    'This command deletes every pod of the workload at once. To delete some, choose them at "Restart pods": it gives the command for your choice.',
-                  )}
-                </Content>
-                <StackItem>
-                  <CommandBlock
-                    command={ready.command}
-                    title={t('Delete all of these pods at once, so that they are made anew')}
-                  />
-                </StackItem>
-              </Stack>
+              <AdvisedRestart
+                found={{ ...found, causes: known.causes, fix: ready }}
+                warning={fix.warning}
+                at="resolution"
+              />
             </Part>
           </StackItem>
         )}

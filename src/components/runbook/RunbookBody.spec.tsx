@@ -1,6 +1,7 @@
 import { contradictionOf } from '../../diagnosis/contradiction';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
 
 import { whyNotRead } from '../../diagnosis/coverage';
 import type { Investigation } from '../../diagnosis/investigate';
@@ -54,7 +55,11 @@ const resultsOf = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdi
 const investigate = (verdicts: Readonly<Record<string, Verdict>>, otherwise: Verdict): Investigation =>
   makeInvestigation(runbook, resultsOf(verdicts, otherwise), { now: NOW });
 const draw = (investigation?: Investigation): void => {
-  render(<RunbookBody runbook={runbook} {...(investigation === undefined ? {} : { investigation })} />);
+  render(
+    <MemoryRouter>
+      <RunbookBody runbook={runbook} {...(investigation === undefined ? {} : { investigation })} />
+    </MemoryRouter>,
+  );
 };
 const findings = (): HTMLElement => screen.getByRole('region', { name: 'What we found' });
 
@@ -202,7 +207,7 @@ describe('RunbookBody', () => {
     expect(first).toHaveTextContent(/^The cluster is short of memory.*Supported.*6 Insufficient memory/);
   });
 
-  it('marks the command that changes the cluster', () => {
+  it('marks the command that changes the cluster', async () => {
     const fixable = findRunbook('KubemacpoolDown')?.resolution.fix ?? {
       kind: 'delete-pods' as const,
       namespace: '{{namespace}}',
@@ -217,7 +222,7 @@ describe('RunbookBody', () => {
       />,
     );
     const resolution = screen.getByRole('region', { name: 'Resolution' });
-    expect(resolution).toHaveTextContent('This changes the cluster');
+    expect(await within(resolution).findByText('This changes the cluster')).toBeInTheDocument();
     expect(within(resolution).getByText(command.text)).toBeInTheDocument();
     expect(within(resolution).getByText(/every pod of the workload at once/)).toBeInTheDocument();
   });

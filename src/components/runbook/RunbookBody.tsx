@@ -1,6 +1,7 @@
 import { Content, PageSection, Stack, StackItem } from '@patternfly/react-core';
 import { memo, useMemo, type ReactNode } from 'react';
 
+import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
 import type { Message } from '../../message';
@@ -26,6 +27,10 @@ interface RunbookBodyProps {
   readonly evidence?: ReactNode;
   /** What changed. */
   readonly changes?: ReactNode;
+  /** Absent where the checks are run without it. */
+  readonly alert?: Alert | undefined;
+  /** How the alert's rule is evaluated; absent where it is not known. */
+  readonly evaluation?: EvaluatedRule | undefined;
 }
 
 const Paragraphs = ({
@@ -88,19 +93,38 @@ const SteadyFindings = memo(Findings);
 const SteadyResolution = memo(Resolution);
 
 /** A runbook: what was found first, where the checks were run, then the document with the live results. */
-export const RunbookBody = ({ runbook, investigation, evidence, changes }: RunbookBodyProps): React.JSX.Element => {
+export const RunbookBody = ({
+  runbook,
+  investigation,
+  evidence,
+  changes,
+  alert,
+  evaluation,
+}: RunbookBodyProps): React.JSX.Element => {
   const { t } = useTranslate();
   const variables = investigation?.variables ?? NO_VARIABLES;
   const texts = useMemo(() => fillTexts(runbook, variables), [runbook, variables]);
   const unfilled = useMemo(() => runbook.steps.map((step) => fillStepWith(step, NO_VARIABLES)), [runbook]);
   const steps = investigation?.steps ?? unfilled;
+  const { subject, diagnosis } = investigation ?? {};
+  const found = useMemo(
+    () => (subject === undefined || diagnosis === undefined ? undefined : { subject, diagnosis }),
+    [subject, diagnosis],
+  );
   return (
     <>
       {investigation !== undefined && (
         <FirstScreen
           investigation={investigation}
-          impact={texts.impact.says}
-          now={<DoThisNow investigation={investigation} evidence={evidence} />}
+          impact={texts.impact}
+          now={
+            <DoThisNow
+              investigation={investigation}
+              evidence={evidence}
+              restart={texts.resolution.fix?.warning}
+              ending={{ when: texts.endsWhen, measuredBy: runbook.measuredBy, alert, evaluation }}
+            />
+          }
           changes={changes}
         />
       )}
@@ -140,6 +164,7 @@ export const RunbookBody = ({ runbook, investigation, evidence, changes }: Runbo
           causes={investigation?.causes ?? texts.resolution.causes.map((cause) => ({ cause }))}
           steps={steps}
           fix={investigation?.fix}
+          found={found}
         />
       </PageSection>
     </>

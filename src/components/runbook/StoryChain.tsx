@@ -1,4 +1,5 @@
 import { ProgressStep, ProgressStepper } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
 
 import type { ChainLink, Role } from '../../diagnosis/story';
 import { useWidth } from '../../hooks/useWidth';
@@ -6,7 +7,6 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import { Breakable } from '../state/Breakable';
 import { ObjectLink } from './ObjectLink';
-import { RichText } from './RichText';
 
 const ROLES: Readonly<Record<Role, Message>> = {
   root: message('Root cause'),
@@ -21,7 +21,7 @@ const ROOM = 720;
 
 interface LinkProps {
   readonly role: Message;
-  readonly headline?: Message;
+  readonly headline: Message;
 }
 
 /** What a link is, above what it says. */
@@ -30,15 +30,22 @@ const LinkTitle = ({ role, headline }: LinkProps): React.JSX.Element => {
   return (
     <>
       <span className="virtualization-alerts__role">{t(role)}</span>
-      {headline !== undefined && <Breakable text={t(headline)} />}
+      <Breakable text={t(headline)} />
     </>
   );
 };
 
+/** What users notice of what is wrong. */
+interface ImpactLink {
+  readonly says: Message;
+  /** In numbers. */
+  readonly counts?: ReactNode;
+}
+
 interface StoryChainProps {
   readonly links: readonly ChainLink[];
-  /** What users notice; absent where nothing is wrong. */
-  readonly impact: Message | undefined;
+  /** Absent where nobody knows what users notice. */
+  readonly impact: ImpactLink | undefined;
 }
 
 /** From the root cause to what users notice, each link with its object and what shows it. */
@@ -82,13 +89,9 @@ export const StoryChain = ({ links, impact }: StoryChainProps): React.JSX.Elemen
             titleId="story-impact-title"
             variant="warning"
             aria-label={t('Impact')}
-            description={
-              <div className="virtualization-alerts__clamped">
-                <RichText text={impact} />
-              </div>
-            }
+            description={impact.counts}
           >
-            <LinkTitle role={message('Impact')} />
+            <LinkTitle role={message('Impact')} headline={impact.says} />
           </ProgressStep>
         )}
       </ProgressStepper>
