@@ -28,9 +28,9 @@ const faultOf = (name: string): Scenario => loadScenario(join(FOLDER, 'faults', 
 const alertOf = (name: string): string => name.split('-')[0] ?? '';
 const fileOf = (name: string, file: string): unknown => parse(readFileSync(join(FOLDER, 'faults', name, file), 'utf8'));
 
-/** A fault of another component, to be on at the same time. */
+/** A fault of another component, to be on at the same time, which does not raise the same alert. */
 const partnerOf = (name: string): string =>
-  name.startsWith('Kubemacpool') ? 'SSPFailingToReconcile' : 'KubemacpoolDown';
+  /^(Kubemacpool|NetworkAddons)/.test(name) ? 'SSPFailingToReconcile' : 'KubemacpoolDown';
 
 describe.each(NAMES)('%s', (name) => {
   const state = overlay([base, faultOf(name)], REFERENCE);

@@ -31,12 +31,15 @@ export const firstOf =
     return undefined;
   };
 
-/** Facts of one kind about the alert's own workload, or that lead to its measure; others say nothing of it. */
+/** Facts of one kind about the alert's own workload, or one that its operator makes, or that lead to its measure; others say nothing of it. */
 export const own =
   <K extends Fact['kind']>(kind: K, fits: (fact: FactOf<K>) => boolean): Rule =>
   ({ observed, facts, leads }) =>
     facts.find(
-      (fact) => fact.kind === kind && (fact.workload === observed.workload || leads(fact)) && fits(fact as FactOf<K>),
+      (fact) =>
+        fact.kind === kind &&
+        (fact.workload === observed.workload || observed.operands.includes(fact.workload) || leads(fact)) &&
+        fits(fact as FactOf<K>),
     );
 
 /** Pods of the component in one of these states. */

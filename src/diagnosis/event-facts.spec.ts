@@ -9,6 +9,7 @@ const ABOUT = { kind: 'Pod', name: 'virt-api-a', namespace: 'openshift-cnv' };
 const factOf = (event: ClusterEvent) => {
   const observed: Observations = {
     own: [],
+    operands: [],
     measuredBy: '',
     workload: 'virt-api',
     now: NOW,

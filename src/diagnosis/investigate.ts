@@ -10,6 +10,7 @@ import type { FilledRemedy } from '../runbooks/remedy';
 import type { Fact } from './fact';
 import { judge } from './judge';
 import type { FilledStep } from '../runbooks/runbook';
+import { namesManagedBy } from './operator-resources';
 import { componentOf, nameOf, ownSteps } from '../runbooks/subject';
 import type { JudgedCause } from './causes';
 import { flatten } from './chain';
@@ -66,6 +67,7 @@ export const investigate = (
   const about = {
     workload: of.subject.kind === 'operator' ? componentOf(of.subject) : subject,
     own,
+    operands: of.subject.kind === 'operator' ? namesManagedBy(of.subject.model) : [],
     now,
     ...(measuredBy === undefined ? {} : { measuredBy }),
     ...(firing === undefined ? {} : { firing }),

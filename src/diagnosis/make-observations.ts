@@ -6,6 +6,7 @@ import type { Observations, Observed } from './observations';
 export const makeObservations = (given: Partial<Observations> & Pick<Observations, 'now'>): Observations => ({
   workload: '',
   own: [],
+  operands: [],
   measuredBy: '',
   pods: [],
   nodes: [],

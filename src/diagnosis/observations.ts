@@ -62,6 +62,8 @@ export interface About {
   readonly workload: string;
   /** The ids of steps that are about it whatever they read; those about a workload are found by its labels. */
   readonly own?: readonly string[];
+  /** The workloads that an operator makes from the resource that the steps are about. */
+  readonly operands?: readonly string[];
   /** The id of the step that reads what the alert measures. */
   readonly measuredBy?: string;
   /** Milliseconds since the epoch. */
@@ -75,6 +77,8 @@ export interface Observations {
   readonly workload: string;
   /** The ids of steps that are about the subject whatever they read. */
   readonly own: readonly string[];
+  /** The workloads that an operator makes from the resource that the steps are about: their trouble is the subject's. */
+  readonly operands: readonly string[];
   /** The id of the step that reads what the alert measures; empty where nothing says. */
   readonly measuredBy: string;
   readonly now: number;
@@ -139,7 +143,7 @@ const modelOf = ({ step: { probe } }: StepReading): string =>
 export const observe = (
   steps: readonly (Step | FilledStep)[],
   results: readonly Answered[],
-  { workload, own = [], measuredBy = '', now }: About,
+  { workload, own = [], operands = [], measuredBy = '', now }: About,
 ): Observations => {
   const readings = steps.flatMap((step): StepReading[] => {
     const result = results.find(({ stepId }) => stepId === step.id);
@@ -168,6 +172,7 @@ export const observe = (
   return {
     workload,
     own,
+    operands,
     measuredBy,
     now,
     readings,

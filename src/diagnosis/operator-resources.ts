@@ -26,7 +26,7 @@ export const resourceReference = ({ model, object: { metadata } }: Resource): Ob
   referenceTo(model, metadata);
 
 /** The names of what is created from a resource, and would be missing where its operator does not get on. */
-const namesManagedBy = (model: ModelName): readonly string[] => {
+export const namesManagedBy = (model: ModelName): readonly string[] => {
   const managed = MANAGED[model];
   return managed === undefined ? [] : componentWorkloads(managed.component).filter((name) => name !== managed.by);
 };

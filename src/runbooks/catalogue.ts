@@ -1,6 +1,9 @@
+import { cdiRunbooks } from './content/cdi';
+import { hppRunbooks } from './content/hpp';
 import { hyperconvergedRunbooks } from './content/hyperconverged';
 import { kubemacpoolRunbooks } from './content/kubemacpool';
 import { machineRunbooks } from './content/machines';
+import { networkAddonsRunbooks } from './content/network-addons';
 import { nodeRunbooks } from './content/nodes';
 import { sspRunbooks } from './content/ssp';
 import { storageRunbooks } from './content/storage';
@@ -24,6 +27,9 @@ const PARTS = {
   'virt-api': virtApiRunbooks,
   'virt-handler': virtHandlerRunbooks,
   hyperconverged: hyperconvergedRunbooks,
+  cdi: cdiRunbooks,
+  'network-addons': networkAddonsRunbooks,
+  hpp: hppRunbooks,
   storage: storageRunbooks,
   machines: machineRunbooks,
   nodes: nodeRunbooks,

@@ -19,6 +19,10 @@ const FETCH: Readonly<Record<Part, () => Promise<readonly Runbook[]>>> = {
     (await import(/* webpackChunkName: 'runbooks-virt-handler' */ './content/virt-handler')).virtHandlerRunbooks,
   hyperconverged: async () =>
     (await import(/* webpackChunkName: 'runbooks-hyperconverged' */ './content/hyperconverged')).hyperconvergedRunbooks,
+  cdi: async () => (await import(/* webpackChunkName: 'runbooks-cdi' */ './content/cdi')).cdiRunbooks,
+  'network-addons': async () =>
+    (await import(/* webpackChunkName: 'runbooks-network-addons' */ './content/network-addons')).networkAddonsRunbooks,
+  hpp: async () => (await import(/* webpackChunkName: 'runbooks-hpp' */ './content/hpp')).hppRunbooks,
   storage: async () => (await import(/* webpackChunkName: 'runbooks-storage' */ './content/storage')).storageRunbooks,
   machines: async () =>
     (await import(/* webpackChunkName: 'runbooks-machines' */ './content/machines')).machineRunbooks,

@@ -16,6 +16,13 @@ const JOBS: { job: string; label: string; values: string[] }[] = [
   },
   { job: 'kubemacpool-service', label: 'control-plane', values: ['mac-controller-manager'] },
   { job: 'ssp-operator-metrics', label: 'control-plane', values: ['ssp-operator'] },
+  { job: 'cdi-prometheus-metrics', label: 'name', values: ['cdi-operator'] },
+  {
+    job: 'cluster-network-addons-operator-prometheus-metrics',
+    label: 'name',
+    values: ['cluster-network-addons-operator'],
+  },
+  { job: 'hpp-prometheus-metrics', label: 'name', values: ['hostpath-provisioner-operator'] },
   { job: 'template-validator-metrics', label: 'kubevirt.io', values: ['virt-template-validator'] },
 ];
 const LEADERS = ['virt-controller', 'virt-operator'];
@@ -126,6 +133,20 @@ const wordsOf = (
   ];
 };
 
+/** The operators that say whether their resource is ready, by the label `name` of their pods. */
+const READY_GAUGES: Readonly<Record<string, { readonly kind: string; readonly gauge: string }>> = {
+  'cdi-operator': { kind: 'CDI', gauge: 'kubevirt_cdi_cr_ready' },
+  'cluster-network-addons-operator': { kind: 'NetworkAddonsConfig', gauge: 'kubevirt_cnao_cr_ready' },
+};
+
+/** What an operator says of its resource. */
+const wordsOfOperator = (pod: KubernetesObject, objects: readonly KubernetesObject[]): MetricDescription[] => {
+  const own = READY_GAUGES[pod.metadata.labels?.name ?? ''];
+  const resource = objects.find(({ kind }) => kind === own?.kind);
+  if (own === undefined || resource === undefined) return [];
+  return [gauge(own.gauge, ofPod(pod), Number(readCondition(resource, 'Available') === 'True'))];
+};
+
 const unreachableIn = (objects: readonly KubernetesObject[]): Set<string> =>
   new Set(
     objects
@@ -151,7 +172,10 @@ export const derivedMetrics = (
       const up = isTarget(pod)
         ? [gauge('up', { ...ofPod(pod), job: jobOf(pod) ?? '' }, Number(isUp(pod, unreachable)))]
         : [];
-      const own = isTarget(pod) && isUp(pod, unreachable) ? wordsOf(pod, { leases: ofKind('Lease'), now }) : [];
+      const own =
+        isTarget(pod) && isUp(pod, unreachable)
+          ? [...wordsOf(pod, { leases: ofKind('Lease'), now }), ...wordsOfOperator(pod, objects)]
+          : [];
       return [...stateOfPod(pod), ...up, ...own];
     }),
   ];

@@ -1,10 +1,12 @@
 import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
+import { hcoInstallationIncomplete } from './hco-installation-incomplete';
 import { sharedCauses } from './known-causes';
 import { kubeVirtCRModified } from './kubevirt-cr-modified';
 import { each, errorsOf, resource, warningsOf, WELL } from './object-family';
 import { PARTS_UNHEALTHY } from './parts-unhealthy';
 import { supportCase } from './resolutions';
+import { unsupportedHCOModification } from './unsupported-hco-modification';
 import { NAMESPACE, nodes } from './workload-family';
 
 const hyperconverged: Step = {
@@ -88,4 +90,9 @@ const hcoOperatorConditionsUnhealthy: Runbook = {
 };
 
 /** What is known about the alerts of the operator of HyperConverged. */
-export const hyperconvergedRunbooks: readonly Runbook[] = [hcoOperatorConditionsUnhealthy, kubeVirtCRModified];
+export const hyperconvergedRunbooks: readonly Runbook[] = [
+  hcoOperatorConditionsUnhealthy,
+  kubeVirtCRModified,
+  hcoInstallationIncomplete,
+  unsupportedHCOModification,
+];
