@@ -15,6 +15,7 @@ const config: KnipConfig = {
     'integration-tests/specs/{real-prometheus,cluster}/*.spec.ts',
     'integration-tests/specs/{browser,real-prometheus,cluster}/playwright.config.ts',
     'integration-tests/specs/api-server/{jest.config,*.spec}.ts',
+    'integration-tests/specs/commands/*.spec.ts',
     'integration-tests/console/{serve,start-cluster}.ts',
     'integration-tests/upstream/{index,make-table}.ts',
     '__mocks__/**/*.{ts,tsx}',

@@ -86,6 +86,14 @@ const conditionColumn =
   (object: KubernetesObject): string =>
     readCondition(object, type);
 
+/** How long ago a condition changed; blank where there is none. */
+const conditionSince =
+  (type: string) =>
+  (object: KubernetesObject, now: Date): string => {
+    const condition = readList(object, 'status.conditions').find((one) => one.type === type);
+    return condition === undefined ? '' : humanAge(readText(condition, 'lastTransitionTime'), now);
+  };
+
 const PLAIN = columns({ Age: age });
 const PHASE = columns({ Age: age, Phase: 'status.phase' });
 
@@ -229,6 +237,33 @@ const COLUMNS: Record<string, Columns> = {
     Available: conditionColumn('Available'),
     Progressing: conditionColumn('Progressing'),
     Degraded: conditionColumn('Degraded'),
+    Since: conditionSince('Available'),
+  }),
+  ClusterVersion: columns({
+    Version: (object) =>
+      readText(
+        readList(object, 'status.history').find(({ state }) => state === 'Completed'),
+        'version',
+      ),
+    Available: conditionColumn('Available'),
+    Progressing: conditionColumn('Progressing'),
+    Since: conditionSince('Progressing'),
+    Status: (object) =>
+      readText(
+        readList(object, 'status.conditions').find(({ type }) => type === 'Progressing'),
+        'message',
+      ),
+  }),
+  MachineConfigPool: columns({
+    Config: 'status.configuration.name',
+    Updated: conditionColumn('Updated'),
+    Updating: conditionColumn('Updating'),
+    Degraded: conditionColumn('Degraded'),
+    MachineCount: count('status.machineCount'),
+    ReadyMachineCount: count('status.readyMachineCount'),
+    UpdatedMachineCount: count('status.updatedMachineCount'),
+    DegradedMachineCount: count('status.degradedMachineCount'),
+    Age: age,
   }),
 };
 

@@ -23,12 +23,12 @@ export const DEFINITIONS = join(
 
 const isBuilt = existsSync(PROGRAMS) && existsSync(DEFINITIONS);
 
-/**
- * `describe` where `build.sh` has run; else the tests are reported as skipped, with what to do. Where
- * `API_SERVER=required`, as in CI with Go, they run and fail.
- */
+/** Whether tests over it run: where `build.sh` has run; where `API_SERVER=required`, as in CI with Go, they run and fail. */
+export const runsApiServer = isBuilt || process.env.API_SERVER === 'required';
+
+/** `describe` where these tests run; else they are reported as skipped, with what to do. */
 export const describeApiServer = (title: string, tests: () => void): void => {
-  if (isBuilt || process.env.API_SERVER === 'required') {
+  if (runsApiServer) {
     describe(title, tests);
     return;
   }

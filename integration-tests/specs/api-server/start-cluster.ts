@@ -70,10 +70,12 @@ const define = async (servers: Servers): Promise<void> => {
   }
 };
 
-/** Starts a lab, and a real API server with the lab's kinds, objects (those that it takes) and users. */
-export const startTwins = async (): Promise<Twins> => {
+/**
+ * Starts a real API server with a lab's kinds, objects (those that it takes) and users.
+ * @param lab closed when the servers are stopped
+ */
+export const startTwins = async (lab = new Lab()): Promise<Twins> => {
   const servers = await startServers();
-  const lab = new Lab();
   const kubelet = await startKubelet(lab, servers.certificates);
   const stop = async (): Promise<void> => {
     lab.close();
