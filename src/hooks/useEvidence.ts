@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { fetchJson, fetchText } from '../cluster/console-requests';
 import type { GatherOptions } from '../cluster/gather-evidence';
@@ -51,8 +51,19 @@ const loadReads = async (): Promise<typeof EvidenceReadsModule> => import('./evi
 
 const saying = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Makes the evidence file of what a page shows. One at a time; leaving the page ends it. */
-export const useEvidence = (source: EvidenceSource, surroundings: Surroundings = CONSOLE): EvidenceControl => {
+const NOT_YET = new Error('nothing was read yet');
+
+/** @throws where nothing is there to make a file of */
+const there = (source: EvidenceSource | undefined): EvidenceSource => {
+  if (source === undefined) throw NOT_YET;
+  return source;
+};
+
+/**
+ * Makes the evidence file of what a page shows. One at a time; leaving the page ends it.
+ * @param source absent while the page has nothing yet: nothing can be asked for then
+ */
+export const useEvidence = (source?: EvidenceSource, surroundings: Surroundings = CONSOLE): EvidenceControl => {
   const [state, setState] = useState<EvidenceState>({ state: 'idle' });
   const running = useRef<AbortController>(undefined);
   // The page goes on reading while the file is made: it holds what is known at the end.
@@ -74,13 +85,13 @@ export const useEvidence = (source: EvidenceSource, surroundings: Surroundings =
       };
       try {
         const [{ makeEvidenceFile }, { gatherEvidence, planReads }] = await Promise.all([load(), loadReads()]);
-        const gathered = await gatherEvidence((known) => planReads(latest.current, known), {
+        const gathered = await gatherEvidence((known) => planReads(there(latest.current), known), {
           ...ask,
           signal,
           onProgress,
           now: now(),
         });
-        const { bytes, ...file } = await makeEvidenceFile(latest.current, gathered, {
+        const { bytes, ...file } = await makeEvidenceFile(there(latest.current), gathered, {
           at: now(),
           pluginVersion: PLUGIN_VERSION,
           signal,
@@ -120,8 +131,8 @@ export const useEvidence = (source: EvidenceSource, surroundings: Surroundings =
       () => NOTHING_GATHERED,
     );
     clearTimeout(timer);
-    return makeSummary(latest.current, gathered, now(), PLUGIN_VERSION);
+    return makeSummary(there(latest.current), gathered, now(), PLUGIN_VERSION);
   }, [surroundings]);
 
-  return { state, download, cancel, summary };
+  return useMemo(() => ({ state, download, cancel, summary }), [state, download, cancel, summary]);
 };

@@ -11,14 +11,17 @@ import { AlertHeader } from '../components/alerts/AlertHeader';
 import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/InstanceTable';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
-import { WithoutAlert } from '../components/alerts/WithoutAlert';
+import { WaitingForAlert, WithoutAlert } from '../components/alerts/WithoutAlert';
+import { EvidenceOfPage } from '../components/runbook/EvidenceOfPage';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import { RunbookOf } from '../components/runbook/RunbookOf';
 import { Breakable } from '../components/state/Breakable';
 import { lazyPart } from '../components/state/lazy-part';
+import { ProjectChoice } from '../components/state/ProjectScope';
 import { Waiting } from '../components/state/Waiting';
 import { useActivateProject } from '../hooks/useActivateProject';
 import { useAlerts } from '../hooks/useAlerts';
+import { useHeldCase, type HeldCase } from '../hooks/useHeldCase';
 import { useRunbook } from '../hooks/useRunbook';
 import { useTick } from '../hooks/useTick';
 import { useTranslate } from '../i18n';
@@ -58,6 +61,7 @@ const Checks = memo(function Checks({
   labels,
   alert,
   evaluation,
+  held,
 }: {
   name: string;
   component: string;
@@ -65,6 +69,7 @@ const Checks = memo(function Checks({
   labels: Record<string, string>;
   alert: FiringAlert | undefined;
   evaluation: EvaluatedRule | undefined;
+  held: HeldCase;
 }): React.JSX.Element {
   // A rule that its administrator renamed is known by the runbook that it names.
   const reading = useRunbook(indexedRunbook(name) === undefined ? (nameInUrl(url) ?? name) : name);
@@ -72,10 +77,19 @@ const Checks = memo(function Checks({
     <RunbookOf
       reading={reading}
       otherwise={
-        <GeneralChecks name={name} component={component} labels={labels} alert={alert} evaluation={evaluation} />
+        <GeneralChecks
+          name={name}
+          component={component}
+          labels={labels}
+          alert={alert}
+          evaluation={evaluation}
+          held={held}
+        />
       }
     >
-      {(runbook) => <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} evaluation={evaluation} />}
+      {(runbook) => (
+        <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} evaluation={evaluation} held={held} />
+      )}
     </RunbookOf>
   );
 });
@@ -98,23 +112,35 @@ const AlertPage = (): React.JSX.Element => {
   // The same labels give the same object, so that a poll doesn't start the investigation anew.
   const identity = JSON.stringify(alert?.labels ?? fromAddress);
   const labels = useMemo(() => JSON.parse(identity) as Record<string, string>, [identity]);
+  // An alert that stops firing keeps its checks: its address says whose it was.
+  const component = alert?.component ?? labels.kubernetes_operator_component ?? '';
+  const held = useHeldCase();
   return (
-    <>
+    <EvidenceOfPage held={held}>
       <DocumentTitle>{name}</DocumentTitle>
-      {alert === undefined ? (
-        <WithoutAlert
-          name={name}
-          reading={reading}
-          isGone={addressed.state === 'gone'}
-          namespace={namespace}
-          now={now}
-        />
-      ) : (
-        <AlertHeader
-          alert={alert}
-          notices={<ReadingNotices reading={reading} doubts={doubtsAbout(name, reading)} now={now} />}
-        />
-      )}
+      {alert === undefined && namespace === undefined && <ProjectChoice scope={reading.scope} />}
+      <AlertHeader
+        name={name}
+        labels={labels}
+        component={component}
+        alert={alert}
+        reading={reading}
+        held={held}
+        state={<WaitingForAlert reading={reading} />}
+        notices={
+          alert === undefined ? (
+            <WithoutAlert
+              name={name}
+              reading={reading}
+              isGone={addressed.state === 'gone'}
+              namespace={namespace}
+              now={now}
+            />
+          ) : (
+            <ReadingNotices reading={reading} doubts={doubtsAbout(name, reading)} now={now} />
+          )
+        }
+      />
       {addressed.state === 'ambiguous' && (
         <PageSection>
           <Alert isInline component="p" variant="info" title={t('Several instances fit this address')}>
@@ -133,19 +159,19 @@ const AlertPage = (): React.JSX.Element => {
       )}
       <Checks
         name={name}
-        // An alert that stops firing keeps its checks: its address says whose it was.
-        component={alert?.component ?? labels.kubernetes_operator_component ?? ''}
+        component={component}
         url={alert?.annotations.runbook_url ?? ''}
         labels={labels}
         alert={alert}
         evaluation={reading.rules.find(
           (rule) => rule.name === name && rule.severity === (alert?.severity ?? rule.severity),
         )}
+        held={held}
       />
       {alert !== undefined && <AlertDetails alert={alert} />}
       {alert !== undefined && alert.rule.query !== '' && <Expression alert={alert} />}
       <PublishedRunbook url={alert?.annotations.runbook_url ?? ''} />
-    </>
+    </EvidenceOfPage>
   );
 };
 

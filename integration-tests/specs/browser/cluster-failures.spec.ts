@@ -97,7 +97,7 @@ test('an alert that stops firing while its page is open: the page says so and ke
   await page.goto(LIST);
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
   const main = page.getByRole('main');
-  await expect(page.getByRole('link', { name: 'Open in Observe' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Silence', exact: true })).toBeVisible();
   await setFault(request, 'VirtControllerDown', false);
   await page.clock.fastForward(16_000);
   await expect(main).toContainText('This alert is not firing');

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 import { exampleAnswer, exampleRule } from '../../../src/alerts/example-rules';
 import { isRealConsole } from '../real-console/console-address';
+import { alertAction } from './alert-actions';
 import { test } from './lab-test';
 
 /*
@@ -56,7 +57,7 @@ const openAlert = async (page: Page): Promise<void> => {
 test('an alert leads to its page in Observe, and from there to its runbook', async ({ page }) => {
   await needPlugin(page, 'monitoring-plugin');
   await openAlert(page);
-  await page.getByRole('link', { name: 'Open in Observe' }).click();
+  await (await alertAction(page, 'Open in Observe')).click();
   await expect(page).toHaveURL(new RegExp(`/(virt-)?monitoring/alerts/\\d+\\?.*alertname=${ALERT}`));
   await page.getByRole('button', { name: 'Open runbook' }).click();
   await expect(page).toHaveURL(new RegExp(`/virtualization/monitoring/alerts/\\d+\\?.*alertname=${ALERT}`));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { parse } from 'yaml';
 
+import { alertAction } from './alert-actions';
 import { resetLab, setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
 import { saveEvidence } from './save-evidence';
@@ -158,7 +159,7 @@ test('gathering can be cancelled: nothing is saved, and the button is ready agai
 
 test('the summary is copied as Markdown', async ({ page }) => {
   await openAlert(page);
-  await page.getByRole('button', { name: 'Copy summary' }).click();
+  await (await alertAction(page, 'Copy summary')).click();
   await expect(page.getByRole('region', { name: 'Evidence' })).toContainText('Copied');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^# NoReadyVirtController\n/);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 
+import { alertAction } from './alert-actions';
 import { resetLab, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
 
@@ -72,7 +73,7 @@ test('markup and shell text in labels and annotations is text, on the list and o
   await expectNothingRan(page);
   await page.getByRole('link', { name: `Evil${IMG}` }).click();
   const main = page.getByRole('main');
-  await expect(page.getByRole('link', { name: 'Open in Observe' })).toBeVisible();
+  await expect(await alertAction(page, 'Open in Observe')).toBeVisible();
   await expect(page.getByRole('heading', { name: `Evil${IMG}`, level: 1 })).toBeVisible();
   await expect(main).toContainText(`vm=${IMG}`);
   await expect(main).toContainText(`quoted=${SHELL}`);
@@ -120,7 +121,7 @@ test('2,000 characters wrap: nothing is wider than the window', async ({ page, r
   await expectNoOverflow(page);
   await page.getByRole('link', { name: LONG }).click();
   await expect(page.getByRole('heading', { name: LONG, level: 1 })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Open in Observe' })).toBeVisible();
+  await expect(await alertAction(page, 'Open in Observe')).toBeVisible();
   await expectNoOverflow(page);
   await page.setViewportSize({ width: 320, height: 800 });
   await expectNoOverflow(page);
@@ -147,5 +148,5 @@ test('a rule without a name is counted, an alert without alertname is listed by 
   await page.goto(LIST);
   await page.getByRole('link', { name: 'OnlyTheRuleIsNamed' }).click();
   await expect(page.getByRole('heading', { name: 'OnlyTheRuleIsNamed', level: 1 })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Open in Observe' })).toBeVisible();
+  await expect(await alertAction(page, 'Open in Observe')).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
+import { alertAction } from './alert-actions';
 import { setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
 
@@ -65,7 +66,7 @@ test.describe('an alert of the console and its page here lead to each other', ()
       await page.goto('/virtualization/monitoring/alerts');
       if (perspective !== 'admin') await page.getByRole('button', { name: /^Perspective: / }).click();
       await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
-      await page.getByRole('link', { name: 'Open in Observe' }).click();
+      await (await alertAction(page, 'Open in Observe')).click();
       await expect(page).toHaveURL(new RegExp(`${prefix}/alerts/\\d+\\?.*alertname=VirtControllerDown`));
       await page.getByRole('button', { name: 'Open runbook' }).click();
       await expect(page).toHaveURL(/\/virtualization\/monitoring\/alerts\/\d+\?.*alertname=VirtControllerDown/);
@@ -81,7 +82,7 @@ test("another plugin's action stands on the page of an alert, and its address is
   await setFault(request, 'VirtControllerDown', true);
   await page.goto('/virtualization/monitoring/alerts');
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
-  await page.getByRole('button', { name: 'Troubleshooting Panel' }).click();
+  await (await alertAction(page, 'Troubleshooting Panel')).click();
   await expect(page).toHaveTitle('The Troubleshooting Panel opens');
   await expect(page.getByRole('button', { name: 'Open runbook' })).toHaveCount(0);
   const { pathname, searchParams } = new URL(page.url());

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 
+import { alertAction } from './alert-actions';
 import { setFault } from './lab-switches';
 import { test } from './lab-test';
 
@@ -18,6 +19,8 @@ test('a console without monitoring-plugin has no way into Observe on the page of
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
   const main = page.getByRole('main');
   await expect(main.getByRole('region', { name: 'Expression' })).toBeVisible();
+  await expect(await alertAction(page, 'Copy summary')).toBeVisible();
+  await expect(page.locator('a[role="menuitem"]')).toHaveCount(0);
   await expect(main.locator('a[href*="monitoring/"]:not([href^="/virtualization/"])')).toHaveCount(0);
   await expect(main.getByRole('button', { name: 'Silence', exact: true })).toHaveCount(0);
 });
@@ -27,8 +30,10 @@ test('a console with monitoring-plugin has them', async ({ page, request }) => {
   await page.goto('/virtualization/monitoring/alerts?name=VirtControllerDown');
   await page.getByRole('link', { name: 'VirtControllerDown', exact: true }).first().click();
   const main = page.getByRole('main');
-  for (const name of ['Open in Observe', 'Alerting rule', 'Query browser', 'Open in the query browser']) {
-    await expect(main.getByRole('link', { name, exact: true })).toHaveAttribute('href', /^\/monitoring\//);
-  }
+  const link = main.getByRole('link', { name: 'Open in the query browser', exact: true });
+  await expect(link).toHaveAttribute('href', /^\/monitoring\//);
   await expect(main.getByRole('button', { name: 'Silence', exact: true })).toBeVisible();
+  for (const name of ['Open in Observe', 'Alerting rule', 'Query browser']) {
+    await expect(await alertAction(page, name)).toHaveAttribute('href', /^\/monitoring\//);
+  }
 });

@@ -82,7 +82,7 @@ test('an alert is pending, fires, is silenced, fires again and is resolved: the 
   await rowOf(page).getByRole('link', { name: ALERT }).click();
   const main = page.getByRole('main');
   await expect(page.getByRole('heading', { name: ALERT, level: 1 })).toBeVisible();
-  await expect(main).toContainText('Silenced, firing since');
+  await expect(main).toContainText('Silenced firing since');
   await expect(main).toContainText(/Silenced by jane until .*: Maintenance of worker-1/);
 
   expect((await request.delete(`${monitoring.alertmanager}/api/v2/silence/${id}`)).status()).toBe(200);

@@ -14,9 +14,10 @@ import { MemoryRouter, useLocation } from 'react-router';
 import type { Alert } from '../../alerts/alert';
 import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
 import { parseRules } from '../../alerts/parse-rules';
+import { useHeldCase } from '../../hooks/useHeldCase';
 import { OPEN_RUNBOOK } from '../../hooks/useOpenRunbook';
 import { AlertDetails } from './AlertDetails';
-import { AlertHeader } from './AlertHeader';
+import { AlertHeader, type AlertHeaderProps } from './AlertHeader';
 
 const rule = exampleRule({
   name: 'VMCannotBeEvicted',
@@ -38,14 +39,36 @@ const Address = (): React.JSX.Element => {
   return <output aria-label="address">{pathname + search}</output>;
 };
 
-const show = (alert: Alert): void => {
+const READING = { alerts: [], readAt: Date.parse('2026-01-15T10:00:00Z') };
+
+/** The header with the place for what the checks know. */
+const Head = ({ alert, ...over }: { readonly alert: Alert } & Partial<AlertHeaderProps>): React.JSX.Element => {
+  const held = useHeldCase();
+  const { name, labels, component } = alert;
+  return (
+    <AlertHeader
+      name={name}
+      labels={labels}
+      component={component}
+      alert={alert}
+      reading={READING}
+      held={held}
+      {...over}
+    />
+  );
+};
+
+const show = (alert: Alert, over: Partial<AlertHeaderProps> = {}): void => {
   render(
     <MemoryRouter>
-      <AlertHeader alert={alert} />
+      <Head alert={alert} {...over} />
       <AlertDetails alert={alert} />
       <Address />
     </MemoryRouter>,
   );
+};
+const openMenu = async (user = userEvent.setup()): Promise<void> => {
+  await user.click(screen.getByRole('button', { name: 'More actions' }));
 };
 const address = (): URL => new URL(screen.getByRole('status', { name: 'address' }).textContent, 'http://console');
 
@@ -124,7 +147,7 @@ describe('silencing', () => {
     );
     const of = (project: string): React.JSX.Element => (
       <MemoryRouter>
-        <AlertHeader alert={{ ...firing, labels: { ...firing.labels, namespace: project } }} />
+        <Head alert={{ ...firing, labels: { ...firing.labels, namespace: project } }} />
       </MemoryRouter>
     );
     const { rerender } = render(of('mine'));
@@ -136,7 +159,7 @@ describe('silencing', () => {
 
   test('a silenced alert does not say that it was silenced when it began', () => {
     show(silenced);
-    expect(screen.getByText(/Silenced, firing since/)).toBeInTheDocument();
+    expect(document.body).toHaveTextContent(/Silenced firing since/);
     expect(screen.queryByText(/Silenced since/)).toBeNull();
   });
 
@@ -166,20 +189,25 @@ describe("other plugins' actions", () => {
       { id: 'web', label: 'Elsewhere', cta: { href: 'https://example.com', external: true } },
       { id: OPEN_RUNBOOK, label: 'Open runbook', cta: jest.fn() },
     ]);
+    const user = userEvent.setup();
     show(firing);
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Troubleshooting Panel' }));
-    expect(open).toHaveBeenCalledTimes(1);
-    expect(screen.getByRole('link', { name: 'Logs' })).toHaveAttribute('href', '/monitoring/logs');
-    expect(screen.getByRole('link', { name: 'Elsewhere' })).toHaveAttribute('target', '_blank');
+    await openMenu(user);
+    expect(screen.getByRole('menuitem', { name: 'Elsewhere' })).toHaveAttribute('target', '_blank');
     expect(screen.queryByText('Open runbook')).toBeNull();
+    await user.click(screen.getByRole('menuitem', { name: 'Troubleshooting Panel' }));
+    expect(open).toHaveBeenCalledTimes(1);
+    await openMenu(user);
+    await user.click(screen.getByRole('menuitem', { name: 'Logs' }));
+    expect(address().pathname).toBe('/monitoring/logs');
   });
 
   test.each([
     ['admin', 'alert-detail-toolbar-actions'],
     ['virtualization-perspective', 'alert-detail-toolbar-actions-virtualization-perspective'],
-  ])('are those of perspective %s, and are given the alert as the console gives it', (active, context) => {
+  ])('are those of perspective %s, and are given the alert as the console gives it', async (active, context) => {
     perspective.mockReturnValue([active, () => undefined]);
     show(firing);
+    await openMenu();
     expect(provider.mock.lastCall?.[0].context).toEqual({
       [context]: {
         alert: expect.objectContaining({
@@ -191,14 +219,15 @@ describe("other plugins' actions", () => {
     });
   });
 
-  test('one that breaks takes nothing else with it', () => {
+  test('one that breaks takes nothing else with it', async () => {
     const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     provider.mockImplementation(() => {
       throw new Error('a plugin is broken');
     });
     show(firing);
+    await openMenu();
     expect(screen.getByRole('heading', { name: 'VMCannotBeEvicted' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Open in Observe' })).toBeInTheDocument();
+    expect(screen.getByRole('menuitem', { name: 'Open in Observe' })).toBeInTheDocument();
     quiet.mockRestore();
   });
 });
@@ -223,7 +252,7 @@ describe('where the console may lack the monitoring pages', () => {
     ['has those of a project', [page('/dev-monitoring/ns/:ns/alerts', true)], true, 'dev', true],
     ['has none', [], true, 'admin', false],
     ['is not known yet', [], false, 'admin', true],
-  ])('a console that %s', (_case, extensions, resolved, active, shown) => {
+  ])('a console that %s', async (_case, extensions, resolved, active, shown) => {
     perspective.mockReturnValue([active, () => undefined]);
     resolve.mockImplementation((predicate) => [
       extensions.filter((one) => predicate(one as never)) as never[],
@@ -231,7 +260,8 @@ describe('where the console may lack the monitoring pages', () => {
       [],
     ]);
     show(firing);
-    for (const name of into) expect(screen.queryAllByRole('link', { name })).toHaveLength(shown ? 1 : 0);
+    await openMenu();
+    for (const name of into) expect(screen.queryAllByRole('menuitem', { name })).toHaveLength(shown ? 1 : 0);
     expect(screen.queryAllByRole('button', { name: 'Silence' })).toHaveLength(shown ? 1 : 0);
   });
 
@@ -273,4 +303,64 @@ test('every label is there to be read, the last one too', () => {
   const more = Object.fromEntries(Array.from({ length: 12 }, (_label, index) => [`label_${String(index)}`, 'x']));
   show({ ...firing, labels: { ...more, last: 'here' } });
   expect(screen.getByText('last=here')).toBeVisible();
+});
+
+describe('the small line', () => {
+  const other = (name: string, over: Partial<Alert> = {}): Alert => ({
+    ...firing,
+    name,
+    labels: { alertname: name },
+    ...over,
+  });
+  const operator = { component: 'kubevirt', labels: { namespace: 'openshift-cnv' } };
+  const own = { ...firing, ...operator, name: 'VirtControllerDown' };
+
+  test('names the component, the namespace with its page, and what else fires of the component', () => {
+    const alerts = ['VirtAPIDown', 'VirtOperatorDown', 'NoReadyVirtOperator', 'NoReadyVirtController'].map((name) =>
+      other(name, { component: 'kubevirt' }),
+    );
+    show(own, { reading: { ...READING, alerts: [own, ...alerts] } });
+    expect(screen.getByText('kubevirt')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'openshift-cnv' })).toBeVisible();
+    expect(screen.getByText('Also firing of this component')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'NoReadyVirtController' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('alertname=NoReadyVirtController'),
+    );
+    expect(screen.getByText(/and 2 more/)).toBeVisible();
+  });
+
+  test('says nothing of other alerts where none fires', () => {
+    show(own, { reading: { ...READING, alerts: [own] } });
+    expect(screen.queryByText(/^Also firing/)).toBeNull();
+  });
+
+  test('says when it was read, and calls an answer old that could not be renewed', () => {
+    const { unmount } = render(
+      <MemoryRouter>
+        <Head alert={own} />
+      </MemoryRouter>,
+    );
+    expect(document.body).toHaveTextContent(/live, read \d+ [a-z]+ ago/);
+    unmount();
+    const error = { state: 'failed', reason: 'HTTP 503', remedy: { text: 'Ask again.' } } as const;
+    show(own, { reading: { ...READING, error } });
+    expect(document.body).toHaveTextContent(/the alert is old, the checks are live: the alert was read \d+ [a-z]+ ago/);
+    expect(document.body).not.toHaveTextContent(/live, read/);
+  });
+});
+
+test('without the alert the address still tells its name and severity', () => {
+  const { name, labels, component } = firing;
+  const Without = (): React.JSX.Element => (
+    <AlertHeader name={name} labels={labels} component={component} reading={READING} held={useHeldCase()} />
+  );
+  render(
+    <MemoryRouter>
+      <Without />
+    </MemoryRouter>,
+  );
+  expect(screen.getByRole('heading', { name, level: 1 })).toBeVisible();
+  expect(screen.getByText('Warning')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Download evidence' })).toBeDisabled();
 });

@@ -1,12 +1,12 @@
 import { ActionServiceProvider, useActivePerspective, type Action } from '@openshift-console/dynamic-plugin-sdk';
-import { Button, FlexItem } from '@patternfly/react-core';
+import { DropdownItem } from '@patternfly/react-core';
 import { Component, useMemo, type ReactNode } from 'react';
-import { Link } from 'react-router';
 
 import { actionContext } from '../../alerts/address';
 import type { Alert } from '../../alerts/alert';
 import { toConsoleAlert } from '../../alerts/console-alert';
 import { OPEN_RUNBOOK } from '../../hooks/useOpenRunbook';
+import { MenuLink } from './MenuLink';
 
 /** PatternFly's has a page of its own for the error, and brings 15 KB of what writes styles for that. */
 class Silent extends Component<{ readonly children: ReactNode }, { readonly broke: boolean }> {
@@ -21,25 +21,22 @@ class Silent extends Component<{ readonly children: ReactNode }, { readonly brok
   }
 }
 
-const OneAction = ({ action: { label, cta, disabled = false } }: { readonly action: Action }): React.JSX.Element => {
-  if (typeof cta === 'function') {
-    return (
-      <Button variant="link" isInline isDisabled={disabled} onClick={cta}>
-        {label}
-      </Button>
-    );
-  }
-  return cta.external === true || !cta.href.startsWith('/') ? (
-    <a href={cta.href} target="_blank" rel="noreferrer">
+const OneAction = ({ action: { label, cta, disabled = false } }: { readonly action: Action }): React.JSX.Element =>
+  typeof cta === 'function' ? (
+    <DropdownItem isDisabled={disabled} onClick={cta}>
       {label}
-    </a>
+    </DropdownItem>
   ) : (
-    <Link to={cta.href}>{label}</Link>
+    <MenuLink
+      to={cta.href}
+      name={label}
+      isDisabled={disabled}
+      isExternal={cta.external === true || !cta.href.startsWith('/')}
+    />
   );
-};
 
 /**
- * What other plugins offer on the console's page of an alert, such as the Troubleshooting Panel; this plugin's own
+ * In a menu, what other plugins offer on the console's page of an alert, such as the Troubleshooting Panel; this plugin's own
  * action leads here, and is left out. An action that breaks takes nothing else with it.
  */
 export const PluginActions = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
@@ -53,13 +50,7 @@ export const PluginActions = ({ alert }: { readonly alert: Alert }): React.JSX.E
       <ActionServiceProvider context={context}>
         {({ actions, loaded }) =>
           loaded &&
-          actions
-            .filter(({ id }) => id !== OPEN_RUNBOOK)
-            .map((action) => (
-              <FlexItem key={action.id}>
-                <OneAction action={action} />
-              </FlexItem>
-            ))
+          actions.filter(({ id }) => id !== OPEN_RUNBOOK).map((action) => <OneAction key={action.id} action={action} />)
         }
       </ActionServiceProvider>
     </Silent>

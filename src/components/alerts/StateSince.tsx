@@ -5,15 +5,18 @@ import { message, type Message } from '../../message';
 import { TimeAgo } from '../state/TimeAgo';
 import { stateName } from './SeverityLabel';
 
+/** A sentence for each state. */
+export type Words = Readonly<Record<Alert['state'], Message>>;
+
 /** What stands before the moment from which on it is sent; pending has none. */
-const FIRING: Readonly<Record<Alert['state'], Message>> = {
+const FIRING: Words = {
   firing: message('Firing since'),
   pending: message('Pending since'),
   silenced: message('Silenced, firing since'),
   inhibited: message('Inhibited, firing since'),
 };
 
-const ABOUT: Readonly<Record<Alert['state'], Message>> = {
+const FIRING_ABOUT: Words = {
   ...FIRING,
   firing: message('Firing since about'),
   silenced: message('Silenced, firing since about'),
@@ -24,25 +27,32 @@ interface StateSinceProps {
   readonly alert: Pick<Alert, 'state' | 'activeAt' | 'firing'>;
 }
 
+interface MomentsProps extends StateSinceProps {
+  readonly since: Words;
+  readonly about: Words;
+  /** Where nothing is known of when. */
+  readonly otherwise: string;
+}
+
 /**
- * An alert's state, and since when. That its condition holds (pending) and that it fires begin at two moments, `for`
+ * Since when an alert is in its state. That its condition holds (pending) and that it fires begin at two moments, `for`
  * apart: each is said where it is known.
  */
-export const StateSince = ({ alert }: StateSinceProps): React.JSX.Element => {
+export const Moments = ({ alert, since, about, otherwise }: MomentsProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { state, firing } = alert;
   const pending = pendingSince(alert);
   if (state === 'pending' && pending !== '')
     return (
       <>
-        {t(FIRING.pending)} <TimeAgo time={pending} />
+        {t(since.pending)} <TimeAgo time={pending} />
       </>
     );
-  if (firing === undefined) return <>{t(stateName(state))}</>;
+  if (firing === undefined) return <>{otherwise}</>;
   const isTwo = pending !== '' && pending !== firing.at;
   return (
     <>
-      {t((firing.by === 'estimate' ? ABOUT : FIRING)[state])} <TimeAgo time={firing.at} />
+      {t((firing.by === 'estimate' ? about : since)[state])} <TimeAgo time={firing.at} />
       {isTwo && (
         <>
           {t(', pending since')} <TimeAgo time={pending} />
@@ -50,4 +60,10 @@ export const StateSince = ({ alert }: StateSinceProps): React.JSX.Element => {
       )}
     </>
   );
+};
+
+/** An alert's state, and since when, as a sentence. */
+export const StateSince = ({ alert }: StateSinceProps): React.JSX.Element => {
+  const { t } = useTranslate();
+  return <Moments alert={alert} since={FIRING} about={FIRING_ABOUT} otherwise={t(stateName(alert.state))} />;
 };

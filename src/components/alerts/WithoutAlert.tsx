@@ -1,13 +1,11 @@
-import { Alert, PageSection, Skeleton, Stack } from '@patternfly/react-core';
+import { Alert, Skeleton } from '@patternfly/react-core';
 import { Link } from 'react-router';
 
 import { doubtsAbout } from '../../alerts/doubts';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
-import { ProjectChoice } from '../state/ProjectScope';
 import { SlowAnswer } from '../state/SlowAnswer';
-import { PageTitle } from './AlertHeader';
 import { ReadingNotices } from './ReadingNotices';
 
 const LIST = '/virtualization/monitoring/alerts';
@@ -56,26 +54,27 @@ const Gone = (props: Pick<WithoutAlertProps, 'name' | 'reading' | 'namespace'>):
   );
 };
 
-/** The head of a page whose alert isn't there: still being read, unreadable, or gone. */
+/** What is known of the state of an alert that isn't there: still being read, unreadable, or gone. */
 export const WithoutAlert = ({ name, reading, isGone, namespace, now }: WithoutAlertProps): React.JSX.Element => {
-  const { t } = useTranslate();
-  const { loaded, error, scope } = reading;
+  const { loaded, error } = reading;
   return (
     <>
-      {namespace === undefined && <ProjectChoice scope={scope} />}
-      <PageSection>
-        <Stack hasGutter>
-          <PageTitle parent={t('Virtualization alerts')} to={LIST} title={name} />
-          {!loaded && error === undefined && scope.kind !== 'no project' && (
-            <div role="status">
-              <Skeleton width="40%" screenreaderText={t('Reading…')} />
-              <SlowAnswer />
-            </div>
-          )}
-          <ReadingNotices reading={reading} doubts={doubtsAbout(name, reading)} now={now} />
-          {loaded && error === undefined && isGone && <Gone name={name} reading={reading} namespace={namespace} />}
-        </Stack>
-      </PageSection>
+      <ReadingNotices reading={reading} doubts={doubtsAbout(name, reading)} now={now} />
+      {loaded && error === undefined && isGone && <Gone name={name} reading={reading} namespace={namespace} />}
     </>
+  );
+};
+
+/** The same in the header, while it is being read. */
+export const WaitingForAlert = ({
+  reading: { loaded, error, scope },
+}: Pick<WithoutAlertProps, 'reading'>): React.JSX.Element | null => {
+  const { t } = useTranslate();
+  if (loaded || error !== undefined || scope.kind === 'no project') return null;
+  return (
+    <div role="status">
+      <Skeleton width="16rem" screenreaderText={t('Reading…')} />
+      <SlowAnswer />
+    </div>
   );
 };

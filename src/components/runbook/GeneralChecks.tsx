@@ -5,6 +5,7 @@ import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import { isAboutMachine } from '../../alerts/virtual-machine-alerts';
 import { evidenceSource } from '../../evidence/source';
 import { generalCase } from '../../diagnosis/case';
+import { useHold, type HeldCase } from '../../hooks/useHeldCase';
 import { useInvestigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
 import { generalChecks, type GeneralCheck } from '../../runbooks/general';
@@ -28,14 +29,20 @@ interface OneWorkloadProps {
   readonly labels: Labels;
   readonly alert: Alert | undefined;
   readonly evaluation: EvaluatedRule | undefined;
+  /** Where the page's header takes the evidence from, for the alert's own workload. */
+  readonly held: HeldCase | undefined;
 }
 
-const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation }: OneWorkloadProps): React.JSX.Element => {
+const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation, held }: OneWorkloadProps): React.JSX.Element => {
   const { t } = useTranslate();
   const of = useMemo(() => generalCase(check, labels), [check, labels]);
   const investigation = useInvestigation(of, isOwn ? firingOf(alert, evaluation) : undefined);
   const { steps, results, diagnosis, script, now } = investigation;
-  const source = evidenceSource(investigation, { title: name, subject: of.subject, labels, alert, evaluation });
+  const source = useMemo(
+    () => evidenceSource(investigation, { title: name, subject: of.subject, labels, alert, evaluation }),
+    [investigation, name, of, labels, alert, evaluation],
+  );
+  useHold(held, source);
   const parts = (
     <>
       <StackItem>
@@ -47,9 +54,11 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation }: OneWorkl
           component={check.workload}
         />
       </StackItem>
-      <StackItem>
-        <EvidenceActions source={source} about={check.workload} />
-      </StackItem>
+      {held === undefined && (
+        <StackItem>
+          <EvidenceActions source={source} about={check.workload} />
+        </StackItem>
+      )}
       <StackItem>
         <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
       </StackItem>
@@ -85,6 +94,7 @@ const GeneralChecks = ({
   labels,
   alert,
   evaluation,
+  held,
 }: {
   name: string;
   component: string;
@@ -92,6 +102,8 @@ const GeneralChecks = ({
   alert?: Alert | undefined;
   /** How the alert's rule is evaluated; absent where it is not known. */
   evaluation?: EvaluatedRule | undefined;
+  /** Where the page's header takes the evidence from. */
+  held?: HeldCase;
 }): React.JSX.Element => {
   const { t } = useTranslate();
   const checks = useMemo(() => generalChecks({ name, component, labels }), [name, component, labels]);
@@ -119,10 +131,11 @@ const GeneralChecks = ({
           labels={labels}
           alert={alert}
           evaluation={evaluation}
+          held={index === 0 ? held : undefined}
         />
       ))}
       {checks.length === 0 && (
-        <EvidenceWithoutChecks name={name} labels={labels} alert={alert} evaluation={evaluation} />
+        <EvidenceWithoutChecks name={name} labels={labels} alert={alert} evaluation={evaluation} held={held} />
       )}
     </>
   );

@@ -4,14 +4,20 @@ import { useMemo } from 'react';
 import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import { caseOf } from '../../diagnosis/case';
 import { evidenceSource } from '../../evidence/source';
+import { useHold, type HeldCase } from '../../hooks/useHeldCase';
 import { useInvestigation } from '../../hooks/useInvestigation';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
 import type { Runbook } from '../../runbooks/runbook';
+import { lazyPart } from '../state/lazy-part';
 import { NotInstalled } from '../state/NotInstalled';
+import { WaitingInPart } from '../state/Waiting';
 import { Changes } from './Changes';
-import { EvidenceActions } from './EvidenceActions';
+import { DownloadEvidence } from './EvidenceOfPage';
 import { firingOf } from './firing';
 import { RunbookBody } from './RunbookBody';
+
+/** Where there is no header for them. */
+const EvidenceActions = lazyPart(async () => import('./EvidenceActions'), <WaitingInPart />);
 
 interface InvestigatedRunbookProps {
   readonly runbook: Runbook;
@@ -20,6 +26,8 @@ interface InvestigatedRunbookProps {
   readonly alert?: Alert | undefined;
   /** How the alert's rule is evaluated; absent where it is not known. */
   readonly evaluation?: EvaluatedRule | undefined;
+  /** Where a page's header takes the evidence from; without one its buttons stand among what to do. */
+  readonly held?: HeldCase;
 }
 
 /** A runbook whose steps run now. */
@@ -28,11 +36,16 @@ export const InvestigatedRunbook = ({
   labels,
   alert,
   evaluation,
+  held,
 }: InvestigatedRunbookProps): React.JSX.Element => {
   const of = useMemo(() => caseOf(runbook, labels), [runbook, labels]);
   const isMissing = useKubeVirtMissing();
   const investigation = useInvestigation(of, firingOf(alert, evaluation));
-  const about = { title: runbook.alert, subject: runbook.subject, labels, alert, evaluation };
+  const source = useMemo(
+    () => evidenceSource(investigation, { title: runbook.alert, subject: runbook.subject, labels, alert, evaluation }),
+    [investigation, runbook, labels, alert, evaluation],
+  );
+  useHold(held, source);
   return (
     <>
       {isMissing && (
@@ -43,7 +56,7 @@ export const InvestigatedRunbook = ({
       <RunbookBody
         runbook={runbook}
         investigation={investigation}
-        evidence={<EvidenceActions source={evidenceSource(investigation, about)} />}
+        evidence={held === undefined ? <EvidenceActions source={source} /> : <DownloadEvidence isLink />}
         alert={alert}
         evaluation={evaluation}
         changes={<Changes subject={runbook.subject} investigation={investigation} alert={alert} />}

@@ -11,15 +11,17 @@ const PERIOD = 15_000;
 interface TimeAgoProps {
   /** RFC 3339 text, or milliseconds since the epoch. */
   readonly time: string | number;
+  /** How often it is told anew, in milliseconds. */
+  readonly every?: number;
 }
 
 /**
  * How long ago something was, in words that follow the clock, with the exact time in a tooltip that the keyboard reaches
  * too; a dash for what is no time.
  */
-export const TimeAgo = ({ time }: TimeAgoProps): React.JSX.Element => {
+export const TimeAgo = ({ time, every = PERIOD }: TimeAgoProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const now = useTick(PERIOD);
+  const now = useTick(every);
   const at = new Date(time);
   if (Number.isNaN(at.getTime())) return <>-</>;
   const exact = at.toISOString();
