@@ -36,6 +36,7 @@ const ofPod = ({ metadata }: KubernetesObject) => ({ namespace: metadata.namespa
 
 /** What kube-state-metrics says of a pod. */
 const stateOfPod = (pod: KubernetesObject): MetricDescription[] => [
+  gauge('kube_pod_info', { ...ofPod(pod), node: readText(pod, 'spec.nodeName') }, 1),
   ...PHASES.map((phase) =>
     gauge('kube_pod_status_phase', { ...ofPod(pod), phase }, Number(readText(pod, 'status.phase') === phase)),
   ),
