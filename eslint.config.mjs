@@ -18,6 +18,7 @@ const PURE = [
   'masking',
   'timeline',
   'impact',
+  'health',
 ];
 
 /** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer may import beside itself. */
@@ -32,6 +33,7 @@ const MAY_IMPORT = {
   evidence: ['alerts', 'masking', 'probes', 'runbooks'],
   timeline: ['alerts', 'probes', 'runbooks', 'diagnosis'],
   impact: ['probes', 'runbooks', 'diagnosis'],
+  health: ['alerts', 'probes', 'runbooks', 'diagnosis'],
   cluster: ['masking', 'probes', 'evidence', 'impact'],
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],

@@ -75,6 +75,7 @@ const ROWS: Readonly<Record<ModelName, Row>> = {
   StorageClass: ['storage.k8s.io', 'v1', 'storageclasses', 'cluster', 'storageclasses'],
   StorageProfile: ['cdi.kubevirt.io', 'v1beta1', 'storageprofiles', 'cluster', 'storageprofiles.cdi.kubevirt.io'],
   ClusterVersion: ['config.openshift.io', 'v1', 'clusterversions', 'cluster', 'clusterversions'],
+  ClusterOperator: ['config.openshift.io', 'v1', 'clusteroperators', 'cluster', 'clusteroperators'],
   Infrastructure: ['config.openshift.io', 'v1', 'infrastructures', 'cluster', 'infrastructures.config.openshift.io'],
   MachineConfigPool: [
     'machineconfiguration.openshift.io',

@@ -33,6 +33,7 @@ export type ModelName =
   | 'StorageClass'
   | 'StorageProfile'
   | 'ClusterVersion'
+  | 'ClusterOperator'
   | 'Infrastructure'
   | 'MachineConfigPool'
   | 'EndpointSlice'
