@@ -8,6 +8,7 @@ type Theme = 'light' | 'dark';
 
 const PAGES = [
   { name: 'alerts', path: '/virtualization/monitoring/alerts', ready: 'Virtualization Alerts' },
+  { name: 'health', path: '/virtualization/monitoring/health', ready: '6 of 6 nodes are ready' },
   { name: 'runbooks', path: '/virtualization/monitoring/runbooks', ready: 'NoLeadingVirtOperator' },
   { name: 'runbook', path: '/virtualization/monitoring/runbooks/SSPDown', ready: 'Run checks' },
 ] as const;

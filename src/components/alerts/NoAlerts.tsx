@@ -70,6 +70,7 @@ export const NoAlerts = ({ reading }: { readonly reading: AlertsReading }): Reac
       <EmptyStateBody>{t(body)}</EmptyStateBody>
       <EmptyStateFooter>
         <EmptyStateActions>
+          <Link to="/virtualization/monitoring/health">{t('See what works now')}</Link>
           <Link to="/virtualization/monitoring/runbooks">{t('Go to the runbooks')}</Link>
         </EmptyStateActions>
       </EmptyStateFooter>

@@ -10,6 +10,10 @@ const show = (page: React.JSX.Element): HTMLElement => {
 
 test('each page is a link with an address of its own, and the open one says so', () => {
   const tabs = show(<PageTabs current="runbooks" />);
+  expect(within(tabs).getByRole('link', { name: 'Health' })).toHaveAttribute(
+    'href',
+    '/virtualization/monitoring/health',
+  );
   const alerts = within(tabs).getByRole('link', { name: 'Alerts' });
   const runbooks = within(tabs).getByRole('link', { name: 'Runbooks' });
   expect(alerts).toHaveAttribute('href', '/virtualization/monitoring/alerts');

@@ -8,6 +8,7 @@ const BASE = '/virtualization/monitoring';
 
 /** The pages that stand beside each other, in their order; each has an address of its own. */
 const TABS = [
+  { page: 'health', name: message('Health') },
   { page: 'alerts', name: message('Alerts') },
   { page: 'runbooks', name: message('Runbooks') },
 ] as const satisfies readonly { readonly page: string; readonly name: Message }[];
