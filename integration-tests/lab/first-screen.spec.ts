@@ -14,9 +14,12 @@ import type { ClusterObject } from '../../src/probes/observation';
 import { findRunbook } from '../../src/runbooks/catalogue';
 import type { Runbook } from '../../src/runbooks/runbook';
 import { workloadOf } from '../../src/runbooks/workloads';
+import { restartAdvice } from '../../src/fixes/restart-advice';
+import { labelText } from '../../src/probes/label-text';
 import { timelineOf, type Timeline } from '../../src/timeline/timeline';
 import type { CaseExpectation } from './case-expectation';
 import { investigateLab } from './investigate-lab';
+import { commandsOf, problemsOfRemedies } from './pasted-remedies';
 import { Lab } from './lab';
 import { labelsOfFault } from './labels-of-alert';
 import { REFERENCE_TIME } from './scenario';
@@ -67,12 +70,13 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
   const runbook = findRunbook(alert)!;
   let timeline: Timeline;
   let story: Story;
+  let investigation: Investigation;
   beforeAll(() => {
     lab.reset();
     // It switches the fault off again.
     const labels = runbook.subject.kind === 'object' ? labelsOfFault(lab, name, alert) : { alertname: alert };
     lab.switch(name, true);
-    ({ timeline, story } = firstScreen(runbook, labels));
+    ({ timeline, story, investigation } = firstScreen(runbook, labels));
   });
 
   test('is told in one sentence and three links at most, from the root to what the alert measures', () => {
@@ -91,6 +95,30 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
     const sentence = [cause, effect].flatMap((one) => (one === undefined ? [] : [inEnglish(one)])).join(', so ');
     expect(sentence.length).toBeLessThanOrEqual(160);
     expect(sentence).not.toMatch(/\{\{|undefined|NaN|:\s*$/);
+  });
+
+  test('names in its sentence what it is about, and says no number without it', () => {
+    const { cause, effect, links } = story;
+    for (const [at, said] of [cause, effect].entries()) {
+      if (said === undefined) continue;
+      const { objects = [], facts } = links[at === 0 ? 0 : links.length - 1]?.finding ?? {};
+      const names = [...objects.map(({ name: own }) => own), ...(facts ?? []).map(({ workload }) => workload)];
+      const isNamed = names.some((one) => one !== '' && inEnglish(said).includes(one));
+      // What has no object is the cluster's: its API server, its update.
+      expect(isNamed || /API server|DNS|OpenShift|HyperConverged|VM |Claim |pool /.test(inEnglish(said))).toBe(true);
+      expect(inEnglish(said)).not.toMatch(/^[\w ]+: [\d.]+( %)?$/);
+    }
+  });
+
+  test('proposes nothing that can lose data first, no deletion that waits, and no restart that it warns of', () => {
+    const { remedies, fix } = investigation;
+    expect(problemsOfRemedies(remedies)).toEqual([]);
+    expect(fix === undefined || fix.command.text.endsWith('--wait=false')).toBe(true);
+    if (fix === undefined || restartAdvice(investigation).is !== 'useless') return;
+    const restarts = commandsOf(remedies.slice(0, 3)).filter(
+      (command) => command.includes('oc delete pods') && command.includes(labelText(fix.target?.selector ?? {})),
+    );
+    expect(restarts).toEqual([]);
   });
 
   test('is told in the order of time, and nothing of what is to come', () => {

@@ -200,6 +200,8 @@ export interface MetricFact extends FactBase {
   readonly measures?: Measure;
   readonly value: number;
   readonly labels: Readonly<Record<string, string>>;
+  /** What the number means, in a clause; absent where the step does not say. */
+  readonly headline?: Message;
 }
 
 /** What is normal for a while, or was and is stuck: an update, nodes that get a configuration or are drained. */

@@ -48,11 +48,11 @@ export const POD_HEADLINES: Readonly<Record<PodState, PodHeadline>> = {
   },
   failed: { some: message('Pods of {{workload}} have failed'), one: message('Pod {{pod}} has failed') },
   crash: {
-    some: message('{{count}} of {{total}} {{workload}} pods crashed again and again'),
+    some: message('{{count}} of {{total}} {{workload}} pods crash again and again'),
     one: message('Pod {{pod}} crashes again and again'),
   },
   crashSaying: {
-    some: message('{{count}} of {{total}} {{workload}} pods crashed again and again'),
+    some: message('{{count}} of {{total}} {{workload}} pods crash again and again'),
     one: message('Pod {{pod}} crashes again and again'),
   },
   initCrash: {

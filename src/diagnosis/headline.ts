@@ -1,5 +1,5 @@
 import { message, type Message, type MessageValues } from '../message';
-import type { CertificateFact, ExpectedFact, Fact, LeaseFact, NodeFact, Refuser } from './fact';
+import type { CertificateFact, ExpectedFact, Fact, FactOf, LeaseFact, NodeFact, Refuser } from './fact';
 import type { Measure } from '../probes/measure';
 import { fieldName } from '../probes/object-test';
 import type { Finding } from './finding';
@@ -84,6 +84,39 @@ const ofNumber = (sentence: Message): Message => {
   return name === undefined || value === undefined ? sentence : message('{{name}}: {{value}}', { name, value });
 };
 
+/** A reason is a word; where somebody wrote a sentence there, the finding has it. */
+const LONGEST_REASON = 40;
+
+/** A condition as people say it: `is not Bound (ErrExceededQuota)`. */
+const ofCondition = ({ objects: [about], type, status, reason: said }: FactOf<'condition'>): Message => {
+  const reason = said.length > LONGEST_REASON ? '' : said;
+  const values = { model: about?.model ?? '', name: about?.name ?? '', type, status, reason };
+  if (status !== 'True' && status !== 'False')
+    return message('{{model}} {{name}}: nobody knows whether it is {{type}}', values);
+  if (status === 'True')
+    return reason === ''
+      ? message('{{model}} {{name}} is {{type}}', values)
+      : message('{{model}} {{name}} is {{type}} ({{reason}})', values);
+  return reason === ''
+    ? message('{{model}} {{name}} is not {{type}}', values)
+    : message('{{model}} {{name}} is not {{type}} ({{reason}})', values);
+};
+
+/** Where a component could not connect to, by the line that says so. */
+const addressOf = ({ objects }: FactOf<'line'>): string | undefined =>
+  objects.find(({ model }) => model === 'Address')?.name;
+
+/** What a line about a connection means, where it names the other end. */
+const OF_ADDRESS: Readonly<Partial<Record<string, Message>>> = {
+  refused: message('{{address}} refuses connections of {{name}}'),
+  timeout: message('{{address}} does not answer {{name}} in time'),
+  unreachable: message('The network does not lead {{name}} to {{address}}'),
+  'connection-reset': message('Connections of {{name}} to {{address}} are cut off'),
+};
+
+const ofAddress = (fact: FactOf<'line'>): Message | undefined =>
+  addressOf(fact) === undefined ? undefined : OF_ADDRESS[fact.known ?? ''];
+
 /**
  * A finding in a few words: a clause that can stand beside another, without its evidence and its age. What has no shorter
  * form is said as the finding says it.
@@ -114,25 +147,23 @@ export const headlineOf = ({ facts, sentence }: Finding): Message => {
     case 'line':
       return fact.known === undefined
         ? message('{{name}} writes errors', { name: fact.workload || fact.pod })
-        : filled(LINE_HEADLINES[fact.known], { name: fact.workload || fact.pod });
+        : filled(ofAddress(fact) ?? LINE_HEADLINES[fact.known], {
+            name: fact.workload || fact.pod,
+            address: addressOf(fact) ?? '',
+          });
     case 'webhook':
       return message('Webhook {{name}} does not answer', { name: fact.name });
     case 'condition':
-      return message('{{model}} {{name}}: {{type}} is {{status}}', {
-        model: fact.objects[0]?.model ?? '',
-        name,
-        type: fact.type,
-        status: fact.status,
-      });
+      return ofCondition(fact);
     case 'operator':
-      return message('{{name}} does not get on', { name: fact.workload || name });
+      return message('{{name}} can not do its work', { name: fact.workload || name });
     case 'calls':
       return message('{{share}} % of the calls of {{name}} to the API server fail', {
         share: Math.round(fact.share * 100),
         name: fact.workload,
       });
     case 'metric':
-      return ofMeasure(fact.measures, fact.workload) ?? ofNumber(sentence);
+      return fact.headline ?? ofMeasure(fact.measures, fact.workload) ?? ofNumber(sentence);
     case 'writer':
       return message('{{manager}} last wrote fields of {{model}} {{name}}', {
         manager: fact.manager,
@@ -142,7 +173,7 @@ export const headlineOf = ({ facts, sentence }: Finding): Message => {
     case 'workload':
       return fact.state === 'no-pods' ? message('{{name}} has no pod', { name: fact.workload }) : sentence;
     case 'field':
-      return message('{{model}} {{name}}: {{path}} is {{value}}', {
+      return message('{{path}} of {{model}} {{name}} is {{value}}', {
         model: fact.objects[0]?.model ?? '',
         name,
         path: fieldName(fact.path),

@@ -75,6 +75,12 @@ const plain = ({ step: { title, expectation, probe } }: StepReading, sample: Sam
     : message('{{name}}: {{value}}{{labels}}, not below {{threshold}}', values);
 };
 
+/** What a step says that its number means. */
+const headlineOf = ({ step }: StepReading, value: string): Pick<MetricFact, 'headline'> => {
+  const headline = 'headline' in step ? step.headline : undefined;
+  return headline === undefined ? {} : { headline: { ...headline, values: { ...headline.values, value } } };
+};
+
 const toFact = (one: StepReading, worst: Sample, besideCalls: boolean, workload: string): MetricFact => {
   const { probe, expectation, id } = one.step;
   const measures = measuring(one);
@@ -99,6 +105,7 @@ const toFact = (one: StepReading, worst: Sample, besideCalls: boolean, workload:
     stepIds: [id],
     severity: 'problem',
     sentence: said === undefined ? plain(one, worst) : { text: said.text, values },
+    ...headlineOf(one, values.value),
     rank: measures === undefined || besideCalls ? (measure?.rank ?? RANK.otherStep) : RANK.apiServerAlone,
   };
 };

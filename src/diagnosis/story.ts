@@ -34,6 +34,10 @@ const link = (role: Role, finding: Finding): ChainLink => ({ role, finding, head
 const tellsMost = (between: readonly Finding[]): Finding | undefined =>
   between.find(({ facts: [fact] }) => fact.kind === 'pod') ?? between[0];
 
+/** Two numbers of one thing, such as the API server: the second says nothing more. */
+const isSameMeasure = ({ facts: [root] }: Finding, { facts: [other] }: Finding): boolean =>
+  root.kind === 'metric' && other.kind === 'metric';
+
 /** Of what the alert measures, how many run says most. */
 const measure = (after: readonly Finding[], measured: ReadonlySet<string>): Finding | undefined => {
   const all = after.filter(({ id }) => measured.has(id));
@@ -52,13 +56,17 @@ export const storyOf = ({ findings, measured, leading, isHealthy }: Diagnosis): 
   const component = measure(after, measured);
   const between = tellsMost(
     after.filter(
-      (one) => one !== component && (component === undefined || (leading.has(one.id) && !measured.has(one.id))),
+      (one) =>
+        !isSameMeasure(root, one) &&
+        one !== component &&
+        (component === undefined || (leading.has(one.id) && !measured.has(one.id))),
     ),
   );
   const isComponent = measured.has(root.id);
+  const effect = component ?? between;
   return {
     cause: headlineOf(root),
-    ...(component === undefined ? {} : { effect: headlineOf(component) }),
+    ...(effect === undefined ? {} : { effect: headlineOf(effect) }),
     links: [
       link(isComponent ? 'component' : 'root', root),
       ...(between === undefined ? [] : [link('breaks', between)]),

@@ -73,6 +73,12 @@ test.each<[ObjectTest, string]>([
   expect(inEnglish(saysOf(cron, wanted, NOW))).toBe(says);
 });
 
+test('an object that says its kind is called by it', () => {
+  expect(inEnglish(saysOf({ ...cron, kind: 'DataImportCron' }, { path: 'status.phase' }, NOW))).toBe(
+    'DataImportCron images/fedora: phase is Pending',
+  );
+});
+
 test('a condition says since when it is as it is', () => {
   expect(sinceOf(cron, { condition: 'UpToDate', status: 'True' })).toBe(Date.parse('2026-11-28T08:00:00Z'));
   expect(sinceOf(cron, { condition: 'Progressing', status: 'True' })).toBeUndefined();

@@ -96,9 +96,9 @@ export const fieldName = (path: string): string => {
   return quoted ?? plain ?? path;
 };
 
-/** What an object says where a test looks: the condition with its reason and message, or the field with its value. */
+/** What an object, by its kind and name, says where a test looks: the condition with its reason and message, or the field with its value. */
 export const saysOf = (object: ClusterObject, test: ObjectTest, now: number): Message => {
-  const name = nameOfObject(object);
+  const name = `${object.kind ?? ''} ${nameOfObject(object)}`.trim();
   if ('path' in test) {
     const texts = textsAt(object, test.path);
     const values = { name, field: fieldName(test.path), value: texts.join(', ') };

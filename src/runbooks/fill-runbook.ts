@@ -63,6 +63,9 @@ export const fillStep = (step: Step, binding: Binding): FilledStep => {
     ...step,
     title: fillMessage(step.title, sentences),
     text: fillMessage(step.text, sentences),
+    ...(step.headline === undefined
+      ? {}
+      : { headline: fillMessage(step.headline, { ...sentences, value: '{{value}}' }) }),
     ...(first ?? fillOnce(step, binding.values, binding)),
     ...(others.length === 0 ? {} : { also: others }),
     ...(leftOut === 0 ? {} : { leftOut }),

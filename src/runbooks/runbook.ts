@@ -15,6 +15,8 @@ export interface Step {
   readonly title: Message;
   /** Why, and what to look for. Backticks mark code. */
   readonly text: Message;
+  /** What a number that is not as it should be means, in a clause; `{{value}}` stands for it. */
+  readonly headline?: Message;
   readonly probe: Probe;
   readonly expectation: Expectation;
   /** True for what is read beside the steps of every runbook (`content/surroundings.ts`). */

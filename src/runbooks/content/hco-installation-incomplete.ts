@@ -30,6 +30,7 @@ export const hcoInstallationIncomplete: Runbook = {
     {
       id: 'measured',
       title: message('Count the HyperConverged that the operator knows'),
+      headline: message('The operator knows of no HyperConverged'),
       text: message('The alert takes it from the metric of the operator, which knows nothing while that does not run.'),
       probe: { kind: 'metric', query: 'max(kubevirt_hco_hyperconverged_cr_exists)', unit: 'number' },
       expectation: { kind: 'above', threshold: 0, emptyIsHealthy: false },

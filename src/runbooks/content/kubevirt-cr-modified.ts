@@ -79,6 +79,7 @@ export const kubeVirtCRModified: Runbook = {
     {
       id: 'changes',
       title: message('Changes of {{object}} within an hour'),
+      headline: message('{{object}} was changed {{value}} times in 1 h'),
       text: message('Several in an hour are an automation. The count begins anew with the pod of the operator.'),
       probe: { kind: 'metric', query: CHANGES, unit: 'number', by: ['component_name'] },
       expectation: { kind: 'below', threshold: 1, emptyIsHealthy: true },

@@ -43,6 +43,7 @@ export const nodeNetworkInterfaceDown: Runbook = {
     {
       id: 'counted',
       title: message('Devices that the rule counts'),
+      headline: message('A network device of node {{node}} is counted as down'),
       text: message('They are up and have a carrier although their flags say that they do not run.'),
       probe: { kind: 'metric', query: COUNTED, unit: 'number', by: ['device'] },
       expectation: { kind: 'below', threshold: 1, emptyIsHealthy: true },

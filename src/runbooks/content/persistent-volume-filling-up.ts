@@ -11,13 +11,14 @@ const volume = (series: string): string =>
   `kubelet_volume_stats_${series}{namespace="{{namespace}}",persistentvolumeclaim="{{claim}}"}`;
 
 const measure = (
-  { id, title, text }: Pick<Step, 'id' | 'title' | 'text'>,
+  { id, title, text, headline }: Pick<Step, 'id' | 'title' | 'text' | 'headline'>,
   query: string,
   { unit, least }: { readonly unit: 'ratio' | 'bytes'; readonly least: number },
 ): Step => ({
   id,
   title,
   text,
+  ...(headline === undefined ? {} : { headline }),
   probe: { kind: 'metric', query, unit, by: ['node'] },
   expectation: { kind: 'above', threshold: least, emptyIsHealthy: false },
 });
@@ -61,7 +62,12 @@ export const persistentVolumeFillingUp: Runbook = {
   endsWhen: message('more than 10 % of the volume is free, or it no longer fills up'),
   steps: [
     measure(
-      { id: 'free', title: message('Free share'), text: message('Of the file system, as the node sees it.') },
+      {
+        id: 'free',
+        title: message('Free share'),
+        text: message('Of the file system, as the node sees it.'),
+        headline: message('Claim {{claim}} has {{value}} of its space left'),
+      },
       `${volume('available_bytes')} / ${volume('capacity_bytes')}`,
       { unit: 'ratio', least: 0.1 },
     ),
@@ -69,6 +75,7 @@ export const persistentVolumeFillingUp: Runbook = {
       {
         id: 'trend',
         title: message('Free in four days'),
+        headline: message('Claim {{claim}} is full within four days, by its trend'),
         text: message('By the trend of six hours, as the rule reckons it. Below 0 it is full by then.'),
       },
       `predict_linear(${volume('available_bytes')}[6h], 4 * 24 * 3600)`,
@@ -78,6 +85,7 @@ export const persistentVolumeFillingUp: Runbook = {
       {
         id: 'inodes',
         title: message('Free inodes'),
+        headline: message('Claim {{claim}} has {{value}} of its inodes left'),
         text: message('Without them no file can be made, however much space is free.'),
       },
       `${volume('inodes_free')} / (${volume('inodes')} > 0)`,

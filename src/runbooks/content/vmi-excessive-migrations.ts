@@ -1,6 +1,6 @@
 import { message, type Message } from '../../message';
 import type { Facts } from '../fact-pattern';
-import type { OwnCause, Runbook } from '../runbook';
+import type { OwnCause, Runbook, Step } from '../runbook';
 import {
   aboutMachine,
   componentIsWell,
@@ -23,9 +23,14 @@ const succeeded = (names = ''): string =>
 const EVACUATIONS = 'kubevirt-evacuation-.*';
 const UPDATES = 'kubevirt-workload-update-.*';
 
-const byTrigger = (id: string, title: Message, pattern: string): Runbook['steps'][number] => ({
+const byTrigger = (
+  id: string,
+  { title, headline }: Pick<Step, 'title' | 'headline'>,
+  pattern: string,
+): Runbook['steps'][number] => ({
   id,
   title,
+  ...(headline === undefined ? {} : { headline }),
   text: message('The metric knows every migration of the day by its name; of the objects only five are kept.'),
   probe: { kind: 'metric', query: `count(${succeeded(`,vmim=~"${pattern}"`)})`, unit: 'number' },
   expectation: { kind: 'below', threshold: 6, emptyIsHealthy: true },
@@ -115,11 +120,26 @@ export const kubeVirtVMIExcessiveMigrations: Runbook = {
   steps: [
     readMachine({ path: 'status.printableStatus', oneOf: ['Running', 'Migrating'] }),
     readInstance({ path: 'status.phase', equals: 'Running' }),
-    byTrigger('evacuations', message('Evictions'), EVACUATIONS),
-    byTrigger('updates', message('Updates of its launcher'), UPDATES),
+    byTrigger(
+      'evacuations',
+      {
+        title: message('Evictions'),
+        headline: message('Evictions moved VM {{vm}} {{value}} times in 24 hours'),
+      },
+      EVACUATIONS,
+    ),
+    byTrigger(
+      'updates',
+      {
+        title: message('Updates of its launcher'),
+        headline: message('Updates of its launcher moved VM {{vm}} {{value}} times in 24 hours'),
+      },
+      UPDATES,
+    ),
     {
       id: 'count',
       title: message('Migrations of 24 hours'),
+      headline: message('VM {{vm}} was migrated {{value}} times in 24 hours'),
       text: message(
         'No list of objects shows twelve: only the five newest that ended are kept. The metric has them all.',
       ),
