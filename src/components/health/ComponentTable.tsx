@@ -39,7 +39,7 @@ const Row = ({
           <ObjectLink object={object} />
         </Marked>
       </Td>
-      <Td dataLabel={column.ready}>
+      <Td dataLabel={column.ready} modifier="nowrap">
         {isPending && replicas === undefined ? (
           <Skeleton screenreaderText={t('Reading…')} />
         ) : replicas === undefined ? (
@@ -73,7 +73,7 @@ export const ComponentTable = ({ all }: { readonly all: readonly ComponentHealth
   };
   return (
     <FittingTable room={ROOM} aria-label={t('Components')} variant="compact">
-      <ColumnHeads names={Object.values(column)} />
+      <ColumnHeads names={Object.values(column)} firstWidth={30} />
       <Tbody>
         {all.map((one) => (
           <Row key={one.component.workload} one={one} column={column} />

@@ -48,7 +48,7 @@ test('what does not work says why, with the component to go to and the alert tha
     (one) => ({ ...one, state: 'not-working', isPending: false, reasons }) as const,
   );
   show({ ...READING, state: 'not-working', isPending: false, capabilities });
-  expect(screen.getByRole('status')).toHaveTextContent('Does not work');
+  expect(screen.getByRole('status')).toHaveTextContent('Degraded');
   const console = within(card('Console, VNC and SSH'));
   expect(console.getByRole('img', { name: 'Does not work' })).toBeInTheDocument();
   expect(console.getByText('virt-api has 0 of 2 replicas ready')).toBeInTheDocument();

@@ -34,7 +34,13 @@ const Heading = ({
     <>
       <Title headingLevel="h1">{t('Virtualization health')}</Title>
       <div role="status">
-        {isPending ? t('Reading…') : <Label {...(status === undefined ? {} : { status })}>{t(stateName(state))}</Label>}{' '}
+        {isPending ? (
+          t('Reading…')
+        ) : (
+          <Label {...(status === undefined ? {} : { status })}>
+            {state === 'not-working' ? t('Degraded') : t(stateName(state))}
+          </Label>
+        )}{' '}
         <span className="virtualization-alerts__said">
           {t('Namespace {{namespace}}', { namespace: investigation.namespace.namespace })}
         </span>

@@ -15,6 +15,7 @@ export const MissingRights = ({ missing }: { readonly missing: readonly Forbidde
       component="p"
       variant="info"
       isExpandable
+      toggleAriaLabel={t('Which rights are missing')}
       title={t('Some of this is not known, because you may not read it: {{count}} rights are missing', {
         count: missing.length,
       })}
