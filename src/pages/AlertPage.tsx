@@ -9,7 +9,7 @@ import { doubtsAbout } from '../alerts/doubts';
 import { AlertDetails } from '../components/alerts/AlertDetails';
 import { AlertHeader } from '../components/alerts/AlertHeader';
 import { Expression } from '../components/alerts/Expression';
-import { OwnLabels } from '../components/alerts/InstanceTable';
+import { OwnLabels } from '../components/alerts/OwnLabels';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { WaitingForAlert, WithoutAlert } from '../components/alerts/WithoutAlert';
 import { EvidenceOfPage } from '../components/runbook/EvidenceOfPage';

@@ -1,4 +1,3 @@
-import { Label, LabelGroup } from '@patternfly/react-core';
 import { Tbody, Td, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
@@ -13,31 +12,9 @@ import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { MachineLink } from './MachineLink';
+import { OwnLabels } from './OwnLabels';
 import { SilencedBy } from './SilencedBy';
 import { StateSince } from './StateSince';
-
-/** Said once for the whole row above. */
-const SHARED = new Set([
-  'alertname',
-  'severity',
-  'prometheus',
-  'kubernetes_operator_part_of',
-  'kubernetes_operator_component',
-  'operator_health_impact',
-]);
-
-/** The labels that tell an instance from the others, as labels on one line. */
-export const OwnLabels = ({ labels }: { readonly labels: Alert['labels'] }): React.JSX.Element => {
-  const { t } = useTranslate();
-  const own = Object.entries(labels).filter(([name]) => !SHARED.has(name));
-  return (
-    <LabelGroup numLabels={4} aria-label={t('Labels')}>
-      {own.map(([name, value]) => (
-        <Label key={name} variant="outline" textMaxWidth="30ch">{`${name}=${value}`}</Label>
-      ))}
-    </LabelGroup>
-  );
-};
 
 /** The virtual machine that a launcher pod runs. */
 const MachineOfPod = ({ pod }: { readonly pod: Named }): React.JSX.Element | null => {

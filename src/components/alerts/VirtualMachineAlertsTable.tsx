@@ -11,7 +11,7 @@ import { useTranslate } from '../../i18n';
 import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
-import { OwnLabels } from './InstanceTable';
+import { OwnLabels } from './OwnLabels';
 import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
 
