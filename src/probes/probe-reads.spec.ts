@@ -37,6 +37,18 @@ test('nothing is asked where a value is not known', () => {
   expect(readsOf(probe, {})).toEqual({});
 });
 
+test('of one object the events about it alone are asked for', () => {
+  const describeNode = { kind: 'get', model: 'Node', name: '{{label.node}}', show: 'describe' } as const;
+  const probe = fillProbe(describeNode, { 'label.node': 'worker-1' });
+  expect(readsOf(probe, {}).events).toEqual([
+    {
+      model: 'Event',
+      namespace: 'default',
+      fields: { 'involvedObject.kind': 'Node', 'involvedObject.name': 'worker-1' },
+    },
+  ]);
+});
+
 describe('events of pods that may be anywhere', () => {
   const probe = fillProbe({ kind: 'list', model: 'Pod', selector: { a: 'b' }, show: 'describe' }, {});
   const { objects } = readsOf(probe, {});

@@ -12,10 +12,11 @@ export interface ProbeReads {
   readonly events?: readonly ListRequest[];
 }
 
-const eventsAbout = (model: ModelName, namespace: string): ListRequest => ({
+/** Events about objects of a kind, or about the one of this name: a cluster keeps those of all its nodes in one namespace. */
+const eventsAbout = (model: ModelName, namespace: string, name?: string): ListRequest => ({
   model: 'Event',
   namespace,
-  fields: { 'involvedObject.kind': model },
+  fields: { 'involvedObject.kind': model, ...(name === undefined ? {} : { 'involvedObject.name': name }) },
 });
 
 const objectsIn = (lists: ListAnswers, request: ListRequest): readonly ClusterObject[] => {
@@ -60,7 +61,8 @@ export const readsOf = (probe: FilledProbe | UnfilledProbe, lists: ListAnswers):
       if (show !== 'describe') return { objects };
       // Events about cluster-scoped objects live in the namespace `default`.
       const eventsIn = modelOf(model).namespaced ? namespace : 'default';
-      const events = eventsIn === undefined ? eventsOfFound(objects, lists) : [eventsAbout(model, eventsIn)];
+      const name = probe.kind === 'get' ? probe.name : undefined;
+      const events = eventsIn === undefined ? eventsOfFound(objects, lists) : [eventsAbout(model, eventsIn, name)];
       return { objects, events };
     }
   }
