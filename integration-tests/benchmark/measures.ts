@@ -3,7 +3,7 @@ import type { Sent } from './traffic';
 /** How much was asked and answered. */
 export interface Asked {
   readonly requests: number;
-  /** Requests that were made more than once, method and address alike. */
+  /** Requests that were made more than once: method, address and body alike. */
   readonly repeated: number;
   /** Bytes of all bodies, as the lab serves them. */
   readonly bytes: number;

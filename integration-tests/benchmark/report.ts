@@ -28,7 +28,7 @@ browser's cache; the median counts. Then each page stays open for ${settings.ope
 reckoned.
 
 - *Requests* are those for the cluster and the monitoring; a watch of the Kubernetes API counts as one. *Made again* are
-  those with the method and the address of an earlier one, whatever their bodies.
+  those with the method, the address and the body of an earlier one.
 - *Bytes* are those of the bodies, which is what the lab sends. *On the wire* is what the servers of a real cluster send of
   them: Prometheus and Alertmanager pack with gzip, the API server from 128 KiB on, logs and watches never.
 - *JavaScript* is what is fetched of the plugin, as nginx packs it with gzip.

@@ -4,7 +4,7 @@ import type { CDPSession } from '@playwright/test';
 
 /** One request that a page made, or what came over a watch. */
 export interface Sent {
-  /** The method and the address without the server; `WATCH` for a WebSocket. */
+  /** The method, the address without the server, and what was sent to it; `WATCH` for a WebSocket. */
   readonly what: string;
   /** Bytes of the answer's body, as it would be without compression. */
   bytes: number;
@@ -55,12 +55,12 @@ export class Traffic {
     return taken;
   }
 
-  private note(id: string, method: string, address: string): void {
+  private note(id: string, method: string, address: string, body = ''): void {
     const { pathname, search } = new URL(address);
     const path = `${pathname}${search}`;
     if (!isOwn(path)) return;
     const isScript = pathname.startsWith('/api/plugins/') && pathname.endsWith('.js');
-    const one: Sent = { what: `${method} ${path}`, bytes: 0, packed: 0, isScript };
+    const one: Sent = { what: [method, path, body].join(' ').trimEnd(), bytes: 0, packed: 0, isScript };
     this.open.set(id, one);
     this.sent.push(one);
   }
@@ -79,7 +79,7 @@ export class Traffic {
 
   private listen(): void {
     this.session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-      this.note(requestId, request.method, request.url);
+      this.note(requestId, request.method, request.url, request.postData);
     });
     this.session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       const one = this.open.get(requestId);
