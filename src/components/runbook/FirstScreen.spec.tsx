@@ -119,10 +119,12 @@ describe('the diagnosis', () => {
     expect(within(diagnosis()).getByText('Nothing that was read speaks against it.')).toBeInTheDocument();
   });
 
-  it('is calm where all is well, and says nothing while it is read', () => {
+  it('is calm where all is well, and says what shows it', async () => {
     show({});
     expect(within(diagnosis()).getByRole('heading')).toHaveTextContent('virt-controller looks healthy now');
-    expect(within(diagnosis()).queryByRole('listitem')).toBeNull();
+    const said = await within(diagnosis()).findByRole('list', { name: 'What the cluster says' });
+    expect(said).toHaveTextContent('As it should be Compare the replicas of virt-controller');
+    expect(within(diagnosis()).queryByText(/^Likely cause/)).toBeNull();
   });
 
   it('says nothing while it is read', () => {

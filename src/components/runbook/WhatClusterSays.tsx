@@ -1,10 +1,4 @@
-import {
-  Content,
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-} from '@patternfly/react-core';
+import { Content, List, ListItem } from '@patternfly/react-core';
 
 import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
@@ -14,7 +8,7 @@ import { JumpLink } from './JumpLink';
 import { RichText } from './RichText';
 
 /** What is told of a component that is well; the checks tell the rest. */
-const TOLD = 5;
+const TOLD = 4;
 
 /** Where nothing is wrong: why the alert may be there all the same, and what shows that all is well. */
 const WhatClusterSays = ({
@@ -23,10 +17,12 @@ const WhatClusterSays = ({
   readonly investigation: Investigation;
 }): React.JSX.Element => {
   const { t } = useTranslate();
-  const well = results.filter(({ stepId, verdict }) => {
-    const step = steps.find(({ id }) => id === stepId);
-    return verdict.status === 'healthy' && step?.beside !== true && step?.expectation.kind !== 'exists';
-  });
+  const well = steps
+    .filter(({ beside, expectation }) => beside !== true && expectation.kind !== 'exists')
+    .flatMap((step) => {
+      const verdict = results.find(({ stepId }) => stepId === step.id)?.verdict;
+      return verdict?.status === 'healthy' ? [{ step, verdict }] : [];
+    });
   return (
     <>
       {diagnosis.contradiction?.because.map((sentence) => (
@@ -34,21 +30,13 @@ const WhatClusterSays = ({
           <RichText text={sentence} />
         </Content>
       ))}
-      <DescriptionList isHorizontal isCompact aria-label={t('What the cluster says')}>
-        {well.slice(0, TOLD).map(({ stepId, verdict }) => {
-          const step = steps.find(({ id }) => id === stepId);
-          return (
-            <DescriptionListGroup key={stepId}>
-              <DescriptionListTerm>
-                <JumpLink to={stepAnchor(stepId)} name={t(step?.title ?? verdict.evidence)} />
-              </DescriptionListTerm>
-              <DescriptionListDescription>
-                <Breakable text={t(verdict.evidence)} />
-              </DescriptionListDescription>
-            </DescriptionListGroup>
-          );
-        })}
-      </DescriptionList>
+      <List aria-label={t('What the cluster says')}>
+        {well.slice(0, TOLD).map(({ step, verdict }) => (
+          <ListItem key={step.id}>
+            <Breakable text={t(verdict.evidence)} /> <JumpLink to={stepAnchor(step.id)} name={t(step.title)} />
+          </ListItem>
+        ))}
+      </List>
     </>
   );
 };

@@ -11,7 +11,7 @@ import { stepAnchor } from './go-to-step';
 import { JumpLink } from './JumpLink';
 
 /** Signs that are listed; what was found lists them all. */
-const LISTED = 6;
+const LISTED = 12;
 
 interface SignListProps {
   readonly title: string;
