@@ -34,6 +34,9 @@ const FORBIDDEN: Observation<never> = {
   reason: 'not you',
 };
 
+/** The labels that each alert has, by its fault. */
+const LABELS = new Map(RUNBOOKS.map(({ alert }) => [alert, labelsOfFault(lab, alert, alert)]));
+
 /** A healthy cluster with each runbook, and each fault with the runbook of its alert. */
 const FAULTS = lab.list().filter(({ alert }) => findRunbook(alert) !== undefined);
 const STATES = [
@@ -102,9 +105,9 @@ const greener = (
 
 describe.each(STATES)('$state', ({ fault, runbook }) => {
   const begin = (): Case => {
-    const labels = fault === '' ? labelsOfFault(lab, runbook.alert, runbook.alert) : undefined;
-    if (fault !== '') lab.switch(fault, true);
-    return caseOf(runbook, labels ?? labelsOfAlert(lab, runbook.alert));
+    if (fault === '') return caseOf(runbook, LABELS.get(runbook.alert) ?? {});
+    lab.switch(fault, true);
+    return caseOf(runbook, labelsOfAlert(lab, runbook.alert));
   };
 
   test('whichever one reading fails, nothing is well that hangs on it, and nothing is that was not', () => {

@@ -27,9 +27,16 @@ const stableUid = (text: string): string => {
   );
 };
 
+/** A copy of plain data. `structuredClone` takes five times as long, and a lab copies some hundred objects at each switch. */
+const copyOf = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  if (!isFields(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copyOf(field)])) as T;
+};
+
 /** The object with a uid and a time of creation. */
 export const completeObject = (object: KubernetesObject, now: Date): KubernetesObject => {
-  const complete = structuredClone(object);
+  const complete = copyOf(object);
   complete.metadata.uid ??= stableUid(keyText(keyOf(object)));
   complete.metadata.creationTimestamp ??= `${now.toISOString().slice(0, 19)}Z`;
   return complete;
@@ -71,9 +78,23 @@ export const overlay = (scenarios: readonly Scenario[], now: Date): Map<string, 
   return state;
 };
 
+/** Whether plain data say the same, as JSON would: a field that is undefined is not there. */
+const sameData = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((entry, at) => sameData(entry, other[at]));
+  if (!isFields(one) || !isFields(other)) return false;
+  return (
+    Object.keys(one).every((name) => sameData(one[name], other[name])) &&
+    Object.keys(other).every((name) => name in one || other[name] === undefined)
+  );
+};
+
 /** Whether two versions of an object say the same, whatever their `resourceVersion`. */
 export const sameContent = (one: KubernetesObject, other: KubernetesObject): boolean => {
-  const content = (object: KubernetesObject): string =>
-    JSON.stringify({ ...object, metadata: { ...object.metadata, resourceVersion: undefined } });
-  return content(one) === content(other);
+  const content = (object: KubernetesObject): object => ({
+    ...object,
+    metadata: { ...object.metadata, resourceVersion: undefined },
+  });
+  return sameData(content(one), content(other));
 };

@@ -1,6 +1,6 @@
 import type { MetricDescription } from '../scenario';
 import { numberText } from './literals';
-import { parseSeries, writeSeries, type Labels } from './series';
+import { labelKey, parseSeries, writeSeries, type Labels } from './series';
 
 /** What a series does from a moment on. */
 interface Phase {
@@ -16,6 +16,26 @@ interface Series {
   labels: Labels;
   phases: Phase[];
 }
+
+/** A series as it is read from its text, and the same text for the same labels. */
+interface Read {
+  readonly labels: Labels;
+  readonly key: string;
+}
+
+const texts = new Map<string, Read>();
+
+/** Reads a series once: a store has a thousand, and each switch of a fault asks for all of them. */
+const read = (text: string): Read => {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  const labels = parseSeries(text);
+  const fresh = { labels, key: labelKey(labels) };
+  texts.set(text, fresh);
+  return fresh;
+};
+
+const keyOf = ({ series }: MetricDescription): string => read(series).key;
 
 /** How long before its start the healthy base began, in milliseconds. */
 const PAST = 6 * 60 * 60 * 1000;
@@ -45,7 +65,7 @@ export class MetricStore {
 
   constructor(base: readonly MetricDescription[], now: number) {
     for (const metric of base) {
-      this.base.set(this.key(metric), metric);
+      this.base.set(keyOf(metric), metric);
       this.begin(metric, now - PAST);
     }
   }
@@ -61,8 +81,8 @@ export class MetricStore {
     const ended = this.overlays.get(name) ?? [];
     this.overlays.delete(name);
     for (const metric of ended) {
-      const key = this.key(metric);
-      const others = [...this.overlays.values()].flat().filter((other) => this.key(other) === key);
+      const key = keyOf(metric);
+      const others = [...this.overlays.values()].flat().filter((other) => keyOf(other) === key);
       this.begin(others.at(-1) ?? this.base.get(key) ?? { series: metric.series, absent: true }, at);
     }
   }
@@ -88,15 +108,10 @@ export class MetricStore {
       .join('');
   }
 
-  private key({ series }: MetricDescription): string {
-    const { __name__ = '', ...labels } = parseSeries(series);
-    return JSON.stringify([__name__, Object.entries(labels).sort()]);
-  }
-
   private begin(metric: MetricDescription, from: number): void {
-    const key = this.key(metric);
+    const { key, labels } = read(metric.series);
     const known = this.series.get(key);
-    const series = known ?? { labels: parseSeries(metric.series), phases: [] };
+    const series = known ?? { labels, phases: [] };
     series.phases = [...series.phases.filter((phase) => phase.from < from), phaseOf(metric, from)];
     if (known !== undefined) return;
     this.series.set(key, series);
