@@ -36,6 +36,6 @@ reckoned.
   one under 50 ms. The *heap* is measured after it was collected.
 
 Times depend on the machine. What a change may not exceed stands in the tests: no request is made twice on the way to the
-first finding (\`integration-tests/specs/browser/budgets.spec.ts\`), and the files of each page are bounded
-(\`integration-tests/specs/packaging/bundle.spec.ts\`).
+first finding (\`integration-tests/specs/browser/budgets.spec.ts\`), what a diagnosis and a minute of each page ask for
+(\`limits.spec.ts\` beside it), and the files of each page (\`integration-tests/specs/packaging/bundle.spec.ts\`).
 `;
