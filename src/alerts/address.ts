@@ -19,6 +19,15 @@ const query = (labels: Readonly<Record<string, string>>): string =>
 export const alertAddress = ({ rule, labels }: { rule: { id: string }; labels: Alert['labels'] }): string =>
   `${LIST}/${rule.id === '' ? NO_RULE : rule.id}?${query(labels)}`;
 
+/**
+ * Where an address of the list leads that has labels of an alert, as links in notifications and tickets do, which know no
+ * rule's id; undefined for one without a name. No filter of the list is called `alertname`.
+ */
+export const alertOfListAddress = (params: URLSearchParams): string | undefined => {
+  const { alertname = '', ...labels } = Object.fromEntries(params);
+  return alertname === '' ? undefined : alertAddress({ rule: { id: '' }, labels: { alertname, ...labels } });
+};
+
 interface Pages {
   /** The list of alerts, beneath which each has its page. */
   readonly list: string;
@@ -91,18 +100,32 @@ export type Addressed =
   | { readonly state: 'ambiguous'; readonly alerts: readonly Alert[] }
   | { readonly state: 'gone' };
 
-/**
- * Finds the alert that an address means: all its labels must fit. One that has these labels and no others is meant
- * before one that has more. A rule that was changed has another id; the labels still find it.
- */
-export const findByAddress = (alerts: readonly Alert[], id: string, params: URLSearchParams): Addressed => {
-  const wanted = [...params];
+const findByLabels = (
+  alerts: readonly Alert[],
+  id: string,
+  wanted: readonly (readonly [name: string, value: string])[],
+): Addressed => {
   const fitting = alerts.filter(({ labels }) => wanted.every(([name, value]) => labels[name] === value));
   const ofRule = fitting.filter(({ rule }) => rule.id === id);
-  const named = ofRule.length > 0 ? ofRule : params.has('alertname') ? fitting : [];
+  const named = ofRule.length > 0 ? ofRule : wanted.some(([name]) => name === 'alertname') ? fitting : [];
   const exact = named.filter(({ labels }) => Object.keys(labels).length === wanted.length);
   const candidates = exact.length > 0 ? exact : named;
   const [first, second] = candidates;
   if (first === undefined) return { state: 'gone' };
   return second === undefined ? { state: 'found', alert: first } : { state: 'ambiguous', alerts: candidates };
+};
+
+/** What Prometheus, Thanos or Alertmanager put beside an alert's own labels: a notification has them, its rule may not. */
+const OF_THE_SENDER = new Set(['prometheus', 'prometheus_replica', 'openshift_io_alert_source', 'managed_cluster']);
+
+/**
+ * Finds the alert that an address means: all its labels must fit. One that has these labels and no others is meant
+ * before one that has more. A rule that was changed has another id; the labels still find it, and where they do not,
+ * those without what was put beside them on the way.
+ */
+export const findByAddress = (alerts: readonly Alert[], id: string, params: URLSearchParams): Addressed => {
+  const found = findByLabels(alerts, id, [...params]);
+  if (found.state !== 'gone') return found;
+  const own = [...params].filter(([name]) => !OF_THE_SENDER.has(name));
+  return own.length === params.size ? found : findByLabels(alerts, id, own);
 };

@@ -20,7 +20,7 @@ export const alsoFiring = (alerts: readonly Alert[], of: Alert): AlsoFiring => {
   const isLike = (other: Alert): boolean => {
     const its = virtualMachineOf(other);
     if (machine !== undefined) return its?.name === machine.name && its.namespace === machine.namespace;
-    if (isAboutMachine(of) || isAboutMachine(other)) return false;
+    if (isAboutMachine(of) || isAboutMachine(other) || its !== undefined) return false;
     return of.component !== '' && other.component === of.component;
   };
   const others = alerts.filter((other) => other.name !== of.name && other.state === 'firing' && isLike(other));

@@ -53,7 +53,10 @@ const rulesRead = ({ scope, rules, series, alertmanager }: AlertSources): RulesR
 const alertsOf = ({ scope, rules, series, alertmanager, silences }: AlertSources): readonly Alert[] => {
   const ofPrometheus = mergeAlerts(rules.data?.alerts ?? NOTHING, series.data?.alerts ?? NOTHING);
   if (alertmanager.data === undefined) return applySilences(ofPrometheus, silences.data ?? NOTHING);
-  const isPart = scope.kind === 'project' || rules.data?.rules.length === 0 || (rules.data?.lost.length ?? 0) > 0;
+  // Where the rules were never read, what Alertmanager has is all that there is to know.
+  const isUnread = rules.data === undefined && rules.error !== undefined;
+  const isPart =
+    isUnread || scope.kind === 'project' || rules.data?.rules.length === 0 || (rules.data?.lost.length ?? 0) > 0;
   return applyAlertmanager(ofPrometheus, {
     alerts: alertmanager.data,
     silences: silences.data ?? NOTHING,
@@ -70,11 +73,12 @@ const alertsOf = ({ scope, rules, series, alertmanager, silences }: AlertSources
 export const useAlerts = (namespace?: string): AlertsReading => {
   const sources = useAlertSources(namespace);
   const { scope, rules, series, alertmanager, silences } = sources;
+  const isRefused = rules.error !== undefined;
   const alerts = useMemo(
     () => alertsOf({ scope, rules, series, alertmanager, silences }),
     // What a poll knows is another object at each render; what it holds is not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [scope, rules.data, series.data, alertmanager.data, silences.data],
+    [scope, rules.data, isRefused, series.data, alertmanager.data, silences.data],
   );
   const needed = scope.kind === 'project' ? [rules, series, alertmanager] : [rules];
   const isAnswered = needed.every(({ data, error }) => data !== undefined || error !== undefined);

@@ -4,13 +4,15 @@ import {
   useActiveNamespace,
   useK8sWatchResources,
 } from '@openshift-console/dynamic-plugin-sdk';
-import { render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 
 import { exampleSent } from '../alerts/example-alertmanager';
 import { exampleAnswer, exampleRule } from '../alerts/example-rules';
+import { forgetAnswers } from '../hooks/usePoll';
 import AlertPage from './AlertPage';
+import AlertsPage from './AlertsPage';
 import RunbookPage from './RunbookPage';
 
 const asked = consoleFetchJSON as unknown as jest.Mock<Promise<unknown>, [url: string]>;
@@ -54,6 +56,7 @@ const open = (address: string): void => {
   render(
     <MemoryRouter initialEntries={[address]}>
       <Routes>
+        <Route path="/virtualization/monitoring/alerts" element={<AlertsPage />} />
         <Route path="/virtualization/monitoring/alerts/:ruleID" element={<AlertPage />} />
         <Route path="/virtualization/monitoring/runbooks/:alertname" element={<RunbookPage />} />
       </Routes>
@@ -61,6 +64,10 @@ const open = (address: string): void => {
   );
 };
 const ALERTS = '/virtualization/monitoring/alerts';
+
+afterEach(() => {
+  sessionStorage.clear();
+});
 const RUNBOOKS = '/virtualization/monitoring/runbooks';
 
 describe('AlertPage', () => {
@@ -71,6 +78,18 @@ describe('AlertPage', () => {
     expect(screen.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Silence' })).toBeInTheDocument();
+  });
+
+  it.each([
+    ['its own labels', 'namespace=openshift-cnv&severity=critical'],
+    ['what Alertmanager puts beside them', 'namespace=openshift-cnv&openshift_io_alert_source=platform&prometheus=x'],
+  ])("opens by the list's address with a name and %s, as in a notification", async (_labels, labels) => {
+    const instances = [{ namespace: 'openshift-cnv' }, { namespace: 'kubevirt' }];
+    answer(async () => Promise.resolve(rules('VirtControllerDown', instances)));
+    open(`${ALERTS}?alertname=VirtControllerDown&${labels}`);
+    expect(await screen.findByText('Firing')).toBeInTheDocument();
+    expect(screen.getByText('namespace=openshift-cnv')).toBeInTheDocument();
+    expect(screen.queryByText(/Several instances/)).toBeNull();
   });
 
   it('says that an alert has stopped, and still has its runbook', async () => {
@@ -110,6 +129,64 @@ describe('AlertPage', () => {
     await user.click(screen.getByRole('menuitem', { name: 'Copy summary' }));
     await waitFor(async () => {
       expect(await navigator.clipboard.readText()).toContain('Its rule fails');
+    });
+  });
+
+  it('keeps what an alert was when it stops, says when that was, and knows it still after loading anew', async () => {
+    const user = userEvent.setup();
+    let instances: readonly Instance[] = [{ namespace: 'openshift-cnv' }];
+    answer(async () => Promise.resolve(rules('VirtControllerDown', instances)));
+    const address = `${ALERTS}/1?alertname=VirtControllerDown`;
+    open(address);
+    expect(await screen.findByText('Firing')).toBeInTheDocument();
+    instances = [];
+    forgetAnswers();
+    cleanup();
+    open(address);
+    expect(await screen.findByText('Not firing')).toBeInTheDocument();
+    expect(document.body).toHaveTextContent(/Not firing stopped \d+ s ago/);
+    expect(screen.getByText('Critical')).toBeInTheDocument();
+    expect(screen.getByText('namespace=openshift-cnv')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'More actions' }));
+    expect(screen.queryByRole('menuitem', { name: 'Open in Observe' })).toBeNull();
+  });
+
+  it('says of an alert that nobody here saw that when it stopped is not known', async () => {
+    answer(async () => Promise.resolve(rules('VirtControllerDown', [])));
+    open(`${ALERTS}/1?alertname=VirtControllerDown&severity=critical`);
+    expect(await screen.findByText(/when it stopped was not seen here/)).toBeInTheDocument();
+    expect(screen.getByText('Critical')).toBeInTheDocument();
+  });
+
+  describe('while the rules can not be read', () => {
+    const down = async (): Promise<unknown> => Promise.reject(Object.assign(new Error('HTTP 503'), { code: 503 }));
+    const labels = { alertname: 'VirtControllerDown', severity: 'critical', kubernetes_operator_part_of: 'kubevirt' };
+
+    it('shows what Alertmanager knows, and since when', async () => {
+      answer(down);
+      const others = asked.getMockImplementation();
+      asked.mockImplementation(async (url) =>
+        url.includes('/v2/alerts') ? Promise.resolve([exampleSent({ labels })]) : others?.(url),
+      );
+      open(`${ALERTS}/1?alertname=VirtControllerDown`);
+      expect(await screen.findByText('Firing')).toBeInTheDocument();
+      expect(document.body).toHaveTextContent(/Firing since \d+ (s|min|h|days) ago/);
+      expect(screen.getByText('The alerts could not be read')).toBeInTheDocument();
+      expect(document.body).toHaveTextContent('its rule could not be read, the checks are live');
+    });
+
+    it('keeps the severity of the address, and what was last seen', async () => {
+      answer(async () => Promise.resolve(rules('VirtControllerDown', [{ namespace: 'openshift-cnv' }])));
+      const address = `${ALERTS}/1?alertname=VirtControllerDown&severity=critical`;
+      open(address);
+      expect(await screen.findByText('Firing')).toBeInTheDocument();
+      cleanup();
+      forgetAnswers();
+      answer(down);
+      open(address);
+      expect(await screen.findByText('State not known')).toBeInTheDocument();
+      expect(document.body).toHaveTextContent(/State not known seen \d+ s ago, since \d+ (min|h|days) ago/);
+      expect(screen.getByText('Critical')).toBeInTheDocument();
     });
   });
 

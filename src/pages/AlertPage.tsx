@@ -11,7 +11,8 @@ import { AlertHeader } from '../components/alerts/AlertHeader';
 import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/OwnLabels';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
-import { WaitingForAlert, WithoutAlert } from '../components/alerts/WithoutAlert';
+import { StateWithoutAlert } from '../components/alerts/StateWithoutAlert';
+import { WithoutAlert } from '../components/alerts/WithoutAlert';
 import { EvidenceOfPage } from '../components/runbook/EvidenceOfPage';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import { RunbookOf } from '../components/runbook/RunbookOf';
@@ -22,6 +23,7 @@ import { Waiting } from '../components/state/Waiting';
 import { useActivateProject } from '../hooks/useActivateProject';
 import { useAlerts } from '../hooks/useAlerts';
 import { useHeldCase, type HeldCase } from '../hooks/useHeldCase';
+import { useLastSeen } from '../hooks/useLastSeen';
 import { useRunbook } from '../hooks/useRunbook';
 import { useTick } from '../hooks/useTick';
 import { useTranslate } from '../i18n';
@@ -109,11 +111,17 @@ const AlertPage = (): React.JSX.Element => {
   const addressed = findByAddress(reading.alerts, ruleID, params);
   const alert = addressed.state === 'found' ? addressed.alert : undefined;
   const name = alert?.name ?? params.get('alertname') ?? t('Unknown alert');
+  // Only a good reading of the place where it would be, and of its rule, says that it has stopped.
+  const isUnnamed = addressed.state === 'gone';
+  const isGone = isUnnamed && reading.loaded && reading.error === undefined && doubtsAbout(name, reading).length === 0;
+  const seen = useLastSeen(address, { alert, isGone, readAt: reading.readAt });
+  // What it was when it was last seen stays, for who comes back when it has stopped or can't be read.
+  const shown = alert ?? (isUnnamed ? seen?.alert : undefined);
   // The same labels give the same object, so that a poll doesn't start the investigation anew.
-  const identity = JSON.stringify(alert?.labels ?? fromAddress);
+  const identity = JSON.stringify(shown?.labels ?? fromAddress);
   const labels = useMemo(() => JSON.parse(identity) as Record<string, string>, [identity]);
   // An alert that stops firing keeps its checks: its address says whose it was.
-  const component = alert?.component ?? labels.kubernetes_operator_component ?? '';
+  const component = shown?.component ?? labels.kubernetes_operator_component ?? '';
   const held = useHeldCase();
   return (
     <EvidenceOfPage held={held}>
@@ -126,7 +134,7 @@ const AlertPage = (): React.JSX.Element => {
         alert={alert}
         reading={reading}
         held={held}
-        state={<WaitingForAlert reading={reading} />}
+        state={isUnnamed && <StateWithoutAlert reading={reading} seen={seen} isGone={isGone} />}
         notices={
           alert === undefined ? (
             <WithoutAlert
@@ -160,7 +168,7 @@ const AlertPage = (): React.JSX.Element => {
       <Checks
         name={name}
         component={component}
-        url={alert?.annotations.runbook_url ?? ''}
+        url={shown?.annotations.runbook_url ?? ''}
         labels={labels}
         alert={alert}
         evaluation={reading.rules.find(
@@ -168,9 +176,9 @@ const AlertPage = (): React.JSX.Element => {
         )}
         held={held}
       />
-      {alert !== undefined && <AlertDetails alert={alert} />}
-      {alert !== undefined && alert.rule.query !== '' && <Expression alert={alert} />}
-      <PublishedRunbook url={alert?.annotations.runbook_url ?? ''} />
+      {shown !== undefined && <AlertDetails alert={shown} />}
+      {shown !== undefined && shown.rule.query !== '' && <Expression alert={shown} />}
+      <PublishedRunbook url={shown?.annotations.runbook_url ?? ''} />
     </EvidenceOfPage>
   );
 };

@@ -1,5 +1,7 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
+import { Navigate, useSearchParams } from 'react-router';
 
+import { alertOfListAddress } from '../alerts/address';
 import { AlertsView } from '../components/alerts/AlertsView';
 import { useAlerts } from '../hooks/useAlerts';
 import { useListView } from '../hooks/useListView';
@@ -7,8 +9,7 @@ import { useTick } from '../hooks/useTick';
 import { useTranslate } from '../i18n';
 import '../plugin.css';
 
-/** The alerts of OpenShift Virtualization: `/virtualization/monitoring/alerts`. */
-const AlertsPage = (): React.JSX.Element => {
+const List = (): React.JSX.Element => {
   const { t } = useTranslate();
   const reading = useAlerts();
   const [view, onChange] = useListView();
@@ -19,6 +20,16 @@ const AlertsPage = (): React.JSX.Element => {
       <AlertsView reading={reading} view={view} onChange={onChange} now={now} />
     </>
   );
+};
+
+/**
+ * The alerts of OpenShift Virtualization: `/virtualization/monitoring/alerts`. With an alert's labels in the address, as
+ * links in notifications and tickets have them, the page of that alert.
+ */
+const AlertsPage = (): React.JSX.Element => {
+  const [params] = useSearchParams();
+  const alert = alertOfListAddress(params);
+  return alert === undefined ? <List /> : <Navigate to={alert} replace />;
 };
 
 export default AlertsPage;

@@ -21,11 +21,11 @@ const KB = 1000;
  */
 const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedModules, [files: number, kb: number]>> = {
   AlertsPage: [4, 36],
-  AlertPage: [8, 134],
+  AlertPage: [8, 136],
   HealthPage: [8, 142],
   RunbooksPage: [5, 34],
   RunbookPage: [8, 62],
-  VirtualMachineAlerts: [4, 31],
+  VirtualMachineAlerts: [4, 32],
   OverviewAlerts: [3, 21],
   virtualMachineExists: [0, 0],
   useOpenRunbook: [0, 0],
@@ -38,7 +38,7 @@ const ENTRY_KB = 14;
  * An alert's page until its first finding, for who comes from the list. It should be 90: the texts of the remedies and of
  * the first screen are in it.
  */
-const FROM_LIST_KB = 110;
+const FROM_LIST_KB = 112;
 /** The runbooks of one part, or what they share: the pages of that part fetch it. */
 const RUNBOOKS_KB = 15;
 

@@ -25,7 +25,7 @@ export const Freshness = ({
       <span>
         <ExclamationTriangleIcon />{' '}
         {readAt === undefined ? (
-          t('the alert could not be read; the checks are live')
+          t('its rule could not be read, the checks are live')
         ) : (
           <>
             {t('the alert is old, the checks are live: the alert was read')} <TimeAgo time={readAt} every={EVERY} />

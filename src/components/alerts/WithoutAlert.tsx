@@ -1,11 +1,10 @@
-import { Alert, Skeleton } from '@patternfly/react-core';
+import { Alert } from '@patternfly/react-core';
 import { Link } from 'react-router';
 
 import { doubtsAbout } from '../../alerts/doubts';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
-import { SlowAnswer } from '../state/SlowAnswer';
 import { ReadingNotices } from './ReadingNotices';
 
 const LIST = '/virtualization/monitoring/alerts';
@@ -62,19 +61,5 @@ export const WithoutAlert = ({ name, reading, isGone, namespace, now }: WithoutA
       <ReadingNotices reading={reading} doubts={doubtsAbout(name, reading)} now={now} />
       {loaded && error === undefined && isGone && <Gone name={name} reading={reading} namespace={namespace} />}
     </>
-  );
-};
-
-/** The same in the header, while it is being read. */
-export const WaitingForAlert = ({
-  reading: { loaded, error, scope },
-}: Pick<WithoutAlertProps, 'reading'>): React.JSX.Element | null => {
-  const { t } = useTranslate();
-  if (loaded || error !== undefined || scope.kind === 'no project') return null;
-  return (
-    <div role="status">
-      <Skeleton width="16rem" screenreaderText={t('Reading…')} />
-      <SlowAnswer />
-    </div>
   );
 };

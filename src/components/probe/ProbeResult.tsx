@@ -8,6 +8,8 @@ import type { Evidence, Observation } from '../../probes/observation';
 import { labelText } from '../../probes/label-text';
 import type { FilledProbe, UnfilledProbe } from '../../probes/probe';
 import type { FilledStep } from '../../runbooks/runbook';
+import { whichPermission } from '../../probes/permission';
+import { Breakable } from '../state/Breakable';
 import { ReadProblem } from '../state/ReadProblem';
 import { EventTable } from './EventTable';
 import { LogResult } from './LogResult';
@@ -121,6 +123,13 @@ const ProbeResult = ({ step, observation, now }: ProbeResultProps): React.JSX.El
       return <Content component="p">{t(observation.why ?? nothing(step.probe))}</Content>;
     case 'found':
       return <Evident step={step} evidence={observation.data} now={now} />;
+    case 'forbidden':
+      // What would allow it stands above, once for all steps.
+      return (
+        <Content component="p">
+          <Breakable text={t(whichPermission(observation))} />
+        </Content>
+      );
     default:
       return <ReadProblem observation={observation} what={step.title} />;
   }

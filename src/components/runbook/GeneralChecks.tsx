@@ -5,6 +5,7 @@ import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import { isAboutMachine } from '../../alerts/virtual-machine-alerts';
 import { evidenceSource } from '../../evidence/source';
 import { generalCase } from '../../diagnosis/case';
+import { useBefore } from '../../hooks/useBefore';
 import { useHold, type HeldCase } from '../../hooks/useHeldCase';
 import { useInvestigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
@@ -13,9 +14,14 @@ import { CopyButton } from '../command/CopyButton';
 import { Disclosure } from '../probe/Disclosure';
 import { ListedOnly } from '../state/ListedOnly';
 import { NotInstalled } from '../state/NotInstalled';
+import { Changes } from './Changes';
+import { DoThisNow } from './DoThisNow';
 import { EvidenceActions } from './EvidenceActions';
+import { DownloadEvidence } from './EvidenceOfPage';
 import { EvidenceWithoutChecks } from './EvidenceWithoutChecks';
 import { Findings } from './Findings';
+import { FirstScreen } from './FirstScreen';
+import { MissingRights } from './MissingRights';
 import { firingOf } from './firing';
 import { StepList } from './StepList';
 
@@ -43,6 +49,7 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation, held }: On
     [investigation, name, of, labels, alert, evaluation],
   );
   useHold(held, source);
+  const before = useBefore(investigation, alert !== undefined);
   const parts = (
     <>
       <StackItem>
@@ -54,7 +61,7 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation, held }: On
           component={check.workload}
         />
       </StackItem>
-      {held === undefined && (
+      {!isOwn && (
         <StackItem>
           <EvidenceActions source={source} about={check.workload} />
         </StackItem>
@@ -76,18 +83,43 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation, held }: On
       </PageSection>
     );
   return (
-    <PageSection>
-      <Stack hasGutter>
-        <StackItem>
-          <Title headingLevel="h2">{check.workload}</Title>
-        </StackItem>
-        {parts}
-      </Stack>
-    </PageSection>
+    <>
+      {isOwn && (
+        <>
+          <MissingRights about={name} results={results} />
+          <FirstScreen
+            investigation={before ?? investigation}
+            isOver={before !== undefined}
+            impact={undefined}
+            now={
+              <DoThisNow
+                investigation={investigation}
+                evidence={
+                  held === undefined ? (
+                    <EvidenceActions source={source} about={check.workload} />
+                  ) : (
+                    <DownloadEvidence isLink />
+                  )
+                }
+              />
+            }
+            changes={<Changes subject={of.subject} investigation={investigation} alert={alert} />}
+          />
+        </>
+      )}
+      <PageSection>
+        <Stack hasGutter>
+          <StackItem>
+            <Title headingLevel="h2">{check.workload}</Title>
+          </StackItem>
+          {parts}
+        </Stack>
+      </PageSection>
+    </>
   );
 };
 
-/** The checks of an alert without a runbook: the workloads of its component. */
+/** The checks of an alert without a runbook, with the same first screen: the workloads of its component. */
 const GeneralChecks = ({
   name,
   component,

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import { caseOf } from '../../diagnosis/case';
 import { evidenceSource } from '../../evidence/source';
+import { useBefore } from '../../hooks/useBefore';
 import { useHold, type HeldCase } from '../../hooks/useHeldCase';
 import { useInvestigation } from '../../hooks/useInvestigation';
 import { useKubeVirtMissing } from '../../hooks/useKubeVirtMissing';
@@ -14,6 +15,7 @@ import { WaitingInPart } from '../state/Waiting';
 import { Changes } from './Changes';
 import { DownloadEvidence } from './EvidenceOfPage';
 import { firingOf } from './firing';
+import { MissingRights } from './MissingRights';
 import { RunbookBody } from './RunbookBody';
 
 /** Where there is no header for them. */
@@ -46,6 +48,7 @@ export const InvestigatedRunbook = ({
     [investigation, runbook, labels, alert, evaluation],
   );
   useHold(held, source);
+  const before = useBefore(investigation, alert !== undefined);
   return (
     <>
       {isMissing && (
@@ -53,9 +56,11 @@ export const InvestigatedRunbook = ({
           <NotInstalled />
         </PageSection>
       )}
+      <MissingRights about={runbook.alert} results={investigation.results} />
       <RunbookBody
         runbook={runbook}
         investigation={investigation}
+        before={before}
         evidence={held === undefined ? <EvidenceActions source={source} /> : <DownloadEvidence isLink />}
         alert={alert}
         evaluation={evaluation}

@@ -23,6 +23,8 @@ interface RunbookBodyProps {
   readonly runbook: Runbook;
   /** Absent: the checks have not been run, and the runbook is only to be read. */
   readonly investigation?: Investigation;
+  /** What was found while the alert was there, where it has stopped and all is well. */
+  readonly before?: Investigation | undefined;
   /** What can be done with what was found: the buttons for the evidence. */
   readonly evidence?: ReactNode;
   /** What changed. */
@@ -96,6 +98,7 @@ const SteadyResolution = memo(Resolution);
 export const RunbookBody = ({
   runbook,
   investigation,
+  before,
   evidence,
   changes,
   alert,
@@ -115,7 +118,8 @@ export const RunbookBody = ({
     <>
       {investigation !== undefined && (
         <FirstScreen
-          investigation={investigation}
+          investigation={before ?? investigation}
+          isOver={before !== undefined}
           impact={texts.impact}
           now={
             <DoThisNow
