@@ -12,8 +12,10 @@ import { isKubeVirtGroup } from './kubernetes/resources';
 import { liveMetrics } from './live-metrics';
 import { describeFault, loadScenario } from './load-scenario';
 import { MetricStore } from './prometheus/metric-store';
+import type { PastSpan, Remembered } from './prometheus/past-alerts';
 import { Prometheus } from './prometheus/prometheus';
-import type { KubernetesObject, MetricDescription, Scenario } from './scenario';
+import type { SeriesSource } from './prometheus/promql';
+import type { KubernetesObject, MetricDescription, PastTime, Scenario } from './scenario';
 import { Failures } from './failures';
 import { Users } from './users';
 import { World } from './world';
@@ -82,7 +84,13 @@ export class Lab {
       const isTaken = object.kind === 'Lease' && holderOf(object) !== holderOf(previous);
       if (cause !== 'scenario' && (object.kind === 'Pod' || isTaken)) this.followPods();
     });
-    this.prometheus = new Prometheus({ at: (name, time) => this.metrics.at(name, time) }, rules, Date.now);
+    const series = (lab: Lab): SeriesSource => ({
+      at: (name, time) => lab.metrics.at(name, time),
+      get since() {
+        return lab.metrics.since;
+      },
+    });
+    this.prometheus = new Prometheus(series(this), rules, Date.now, () => this.remembered());
     this.kubernetes = createKubernetesApi(this.world, this.failures, {
       users: this.users,
       exec: this.exec,
@@ -153,6 +161,24 @@ export class Lab {
     this.metrics.endOverlay(LIVE, Date.now());
     this.metrics.overlay(LIVE, live, Date.now());
     this.prometheus.refresh();
+  }
+
+  /** What the faults that are on say of the days before. */
+  private remembered(): Remembered {
+    const faults = this.world
+      .activeFaults()
+      .flatMap(({ scenario: { fault }, since }) =>
+        fault === undefined ? [] : [{ alert: fault.alert, since: since.getTime(), before: fault.before ?? {} }],
+      );
+    const spans = (now: number, all: readonly PastTime[] = []): readonly PastSpan[] =>
+      all.map(({ hoursAgo, minutes }) => ({
+        from: now - hoursAgo * 3_600_000,
+        to: now - hoursAgo * 3_600_000 + minutes * 60_000,
+      }));
+    return {
+      fired: Object.fromEntries(faults.map(({ alert, since, before }) => [alert, spans(since, before.fired)])),
+      down: faults.flatMap(({ since, before }) => spans(since, before.down)),
+    };
   }
 
   private loadFault(name: string, moment: Date): Scenario {

@@ -38,6 +38,14 @@ export interface FaultDescription {
   alert: string;
   /** How many minutes before it was switched on the fault began: its metrics are wrong from then on, so that alerts fire at once. */
   beganMinutesAgo: number;
+  /** What Prometheus remembers of days to which the lab's series do not reach back: when the alert fired, and when it was down. */
+  before?: { fired?: PastTime[]; down?: PastTime[] };
+}
+
+/** A time before the fault was switched on. */
+export interface PastTime {
+  hoursAgo: number;
+  minutes: number;
 }
 
 /** One entry of `metrics.yaml`: a series and how it moves. */

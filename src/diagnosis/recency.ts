@@ -63,6 +63,9 @@ export const HAPPENED_LATELY = 60 * MINUTE;
 /** A change, or a condition that became well again: what is older has nothing to do with an alert of now, as far as anybody can tell. */
 export const CHANGED_LATELY = 24 * 60 * MINUTE;
 
+/** How far back a time line looks for who wrote settings, and how often the alert fired. */
+export const WEEK = 7 * CHANGED_LATELY;
+
 /** What becomes well this soon after it was made has started, and has not recovered: images are pulled and caches filled. */
 export const GETTING_WELL = 10 * MINUTE;
 

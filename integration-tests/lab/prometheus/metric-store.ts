@@ -63,7 +63,11 @@ export class MetricStore {
   private readonly base = new Map<string, MetricDescription>();
   private readonly overlays = new Map<string, readonly MetricDescription[]>();
 
+  /** Before this moment there is no sample, in milliseconds since the epoch. */
+  readonly since: number;
+
   constructor(base: readonly MetricDescription[], now: number) {
+    this.since = now - PAST;
     for (const metric of base) {
       this.base.set(keyOf(metric), metric);
       this.begin(metric, now - PAST);

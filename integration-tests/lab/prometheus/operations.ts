@@ -14,6 +14,7 @@ export const AGGREGATIONS: Readonly<Record<string, (values: readonly number[]) =
   avg: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
   min: (values) => extreme(values, Math.min),
   max: (values) => extreme(values, Math.max),
+  group: () => 1,
 };
 
 interface Bucket {

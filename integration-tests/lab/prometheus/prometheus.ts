@@ -1,7 +1,9 @@
 import type { KubernetesObject } from '../scenario';
 import { duration, ExecutionError, numberText, PromqlError } from './literals';
 import { withAlertSeries } from './alert-series';
-import { parsePromql, type SeriesSource } from './promql';
+import { PastAlerts, type Remembered } from './past-alerts';
+import { parsePromql, parseRange, type SeriesSource } from './promql';
+import type { RangeSeries } from './ranges';
 import { evaluateRules, readRules, withRecordings, type EvaluatedGroup } from './rules';
 import { labelKey, sortedLabels, writeSeries, type Labels, type Value, type VectorSample } from './series';
 
@@ -20,6 +22,8 @@ export interface Printed {
 
 /** Rules are evaluated at most this often, in milliseconds. */
 const FRESH = 1_000;
+
+const NOTHING: Remembered = { fired: {}, down: [] };
 
 const success = (data: object): Answer => ({ status: 200, json: { status: 'success', data } });
 const RULE_TYPES: Readonly<Record<string, string>> = { alert: 'alerting', record: 'recording' };
@@ -74,18 +78,34 @@ const readStep = (params: URLSearchParams): number => {
   }
 };
 
+const rephrase = <T>(run: () => T): T => {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof PromqlError ? invalid('query', error.message) : error;
+  }
+};
+
 const readQuery = (params: URLSearchParams): ReturnType<typeof parsePromql> => {
   const text = params.get('query') ?? '';
-  const rephrase = <T>(run: () => T): T => {
-    try {
-      return run();
-    } catch (error) {
-      throw error instanceof PromqlError ? invalid('query', error.message) : error;
-    }
-  };
   const evaluate = rephrase(() => parsePromql(text));
   return (source, time) => rephrase(() => evaluate(source, time));
 };
+
+/** The same for an expression that gives ranges; `undefined` for others. */
+const readRange = (params: URLSearchParams): ReturnType<typeof parseRange> => {
+  const evaluate = rephrase(() => parseRange(params.get('query') ?? ''));
+  return evaluate === undefined ? undefined : (source, time) => rephrase(() => evaluate(source, time));
+};
+
+const matrix = (series: readonly RangeSeries[]): Answer =>
+  success({
+    resultType: 'matrix',
+    result: series.map(({ labels, samples }) => ({
+      metric: sortedLabels(labels),
+      values: samples.map(({ time, value }) => [time / 1000, numberText(value)]),
+    })),
+  });
 
 /** How many points of a series an answer holds at most. */
 const MOST_POINTS = 11_000;
@@ -114,23 +134,29 @@ export class Prometheus {
   /** What is queried: the series of alerts too. */
   private readonly source: SeriesSource;
   private evaluated: { at: number; groups: readonly EvaluatedGroup[] } | undefined;
+  private past: PastAlerts | undefined;
 
   constructor(
     series: SeriesSource,
     manifests: readonly KubernetesObject[],
     private readonly now: () => number,
+    private readonly remembered: () => Remembered = () => NOTHING,
   ) {
     this.rules = readRules(manifests);
     const source = withRecordings(series, this.rules);
     this.recorded = source;
-    this.source = withAlertSeries(source, (time) =>
-      Math.abs(time - this.now()) <= FRESH ? this.groups() : evaluateRules(this.rules, source, time),
-    );
+    const isNow = (time: number): boolean => Math.abs(time - this.now()) <= FRESH;
+    this.source = withAlertSeries(source, {
+      isNow,
+      groupsAt: (time) => (isNow(time) ? this.groups() : evaluateRules(this.rules, source, time)),
+      past: () => (this.past ??= new PastAlerts(this.rules, source, this.remembered())),
+    });
   }
 
   /** Forgets what was evaluated: a fault was switched. */
   refresh(): void {
     this.evaluated = undefined;
+    this.past = undefined;
   }
 
   /** Answers a request; `path` begins at `/api/v1`. */
@@ -183,6 +209,8 @@ export class Prometheus {
 
   private query(params: URLSearchParams): Answer {
     const time = readTime(params, 'time', this.now());
+    const range = readRange(params);
+    if (range !== undefined) return matrix(range(this.source, time));
     const value = readQuery(params)(this.source, time);
     const at = time / 1000;
     if (typeof value === 'number') return success({ resultType: 'scalar', result: [at, numberText(value)] });

@@ -288,7 +288,7 @@ describe('refused', () => {
     ['abs(up)', 'not supported here: the function abs'],
     ['sum_over_time(up[5m])', 'not supported here: the function sum_over_time'],
     ['rate(up)', 'expected type range vector in call to function "rate"'],
-    ['rate(up[5m:1m])', 'not supported here: up[5m:1m]'],
+    ['rate(up[5m:])', 'not supported here: up[5m:]'],
     ['rate(up[0s])', 'duration must be greater than 0'],
     ['rate()', 'expected 1 argument(s)'],
     ['vector(up)', 'expected type scalar in call to function "vector", got instant vector'],

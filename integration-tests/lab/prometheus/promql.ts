@@ -1,26 +1,38 @@
 import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@prometheus-io/lezer-promql';
 
-import { binary, type Matching } from './binary';
+import { binary } from './binary';
 import { PromqlError, readNumber, unquote } from './literals';
+import { treeOf } from './expression-tree';
+import { groupsOf } from './grouping';
 import { AGGREGATIONS, FUNCTIONS } from './operations';
-import { predictLinear, RANGE_FUNCTIONS, samplesOf, type RangeSeries } from './ranges';
+import { predictLinear, RANGE_FUNCTIONS, samplesOf, steppedSamples, type RangeSeries } from './ranges';
+import { labelNames, readMatching } from './read-matching';
 import { childrenOf, readSelector } from './selector';
-import { labelKey, type Labels, type Value, type VectorSample } from './series';
+import type { Labels, Value, VectorSample } from './series';
 
 /** Where an expression finds its series. */
 export interface SeriesSource {
-  /** The series of a name at a moment, in milliseconds since the epoch; recorded names included. */
-  at: (name: string, time: number) => readonly VectorSample[];
+  /**
+   * The series of a name at a moment, in milliseconds since the epoch; recorded names included.
+   * @param equal labels that are asked for: others may be left out
+   */
+  at: (name: string, time: number, equal?: Labels) => readonly VectorSample[];
+  /** The same for who asks for no range: what was last seen some minutes before counts too, unless it was seen to end. */
+  readonly recent?: SeriesSource['at'];
+  /** Before this moment there is nothing, whatever is asked for; absent where that is not known. */
+  readonly since?: number | undefined;
 }
 
-const SELECTORS: readonly string[] = ['VectorSelector', 'MatrixSelector'];
+const SELECTORS: readonly string[] = ['VectorSelector', 'MatrixSelector', 'SubqueryExpr'];
 const SIDES: readonly string[] = ['BinaryExpr', 'UnaryExpr'];
+
+/** Where a selector stands: a subquery begins where its own expression does. */
+const placeOf = ({ name, from }: SyntaxNode): string => `${name}/${from}`;
 
 /** Evaluates one parsed expression. */
 class Evaluation {
   /** What `offset` puts before a selector's moment, by where the selector begins, in milliseconds. */
-  private readonly offsets = new Map<number, number>();
+  private readonly offsets = new Map<string, number>();
 
   constructor(
     private readonly text: string,
@@ -71,8 +83,10 @@ class Evaluation {
   }
 
   private select(node: SyntaxNode, time: number): VectorSample[] {
-    const { name, matches } = readSelector(node, this.text);
-    return this.source.at(name, time - (this.offsets.get(node.from) ?? 0)).filter(({ labels }) => matches(labels));
+    const { name, matches, equal } = readSelector(node, this.text);
+    const at = time - (this.offsets.get(placeOf(node)) ?? 0);
+    const { source } = this;
+    return (source.recent ?? source.at)(name, at, equal).filter(({ labels }) => matches(labels));
   }
 
   /** A length of time in brackets or after `offset`: a duration, or seconds; in milliseconds. */
@@ -88,22 +102,39 @@ class Evaluation {
     let last: SyntaxNode | undefined = inner;
     while (last !== undefined && SIDES.includes(last.name)) last = childrenOf(last).at(-1);
     if (last === undefined || !SELECTORS.includes(last.name)) throw this.unsupported(node);
-    this.offsets.set(last.from, this.length(this.child(node, 2)));
+    this.offsets.set(placeOf(last), this.length(this.child(node, 2)));
     return inner;
   }
 
+  /** A subquery: what an expression gives at each multiple of its step within the range. */
+  private subquery(node: SyntaxNode, end: number): { series: RangeSeries[]; end: number; length: number } {
+    const inner = this.child(node, 0);
+    const [length, step] = childrenOf(node)
+      .slice(1)
+      .map((part) => this.length(part));
+    if (length === undefined || step === undefined || !(length > 0 && step > 0)) throw this.unsupported(node);
+    const select = (at: number): readonly VectorSample[] => {
+      const value = this.evaluate(inner, at);
+      if (typeof value === 'string') throw new PromqlError('subquery is only allowed on instant vector');
+      return typeof value === 'number' ? [{ labels: {}, value }] : value;
+    };
+    const from = Math.max(end - length, (this.source.since ?? 0) - 1);
+    return { series: steppedSamples(select, { from, to: end, step }), end, length };
+  }
+
   /** The series of a range vector, where it ends and how long it is, in milliseconds. */
-  private range(name: string, node: SyntaxNode, time: number): { series: RangeSeries[]; end: number; length: number } {
+  range(name: string, node: SyntaxNode, time: number): { series: RangeSeries[]; end: number; length: number } {
     const range = node.name === 'OffsetExpr' ? this.noteOffset(node) : node;
-    if (range.name === 'SubqueryExpr') throw this.unsupported(node);
+    if (range.name === 'SubqueryExpr') return this.subquery(range, time - (this.offsets.get(placeOf(range)) ?? 0));
     if (range.name !== 'MatrixSelector')
       throw new PromqlError(`expected type range vector in call to function "${name}", got ${this.read(node)}`);
-    const { name: metric, matches } = readSelector(this.child(range, 0), this.text);
+    const { name: metric, matches, equal } = readSelector(this.child(range, 0), this.text);
     const length = this.length(this.child(range, 1));
     if (!(length > 0)) throw new PromqlError(`duration must be greater than 0: ${this.read(range)}`);
-    const end = time - (this.offsets.get(range.from) ?? 0);
-    const select = (at: number): VectorSample[] => this.source.at(metric, at).filter(({ labels }) => matches(labels));
-    return { series: samplesOf(select, end, length), end, length };
+    const end = time - (this.offsets.get(placeOf(range)) ?? 0);
+    const select = (at: number): VectorSample[] =>
+      this.source.at(metric, at, equal).filter(({ labels }) => matches(labels));
+    return { series: samplesOf(select, end, length, this.source.since), end, length };
   }
 
   private predict(parts: readonly SyntaxNode[], time: number): VectorSample[] {
@@ -116,10 +147,20 @@ class Evaluation {
     return predictLinear(this.range('predict_linear', range, time).series, time, seconds);
   }
 
+  /** `absent_over_time`: one sample, with the labels that are asked for by `=`, where the range has none. */
+  private absentOverTime(range: SyntaxNode, time: number): VectorSample[] {
+    if (this.range('absent_over_time', range, time).series.length > 0) return [];
+    const selected = range.name === 'OffsetExpr' ? this.child(range, 0) : range;
+    const isPlain = selected.name === 'MatrixSelector';
+    return [{ labels: isPlain ? readSelector(this.child(selected, 0), this.text).equal : {}, value: 1 }];
+  }
+
   private call(node: SyntaxNode, time: number): Value {
     const name = this.read(this.child(node, 0));
     const parts = childrenOf(this.child(node, 1));
     if (name === 'predict_linear') return this.predict(parts, time);
+    if (name === 'absent_over_time' && parts.length === 1)
+      return this.absentOverTime(this.child(this.child(node, 1), 0), time);
     const overRange = RANGE_FUNCTIONS[name];
     const operation = FUNCTIONS[name];
     if (overRange === undefined && operation === undefined)
@@ -139,13 +180,6 @@ class Evaluation {
     );
   }
 
-  private names(grouping: SyntaxNode | null | undefined): string[] {
-    return (grouping ? childrenOf(grouping) : []).flatMap((label) => {
-      if (label.name === 'QuotedLabelName') return [unquote(this.read(label))];
-      return label.name === 'LabelName' ? [this.read(label)] : [];
-    });
-  }
-
   private aggregate(node: SyntaxNode, time: number): Value {
     const operation = this.read(this.child(node, 0)).toLowerCase();
     const fold = AGGREGATIONS[operation];
@@ -159,44 +193,19 @@ class Evaluation {
     if (typeof vector === 'number' || typeof vector === 'string')
       throw new PromqlError(`expected type instant vector in aggregation expression: ${this.read(node)}`);
     const modifier = node.getChild('AggregateModifier');
-    const names = this.names(modifier?.getChild('GroupingLabels'));
-    const without = modifier !== null && modifier.getChild('Without') !== null;
-    const isKept = (name: string): boolean =>
-      without ? name !== '__name__' && !names.includes(name) : names.includes(name);
-    const groups = new Map<string, { labels: Labels; samples: VectorSample[] }>();
-    for (const sample of vector) {
-      const kept = Object.fromEntries(Object.entries(sample.labels).filter(([name]) => isKept(name)));
-      const key = labelKey(kept);
-      const group = groups.get(key) ?? { labels: kept, samples: [] };
-      group.samples.push(sample);
-      groups.set(key, group);
-    }
-    const all = [...groups.values()];
+    const groups = groupsOf(vector, {
+      names: labelNames(modifier?.getChild('GroupingLabels'), this.text),
+      without: modifier !== null && modifier.getChild('Without') !== null,
+    });
     if (fold !== undefined) {
-      return all.map(({ labels, samples }) => ({ labels, value: fold(samples.map(({ value }) => value)) }));
+      return groups.map(({ labels, samples }) => ({ labels, value: fold(samples.map(({ value }) => value)) }));
     }
     const [first = part] = parts;
     const most = this.evaluate(first, time);
     if (typeof most !== 'number')
       throw new PromqlError(`expected type scalar in aggregation parameter: ${this.read(node)}`);
     // The samples themselves, with all their labels.
-    return all.flatMap(({ samples }) => [...samples].sort((a, b) => b.value - a.value).slice(0, Math.max(0, most)));
-  }
-
-  private matching(node: SyntaxNode): Matching {
-    if (node.getChild('FillModifier') !== null) throw this.unsupported(node);
-    const clause = node.getChild('MatchingModifierClause');
-    const bool = node.getChild('BoolModifier') !== null;
-    if (clause === null) return { bool };
-    const [first, second] = clause.getChildren('GroupingLabels');
-    const matched = this.names(first);
-    const isRight = clause.getChild('GroupRight') !== null;
-    const isGrouped = isRight || clause.getChild('GroupLeft') !== null;
-    return {
-      bool,
-      ...(clause.getChild('On') === null ? { ignoring: matched } : { on: matched }),
-      ...(isGrouped && { group: { many: isRight ? 'right' : 'left', include: this.names(second) } }),
-    };
+    return groups.flatMap(({ samples }) => [...samples].sort((a, b) => b.value - a.value).slice(0, Math.max(0, most)));
   }
 
   private binary(node: SyntaxNode, time: number): Value {
@@ -209,21 +218,25 @@ class Evaluation {
     const isSigned = operator.name === 'Pow' && this.read(left).startsWith('-') && left.name !== 'UnaryExpr';
     const [base, power] = [this.evaluate(left, time), this.evaluate(right, time)];
     if (isSigned && typeof base === 'number')
-      return binary('*', binary('^', -base, power, this.matching(node)), -1, {});
-    return binary(this.read(operator).toLowerCase(), base, power, this.matching(node));
+      return binary('*', binary('^', -base, power, readMatching(node, this.text)), -1, {});
+    return binary(this.read(operator).toLowerCase(), base, power, readMatching(node, this.text));
   }
 }
 
 /** Parses an expression with Prometheus' own grammar. @throws PromqlError where it can't be read */
 export const parsePromql = (text: string): ((source: SeriesSource, time: number) => Value) => {
-  if (text.trim() === '') throw new PromqlError('parse error: no expression found in input');
-  const tree = parser.parse(text);
-  const cursor = tree.cursor();
-  do {
-    if (!cursor.type.isError) continue;
-    const lines = text.slice(0, cursor.from).split('\n');
-    const place = `${String(lines.length)}:${String((lines.at(-1) ?? '').length + 1)}`;
-    throw new PromqlError(`${place}: parse error: unexpected input in ${text}`);
-  } while (cursor.next());
-  return (source, time) => new Evaluation(text, source).evaluate(tree.topNode, time);
+  const top = treeOf(text);
+  return (source, time) => new Evaluation(text, source).evaluate(top, time);
+};
+
+const RANGES: readonly string[] = ['MatrixSelector', 'SubqueryExpr'];
+
+/** An expression that gives ranges of samples and no values; `undefined` for every other. @throws PromqlError as above */
+export const parseRange = (
+  text: string,
+): ((source: SeriesSource, time: number) => readonly RangeSeries[]) | undefined => {
+  const [top] = childrenOf(treeOf(text));
+  const inner = top?.name === 'OffsetExpr' ? childrenOf(top)[0] : top;
+  if (top === undefined || inner === undefined || !RANGES.includes(inner.name)) return undefined;
+  return (source, time) => new Evaluation(text, source).range('', top, time).series;
 };

@@ -1,4 +1,4 @@
-import { parsePromql } from './promql';
+import { parsePromql, parseRange } from './promql';
 import { readable, seriesAtHand, START } from './series-at-hand';
 
 /** Samples lie 30 s apart, the last at the moment of evaluation: 600 s after the start. */
@@ -84,4 +84,30 @@ it('finds the same of a series that each look makes anew, its labels in another 
   expect(parsePromql('rate(made:sum[5m])')(source, START + 600_000)).toEqual([
     { labels: { a: '1', b: '2' }, value: 1 },
   ]);
+});
+
+test.each([
+  ['count_over_time(steady_total[5m])', { '{pod="a"}': 10 }],
+  // Samples at 480, 510 … 600 are ten seconds after the points of the subquery, which are multiples of its step.
+  ['count_over_time(found_total[5m:1m])', { '': 3 }],
+  ['max_over_time((young_total * 2)[5m:30s])', { '': 300 }],
+  ['max_over_time(bent[5m:30s] offset 4m)', { '': 360 }],
+  ['absent_over_time(ended_total[1m])', { '': 1 }],
+  ['absent_over_time(ended_total[1m] offset 2m)', {}],
+  ['absent_over_time(ended_total{job="x"}[30s] offset 1h)', { '{job="x"}': 1 }],
+  ['group by (pod) (steady_total)', { '{pod="a"}': 1 }],
+])('%s', (expression, expected) => {
+  expect(evaluate(expression)).toEqual(expected);
+});
+
+test('an expression that gives ranges gives their samples, at multiples of the step, the beginning left out', () => {
+  const series = parseRange('(steady_total > 1600)[4m:1m]')?.(SERIES, START + 610_000);
+  expect(series).toEqual([
+    {
+      labels: { __name__: 'steady_total', pod: 'a' },
+      samples: [420, 480, 540, 600].map((seconds) => ({ time: START + seconds * 1000, value: 1000 + 2 * seconds })),
+    },
+  ]);
+  expect(parseRange('steady_total[1m]')?.(SERIES, START + 600_000)).toMatchObject([{ samples: [{}, {}] }]);
+  expect(parseRange('steady_total')).toBeUndefined();
 });

@@ -22,15 +22,10 @@ const keyOf = (labels: Labels): string => {
   return key;
 };
 
-/** The samples of a range: from its end backwards, its beginning left out as Prometheus does. Times are milliseconds. */
-export const samplesOf = (
-  select: (time: number) => readonly VectorSample[],
-  end: number,
-  length: number,
-): RangeSeries[] => {
+/** What is found at each of some moments, by series. */
+const collect = (times: Iterable<number>, select: (time: number) => readonly VectorSample[]): RangeSeries[] => {
   const found = new Map<string, { labels: Labels; samples: Sample[] }>();
-  for (let steps = Math.ceil(length / SCRAPE_INTERVAL) - 1; steps >= 0; steps -= 1) {
-    const time = end - steps * SCRAPE_INTERVAL;
+  for (const time of times) {
     for (const { labels, value } of select(time)) {
       const key = keyOf(labels);
       const series = found.get(key) ?? { labels, samples: [] };
@@ -39,6 +34,35 @@ export const samplesOf = (
     }
   }
   return [...found.values()];
+};
+
+/**
+ * The samples of a range: from its end backwards, its beginning left out as Prometheus does. Times are milliseconds.
+ * @param since before it there is nothing to look for
+ */
+export const samplesOf = (
+  select: (time: number) => readonly VectorSample[],
+  end: number,
+  length: number,
+  since = -Infinity,
+): RangeSeries[] => {
+  const all = Math.ceil(length / SCRAPE_INTERVAL);
+  const steps = Math.min(all, Math.max(0, Math.floor((end - since) / SCRAPE_INTERVAL) + 1));
+  const times = Array.from({ length: steps }, (_none, index) => end - (steps - 1 - index) * SCRAPE_INTERVAL);
+  return collect(times, select);
+};
+
+/** The samples of a subquery: at multiples of its step, whatever the moment of evaluation; its beginning left out. */
+export const steppedSamples = (
+  select: (time: number) => readonly VectorSample[],
+  { from, to, step }: { readonly from: number; readonly to: number; readonly step: number },
+): RangeSeries[] => {
+  const first = Math.floor(from / step) + 1;
+  const count = Math.max(0, Math.floor(to / step) - first + 1);
+  return collect(
+    Array.from({ length: count }, (_none, index) => (first + index) * step),
+    select,
+  );
 };
 
 /**
@@ -91,6 +115,10 @@ const maximumOverTime = (series: readonly RangeSeries[]): VectorSample[] =>
     })),
   );
 
+/** `count_over_time`: how many samples every series of a range has. */
+const countOverTime = (series: readonly RangeSeries[]): VectorSample[] =>
+  distinct(series.map(({ labels, samples }) => ({ labels: withoutName(labels), value: samples.length })));
+
 /** The line through samples by least squares, read at a moment: simple linear regression. */
 const predict = (samples: readonly Sample[], from: number, after: number): number | undefined => {
   const [first] = samples;
@@ -122,4 +150,5 @@ export const RANGE_FUNCTIONS: Readonly<Record<string, typeof increase>> = {
   rate,
   avg_over_time: averageOverTime,
   max_over_time: maximumOverTime,
+  count_over_time: countOverTime,
 };

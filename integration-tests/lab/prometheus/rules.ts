@@ -79,12 +79,15 @@ export const withRecordings = (series: SeriesSource, rules: readonly Rule[]): Se
             .evaluate(source, time)
             .map(({ labels, value }) => ({ labels: { ...labels, ...rule.labels, __name__: name }, value })),
         ) ?? series.at(name, time),
+    get since() {
+      return series.since;
+    },
   };
   return source;
 };
 
 /** Rules are evaluated at multiples of this, in milliseconds. */
-const STEP = 30_000;
+export const STEP = 30_000;
 /** How far back an alert is followed: longer than any `for` that a fault of the lab waits for. */
 const MOST = 2 * 60 * 60 * 1000;
 /** The label that OpenShift's platform Prometheus puts on all that it sends. */
@@ -105,16 +108,28 @@ const activeSince = (rule: Rule, source: SeriesSource, key: string, now: number)
 const valueText = (value: number): string =>
   Number.isFinite(value) ? value.toExponential().replace(/(e[+-])(\d)$/, '$10$2') : numberText(value);
 
+const expandWith =
+  (sample: VectorSample) =>
+  (texts: Labels): Labels => {
+    const data = { labels: sample.labels, externalLabels: EXTERNAL, value: sample.value };
+    return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, expandTemplate(text, data)]));
+  };
+
+/** The labels of the alert that a rule makes of a sample. */
+export const alertLabels = (rule: Rule, sample: VectorSample): Labels =>
+  sortedLabels({
+    ...withoutName(sample.labels),
+    ...expandWith(sample)(rule.labels),
+    alertname: rule.alert ?? '',
+    ...EXTERNAL,
+  });
+
 const alertsOf = (rule: Rule, source: SeriesSource, now: number): object[] =>
   rule.evaluate(source, now).map((sample) => {
-    const own = withoutName(sample.labels);
-    const since = activeSince(rule, source, labelKey(own), now);
-    const data = { labels: sample.labels, externalLabels: EXTERNAL, value: sample.value };
-    const expanded = (texts: Labels): Labels =>
-      Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, expandTemplate(text, data)]));
+    const since = activeSince(rule, source, labelKey(withoutName(sample.labels)), now);
     return {
-      labels: sortedLabels({ ...own, ...expanded(rule.labels), alertname: rule.alert ?? '', ...EXTERNAL }),
-      annotations: expanded(rule.annotations),
+      labels: alertLabels(rule, sample),
+      annotations: expandWith(sample)(rule.annotations),
       state: now - since >= rule.hold ? 'firing' : 'pending',
       activeAt: new Date(since).toISOString(),
       value: valueText(sample.value),
