@@ -11,7 +11,9 @@ import { NO_ANSWERS, type Answers } from '../../src/probes/answers';
 import type { LogTarget } from '../../src/probes/log-targets';
 import type { ContainerLog, Observation, Sample } from '../../src/probes/observation';
 import { isScheduled, readLog } from './kubernetes/pod-log';
+import { SERVED } from './kubernetes/openshift-resources';
 import { readText } from './kubernetes/read-field';
+import { storedAs } from './kubernetes/served-objects';
 import type { Lab } from './lab';
 
 const fits = (object: unknown, selector: string | undefined): boolean =>
@@ -28,8 +30,9 @@ const watched = ({ world }: Lab, { request }: WatchRequest): Watched => {
   const { groupVersionKind, namespace, selector, fieldSelector } = request;
   const { group = '', kind = '' } = groupVersionKind ?? {};
   const wanted = Object.entries(selector?.matchLabels ?? {});
-  const data = world
-    .list(group, kind, namespace)
+  const resource = SERVED.find((one) => one.group === group && one.kind === kind);
+  const stored = world.list(group, kind, namespace);
+  const data = (resource === undefined ? stored : stored.map(storedAs(resource).view))
     .filter(({ metadata }) => wanted.every(([label, value]) => metadata.labels?.[label] === value))
     .filter((object) => fits(object, fieldSelector));
   return { data, loaded: true };

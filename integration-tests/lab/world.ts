@@ -86,6 +86,20 @@ export class World {
       .sort((one, other) => (keyText(keyOf(one)) < keyText(keyOf(other)) ? -1 : 1));
   }
 
+  /** The objects of a kind as they were at a version, `undefined` when that is no longer (or not yet) known. */
+  listAt(version: number, group: string, kind: string, namespace?: string): KubernetesObject[] | undefined {
+    const later = this.since(version);
+    if (later === undefined) return undefined;
+    const were = new Map(this.list(group, kind, namespace).map((object) => [keyText(keyOf(object)), object]));
+    for (const { object, previous } of [...later].reverse()) {
+      const isOfThem = object.kind === kind && groupOf(object.apiVersion) === group;
+      if (!isOfThem || (namespace && object.metadata.namespace !== namespace)) continue;
+      if (previous === undefined) were.delete(keyText(keyOf(object)));
+      else were.set(keyText(keyOf(object)), previous);
+    }
+    return [...were].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, object]) => object);
+  }
+
   /** Makes or replaces an object and tells watchers, unless it changes nothing. */
   apply(object: KubernetesObject, cause: Cause = 'user'): KubernetesObject {
     const text = keyText(keyOf(object));

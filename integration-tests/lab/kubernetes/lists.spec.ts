@@ -188,3 +188,27 @@ it('notes the template of a DaemonSet on the whole object, and not where its met
   const alone = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
   expect(await annotationsIn(alone)).toEqual({ own: 'x' });
 });
+
+describe('a list at exactly one version', () => {
+  const at = async (version: string) =>
+    (await small.ask(`/apis/kubevirt.io/v1/kubevirts?resourceVersion=${version}&resourceVersionMatch=Exact`)).json;
+
+  it('gives what was then: before a change, and before a deletion', async () => {
+    const first = small.world.apply(kubevirt).metadata.resourceVersion ?? '';
+    const second = small.world.apply({ ...kubevirt, spec: { imageTag: 'v2' } }).metadata.resourceVersion ?? '';
+    small.world.remove({
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'KubeVirt',
+      namespace: 'openshift-cnv',
+      name: 'kubevirt',
+    });
+    expect(readField(await at(first), 'items')).toMatchObject([{ spec: { certificateRotateStrategy: {} } }]);
+    expect(readField(await at(second), 'items')).toMatchObject([{ spec: { imageTag: 'v2' } }]);
+    expect(readField(await at(second), 'metadata.resourceVersion')).toBe(second);
+    expect(readField(await at(String(small.world.version)), 'items')).toEqual([]);
+  });
+
+  it('is gone where the store no longer has it', async () => {
+    expect(await at('1')).toMatchObject({ code: 410, reason: 'Expired' });
+  });
+});

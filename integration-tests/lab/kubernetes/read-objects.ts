@@ -70,14 +70,15 @@ export const listObjects = (world: World, request: ApiRequest, representation: R
   const { resource, query } = request;
   const asked = readVersion(query, 'invalid resource version: ');
   if (asked !== undefined && asked > world.version) throw tooLargeVersion(asked, world.version);
-  const selected = servedObjects(world, request).filter(parseSelectors(query, resource));
+  const exact = asked !== undefined && asked > 0 && query.get('resourceVersionMatch') === 'Exact' ? asked : undefined;
+  const selected = servedObjects(world, request, exact).filter(parseSelectors(query, resource));
   const given = query.get('continue') ?? '';
   const token = given === '' ? undefined : readToken(given);
   const isOld = token !== undefined && token.version !== ANY_VERSION && !world.since(token.version);
   if (isOld) throw tooLate(given);
   const rest = token ? selected.filter((object) => position(object) > token.after) : selected;
   const page = rest.slice(0, readLimit(query));
-  const version = token === undefined || token.version === ANY_VERSION ? world.version : token.version;
+  const version = exact ?? (token === undefined || token.version === ANY_VERSION ? world.version : token.version);
   const metadata = listMetadata(request, version, representation, {
     last: page.at(-1),
     left: rest.length - page.length,

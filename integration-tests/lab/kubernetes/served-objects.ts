@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../scenario';
 import type { World } from '../world';
 import { groupOf } from '../world-state';
+import { expired } from './api-error';
 import type { ApiRequest } from './api-request';
 import { managedFields } from './managed-fields';
 import { readFields, readNumber, readText } from './read-field';
@@ -92,11 +93,21 @@ export const storedAs = (resource: Resource): (typeof VIEWS)[string] => {
   return { group: resource.group, kind: resource.kind, view: asServed };
 };
 
-/** The objects of a resource in a namespace or in all. Secrets are never served: the lab has nothing secret. */
-export const servedObjects = (world: World, { resource, namespace }: ApiRequest): KubernetesObject[] => {
+/**
+ * The objects of a resource in a namespace or in all, as they were at a version where one is given. Secrets are never
+ * served: the lab has nothing secret. Throws a 410 for a version that is no longer known.
+ */
+export const servedObjects = (
+  world: World,
+  { resource, namespace }: ApiRequest,
+  version?: number,
+): KubernetesObject[] => {
   if (resource.kind === 'Secret') return [];
   const { group, kind, view } = storedAs(resource);
-  return world.list(group, kind, namespace).map(view);
+  const found =
+    version === undefined ? world.list(group, kind, namespace) : world.listAt(version, group, kind, namespace);
+  if (found === undefined) throw expired('The resourceVersion for the provided list is too old.');
+  return found.map(view);
 };
 
 /** The object that a request names. */

@@ -228,6 +228,13 @@ const COLUMNS: Record<string, Columns> = {
     '*Paused': conditionColumn('Paused'),
   }),
   VirtualMachineInstanceMigration: columns({ Phase: 'status.phase', VMI: 'spec.vmiName' }),
+  // OLM 0.38 (operators.coreos.com_clusterserviceversions.yaml).
+  ClusterServiceVersion: columns({
+    Display: 'spec.displayName',
+    Version: 'spec.version',
+    Replaces: 'spec.replaces',
+    Phase: 'status.phase',
+  }),
   ClusterOperator: columns({
     Version: (object) =>
       readText(
