@@ -34,7 +34,7 @@ const MAY_IMPORT = {
   timeline: ['alerts', 'probes', 'runbooks', 'diagnosis'],
   impact: ['probes', 'runbooks', 'diagnosis'],
   health: ['alerts', 'probes', 'runbooks', 'diagnosis'],
-  cluster: ['masking', 'probes', 'evidence', 'impact'],
+  cluster: ['masking', 'probes', 'evidence', 'impact', 'timeline'],
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],
 };

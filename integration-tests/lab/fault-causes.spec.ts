@@ -124,7 +124,9 @@ describe('in the lab', () => {
   const firing = (): string[] => {
     const { json } = lab.prometheus.answer('/api/v1/rules', new URLSearchParams());
     const { groups } = (json as { data: { groups: { rules: { name: string; state?: string }[] }[] } }).data;
-    const names = groups.flatMap(({ rules }) => rules.filter(({ state }) => state === 'firing').map(({ name }) => name));
+    const names = groups.flatMap(({ rules }) =>
+      rules.filter(({ state }) => state === 'firing').map(({ name }) => name),
+    );
     // That one always does.
     return names.filter((name) => name !== 'Watchdog');
   };

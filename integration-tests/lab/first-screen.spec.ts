@@ -54,7 +54,7 @@ const firstScreen = (runbook: Runbook, labels: Readonly<Record<string, string>>)
   const data = replicaSets(runbook, investigation.namespace.namespace);
   const timeline = timelineOf(
     investigation,
-    data.length === 0 ? undefined : { state: 'found', data },
+    { ...(data.length === 0 ? {} : { replicaSets: { state: 'found', data } }), versions: { state: 'empty' } },
     alertNamed(runbook.alert),
   );
   return { investigation, story: storyOf(investigation.diagnosis), timeline };
@@ -162,7 +162,7 @@ test('of a healthy cluster no problem is told', () => {
   expect(timeline.moments.filter(({ kind }) => kind === 'problem')).toEqual([]);
   expect(timeline.firstSign).toBeUndefined();
   expect(timeline.notes.map(inEnglish)).toEqual([
-    'No update of OpenShift and no rollout of virt-controller in the last 24 hours',
+    'No upgrade, rollout or recorded change of virt-controller in the last 24 hours',
   ]);
 });
 
@@ -171,11 +171,11 @@ test('what was not read is not said to be unchanged', () => {
   const of = caseOf(findRunbook('VirtControllerDown')!, { alertname: 'VirtControllerDown' });
   const investigation = investigateLab(lab, of);
   const forbidden = { state: 'forbidden', verb: 'list', resource: 'x', group: '', reason: '' } as const;
-  expect(timelineOf(investigation, forbidden).notes.map(inEnglish)).toEqual([
+  expect(timelineOf(investigation, { replicaSets: forbidden }).notes.map(inEnglish)).toEqual([
     'No update of OpenShift in the last 24 hours',
   ]);
   const results = investigation.results.map((result) =>
     result.stepId === 'cluster-update' ? { ...result, observation: forbidden } : result,
   );
-  expect(timelineOf({ ...investigation, results }, { state: 'found', data: [] }).notes).toEqual([]);
+  expect(timelineOf({ ...investigation, results }, { replicaSets: { state: 'found', data: [] } }).notes).toEqual([]);
 });

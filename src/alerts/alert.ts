@@ -32,6 +32,8 @@ export interface AlertingRule {
   readonly query: string;
   /** `for`, in seconds; 0 where the rule could not be read. */
   readonly duration: number;
+  /** How often its group is evaluated, in seconds; absent where that is not known. */
+  readonly interval?: number;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }

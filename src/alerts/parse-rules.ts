@@ -11,7 +11,16 @@ const ruleOf = (rule: Readonly<Record<string, unknown>>, group: Readonly<Record<
   const query = text(rule.query);
   const labels = labelsIn(rule.labels);
   const id = ruleId({ file: text(group.file), group: text(group.name), name, duration, query, labels });
-  return { id, name, query, duration, labels, annotations: labelsIn(rule.annotations) };
+  const interval = finite(group.interval);
+  return {
+    id,
+    name,
+    query,
+    duration,
+    ...(interval === undefined ? {} : { interval }),
+    labels,
+    annotations: labelsIn(rule.annotations),
+  };
 };
 
 const alertOf = (entry: unknown, rule: AlertingRule): Alert => {

@@ -76,6 +76,13 @@ const ROWS: Readonly<Record<ModelName, Row>> = {
   StorageProfile: ['cdi.kubevirt.io', 'v1beta1', 'storageprofiles', 'cluster', 'storageprofiles.cdi.kubevirt.io'],
   ClusterVersion: ['config.openshift.io', 'v1', 'clusterversions', 'cluster', 'clusterversions'],
   ClusterOperator: ['config.openshift.io', 'v1', 'clusteroperators', 'cluster', 'clusteroperators'],
+  ClusterServiceVersion: [
+    'operators.coreos.com',
+    'v1alpha1',
+    'clusterserviceversions',
+    'namespaced',
+    'clusterserviceversions.operators.coreos.com',
+  ],
   Infrastructure: ['config.openshift.io', 'v1', 'infrastructures', 'cluster', 'infrastructures.config.openshift.io'],
   MachineConfigPool: [
     'machineconfiguration.openshift.io',

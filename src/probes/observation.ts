@@ -11,6 +11,7 @@ export interface ObjectMeta {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   /** Who wrote which fields; read with care (`managed-fields.ts`). */
+  readonly resourceVersion?: string;
   readonly managedFields?: unknown;
   readonly ownerReferences?: readonly { kind: string; name: string; uid: string; controller?: boolean }[];
 }

@@ -34,6 +34,7 @@ export type ModelName =
   | 'StorageProfile'
   | 'ClusterVersion'
   | 'ClusterOperator'
+  | 'ClusterServiceVersion'
   | 'Infrastructure'
   | 'MachineConfigPool'
   | 'EndpointSlice'

@@ -3,9 +3,9 @@ import type { Message } from '../message';
 
 /**
  * What kind of thing happened. `problem`: something became worse; `recovery`: it became well again; `change`: somebody or
- * something changed it on purpose; `alert`: the alert itself.
+ * something changed it on purpose; `alert`: the alert itself; `fired`: it fired before.
  */
-export type MomentKind = 'problem' | 'recovery' | 'change' | 'alert';
+export type MomentKind = 'problem' | 'recovery' | 'change' | 'alert' | 'fired';
 
 /** One thing that happened, as an object of the cluster says itself. */
 export interface Moment {

@@ -187,7 +187,7 @@ describe('rollouts', () => {
     ]);
     expect(
       told(rolloutMoments([set('1', '2026-01-14T08:00:00Z', 'a:1'), set('2', '2026-01-15T09:00:00Z', 'a:1')]))[1],
-    ).toBe('09:00:00 change: virt-api: revision 2 was rolled out, with the same images and other settings');
+    ).toBe('09:00:00 change: virt-api: revision 2 was rolled out');
   });
 
   test('back to an earlier revision have no time: its ReplicaSet was made long before', () => {

@@ -2,8 +2,9 @@ import { referenceTo } from '../diagnosis/object-reference';
 import { message, type Message } from '../message';
 import { controllerOf } from '../probes/controller';
 import type { ClusterObject } from '../probes/observation';
-import { list, record, text } from '../unknown-value';
+import { record } from '../unknown-value';
 import { timeOf, type Moment } from './moment';
+import { differences, type Difference } from './settings-diff';
 
 /** What the Deployment controller writes on its ReplicaSets (k8s.io/kubernetes, pkg/controller/deployment/util). */
 const REVISION = 'deployment.kubernetes.io/revision';
@@ -13,27 +14,14 @@ const EARLIER = 'deployment.kubernetes.io/revision-history';
 const annotation = ({ metadata }: ClusterObject, name: string): string => metadata?.annotations?.[name] ?? '';
 const revisionOf = (replicaSet: ClusterObject): number => Number(annotation(replicaSet, REVISION));
 
-/** The images of a pod template, by container. */
-const imagesOf = ({ spec }: ClusterObject): ReadonlyMap<string, string> => {
-  const pod = record(record(record(spec).template).spec);
-  return new Map(
-    [...list(pod.initContainers), ...list(pod.containers)]
-      .map(record)
-      .map(({ name, image }) => [text(name), text(image)]),
+/** Labels that the controller itself puts on each template. */
+const OF_THE_CONTROLLER = 'metadata.labels.pod-template-hash';
+const IMAGE = /\.(?:initContainers|containers)\[([^\]]+)\]\.image$/;
+
+const templateDiff = (before: ClusterObject, after: ClusterObject): readonly Difference[] =>
+  differences(record(before.spec).template, record(after.spec).template).filter(
+    ({ path }) => path !== OF_THE_CONTROLLER,
   );
-};
-
-const shortImage = (image: string): string => image.slice(image.lastIndexOf('/') + 1);
-
-/** The first image that differs between two revisions; absent where something else does. */
-const imageChange = (before: ClusterObject, after: ClusterObject): { from: string; to: string } | undefined => {
-  const old = imagesOf(before);
-  for (const [container, image] of imagesOf(after)) {
-    const from = old.get(container);
-    if (from !== undefined && from !== image) return { from: shortImage(from), to: shortImage(image) };
-  }
-  return undefined;
-};
 
 const sayRollout = (
   name: string,
@@ -41,12 +29,20 @@ const sayRollout = (
   before: ClusterObject | undefined,
   after: ClusterObject,
 ): Message => {
-  const change = before === undefined ? undefined : imageChange(before, after);
   const values = { name, revision };
   if (before === undefined) return message('{{name}}: revision {{revision}} of its pods was made', values);
-  return change === undefined
-    ? message('{{name}}: revision {{revision}} was rolled out, with the same images and other settings', values)
-    : message('{{name}}: revision {{revision}} was rolled out, image {{from}} → {{to}}', { ...values, ...change });
+  const all = templateDiff(before, after);
+  const change = all.find(({ path }) => IMAGE.test(path)) ?? all[0];
+  if (change === undefined) return message('{{name}}: revision {{revision}} was rolled out', values);
+  const { path, from, to } = change;
+  return IMAGE.test(path)
+    ? message('{{name}}: revision {{revision}} was rolled out, image {{from}} → {{to}}', { ...values, from, to })
+    : message('{{name}}: revision {{revision}} was rolled out, {{path}}: {{from}} → {{to}}', {
+        ...values,
+        path,
+        from,
+        to,
+      });
 };
 
 const ofDeployment = (name: string, replicaSets: readonly ClusterObject[]): readonly Moment[] => {

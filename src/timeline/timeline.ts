@@ -3,18 +3,24 @@ import { flatten } from '../diagnosis/chain';
 import type { ObjectReference } from '../diagnosis/fact';
 import { groupBy } from '../diagnosis/group-by';
 import type { Investigation } from '../diagnosis/investigate';
-import { observe } from '../diagnosis/observations';
+import { observe, type Observations } from '../diagnosis/observations';
 import { CHANGED_LATELY, TOGETHER } from '../diagnosis/recency';
 import { haveInCommon } from '../diagnosis/same-object';
 import { message, type Message } from '../message';
-import type { ClusterObject, Observation } from '../probes/observation';
 import { alertMoments } from './alert-moments';
+import { earlierStates } from './before-change';
+import type { Beside } from './beside';
 import { conditionMoments } from './condition-moments';
 import { eventMoments } from './event-moments';
+import { firingMoments, sayHistory } from './firing-moments';
 import type { Moment } from './moment';
 import { podMoments } from './pod-moments';
+import { installationMoments, productMoments } from './product-moments';
+import { quiet } from './quiet';
 import { rolloutMoments, undone } from './rollout-moments';
+import type { EarlierState } from './state-key';
 import { versionMoments } from './version-moments';
+import { writings } from './writer-moments';
 
 /** What changed, by what the cluster keeps of it. */
 export interface Timeline {
@@ -24,6 +30,8 @@ export interface Timeline {
   readonly chosen: readonly Moment[];
   /** The earliest problem of what the alert hangs on; absent where there is none. */
   readonly firstSign?: Moment;
+  /** How often the alert fired, in parts of one line; empty where it is not known. */
+  readonly fired: readonly Message[];
   /** What can be said of changes that did not happen, and what happened at a time that nobody recorded. */
   readonly notes: readonly Message[];
 }
@@ -56,12 +64,6 @@ const merge = (moments: readonly Moment[]): readonly Moment[] => {
 const chainOf = ({ diagnosis }: Investigation): readonly ObjectReference[] =>
   flatten(diagnosis.findings).flatMap(({ facts }) => facts.flatMap(({ objects, names }) => [...objects, ...names]));
 
-interface Changes {
-  readonly versions: readonly Moment[];
-  readonly rollouts: readonly Moment[];
-  readonly replicaSets?: Observation<readonly ClusterObject[]>;
-}
-
 interface Whose {
   readonly isOfChain: (moment: Moment) => boolean;
   readonly isOfRoot: (moment: Moment) => boolean;
@@ -87,53 +89,53 @@ const choose = (
     ...lately.filter((moment) => moment === firstSign || moment.kind === 'alert'),
     // What was changed last before it began tells most.
     ...lately.filter(({ kind, at }) => kind === 'change' && at <= (firstSign?.at ?? now)).slice(-2),
+    // Whether it flaps the last time shows; how often stands beside.
+    ...lately.filter(({ kind }) => kind === 'fired').slice(-1),
     ...lately.filter((moment) => moment.kind === 'problem' && isOfChain(moment)),
     ...lately.filter((moment) => moment.kind !== 'problem' && isOfChain(moment)),
-    ...lately,
+    ...lately.filter(({ kind }) => kind !== 'fired'),
   ];
   const chosen = new Set([...new Set(inTurn)].slice(0, MOST));
   return moments.filter((moment) => chosen.has(moment));
 };
 
-const isLate = ({ at }: Moment, now: number): boolean => at >= now - CHANGED_LATELY;
+const observedIn = ({ steps, results, subject, now }: Investigation): Observations =>
+  observe(steps, results, { workload: subject, now });
 
-/** What did not happen may be said only where all that would tell of it was read. */
-const quiet = (
-  { versions, rollouts, replicaSets }: Changes,
-  { subject, results, steps, now }: Investigation,
-): readonly Message[] => {
-  const version = results[steps.findIndex(({ id }) => id === 'cluster-update')]?.observation;
-  if (version?.state !== 'found' || [...versions, ...rollouts].some((moment) => isLate(moment, now))) return [];
-  return replicaSets?.state === 'found' && undone(replicaSets.data).length === 0
-    ? [message('No update of OpenShift and no rollout of {{subject}} in the last 24 hours', { subject })]
-    : [message('No update of OpenShift in the last 24 hours')];
-};
+/** The states before changes of some minutes ago, which can still be read for a while. */
+export const earlierStatesOf = (investigation: Investigation): readonly EarlierState[] =>
+  earlierStates(observedIn(investigation), chainOf(investigation));
+
+/** How many writings without a time stand at once. */
+const MOST_NOTES = 3;
 
 /**
- * Puts together what changed: events, conditions, ends of containers, rollouts, updates, and the alert itself. Nothing is
- * said to be the reason of anything because of its time; equal seconds have no order.
- * @param replicaSets those of the subject's Deployment, read for this alone; absent where it is none
+ * Puts together what changed: events, conditions, ends of containers, rollouts, updates, who wrote settings, and the alert
+ * itself. Nothing is said to be the reason of anything because of its time; equal seconds have no order.
  * @param alert absent where none is there
  */
-export const timelineOf = (
-  investigation: Investigation,
-  replicaSets?: Observation<readonly ClusterObject[]>,
-  alert?: Alert,
-): Timeline => {
-  const { steps, results, subject, now } = investigation;
-  const observed = observe(steps, results, { workload: subject, now });
+export const timelineOf = (investigation: Investigation, beside: Beside = {}, alert?: Alert): Timeline => {
+  const { now } = investigation;
+  const observed = observedIn(investigation);
+  const { replicaSets, versions, history } = beside;
   const sets = replicaSets?.state === 'found' ? replicaSets.data : [];
-  const rollouts = rolloutMoments(sets);
-  const versions = versionMoments(observed);
+  const chain = chainOf(investigation);
+  const written = writings(observed, chain, beside.earlier);
+  const changes = [
+    ...rolloutMoments(sets),
+    ...versionMoments(observed),
+    ...productMoments(observed),
+    ...installationMoments(versions?.state === 'found' ? versions.data : [], observed),
+    ...written.moments,
+  ];
   const moments = merge([
     ...eventMoments(observed),
     ...conditionMoments(observed),
     ...podMoments(observed),
-    ...rollouts,
-    ...versions,
+    ...changes,
     ...(alert === undefined ? [] : alertMoments(alert)),
+    ...(history?.state === 'found' && alert !== undefined ? firingMoments(alert.name, history.data) : []),
   ]);
-  const chain = chainOf(investigation);
   const root = investigation.diagnosis.findings[0]?.facts.flatMap(({ objects }) => objects) ?? [];
   const isOf =
     (some: readonly ObjectReference[]) =>
@@ -144,11 +146,13 @@ export const timelineOf = (
     moments,
     chosen: choose(moments, { firstSign, isOfChain: isOf(chain), now }),
     ...(firstSign === undefined ? {} : { firstSign }),
+    fired: history?.state === 'found' ? sayHistory(history.data, now) : [],
     notes: [
-      ...quiet({ versions, rollouts, ...(replicaSets === undefined ? {} : { replicaSets }) }, investigation),
+      ...quiet({ beside, changes, isRecorded: written.isRead }, investigation),
       ...undone(sets).map((name) =>
         message('{{name}} was rolled back to an earlier revision; when was not recorded', { name }),
       ),
+      ...written.notes.slice(0, MOST_NOTES),
     ],
   };
 };

@@ -7,12 +7,13 @@ import { makeWellAnswer } from '../../diagnosis/make-answer';
 import { makeInvestigation } from '../../diagnosis/make-investigation';
 import { message } from '../../message';
 import type { ClusterObject } from '../../probes/observation';
+import type { Beside } from '../../timeline/beside';
 import type { StepResult } from '../../probes/step-result';
 import { findRunbook } from '../../runbooks/catalogue';
 import type { FilledRemedy } from '../../runbooks/remedy';
 import { DoThisNow } from './DoThisNow';
 import { FirstScreen } from './FirstScreen';
-import WhatChanged from './WhatChanged';
+import { Timeline } from './Timeline';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
 const runbook = findRunbook('VirtControllerDown')!;
@@ -235,16 +236,39 @@ describe('what changed', () => {
       lastTransitionTime: '2026-01-15T09:30:00Z',
     },
   ];
-  const draw = (replicas: Partial<StepResult>): void => {
-    render(<WhatChanged subject={runbook.subject} investigation={investigationOf(replicas)} />);
+  const draw = (replicas: Partial<StepResult>, beside: Beside = {}): void => {
+    render(<Timeline investigation={investigationOf(replicas)} beside={beside} />);
   };
 
   it('tells the moments with their times, and marks the first sign', () => {
     draw(down(conditions));
     const [moment] = within(screen.getByRole('list', { name: 'What changed' })).getAllByRole('listitem');
     expect(moment).toHaveTextContent('Deployment virt-controller: Available → False (MinimumReplicasUnavailable)');
-    expect(moment).toHaveTextContent('2026-01-15T09:30:00.000Z');
+    expect(within(moment!).getByText(/ ago$/)).toHaveAttribute('datetime', '2026-01-15T09:30:00.000Z');
     expect(moment).toHaveTextContent('First sign');
+  });
+
+  it('says how often it fired in one line, and what could not be read in another', () => {
+    const history = {
+      spans: [],
+      times: { least: 4, most: 5 },
+      total: 41 * 60_000,
+      notEvaluated: 7_200_000,
+      replicas: 2,
+    };
+    const forbidden = {
+      state: 'forbidden',
+      verb: 'list',
+      resource: 'clusterserviceversions',
+      group: 'operators.coreos.com',
+      namespace: 'openshift-cnv',
+      reason: '',
+    } as const;
+    draw(down(conditions), { history: { state: 'found', data: history }, versions: forbidden });
+    expect(screen.getByText('Fired 4 to 5 times in 7 days, 41m in all; not evaluated for 2h')).toBeInTheDocument();
+    expect(screen.getByText(/^Not read, so that something may be missing here/)).toHaveTextContent(
+      'Installed versions (You may not list clusterserviceversions.operators.coreos.com in namespace openshift-cnv)',
+    );
   });
 
   it('says so where nothing is known of a change', () => {

@@ -1,4 +1,3 @@
-import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { Icon, Label, List, ListComponent, ListItem } from '@patternfly/react-core';
 import { BellIcon, CheckCircleIcon, ExclamationCircleIcon, PencilAltIcon } from '@patternfly/react-icons';
 
@@ -6,6 +5,7 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { Moment, MomentKind } from '../../timeline/moment';
 import { Breakable } from '../state/Breakable';
+import { TimeAgo } from '../state/TimeAgo';
 
 interface Look {
   readonly status?: 'success' | 'danger' | 'warning';
@@ -18,9 +18,8 @@ const LOOK: Readonly<Record<MomentKind, Look>> = {
   recovery: { status: 'success', name: message('Well again'), icon: <CheckCircleIcon /> },
   change: { name: message('Change'), icon: <PencilAltIcon /> },
   alert: { status: 'warning', name: message('Alert'), icon: <BellIcon /> },
+  fired: { name: message('Fired before'), icon: <BellIcon /> },
 };
-
-const at = (time: number): React.JSX.Element => <Timestamp timestamp={new Date(time).toISOString()} simple />;
 
 /** How often it was seen, and when last. */
 const Repeated = ({ moment: { times, until } }: { readonly moment: Moment }): React.JSX.Element | null => {
@@ -32,7 +31,7 @@ const Repeated = ({ moment: { times, until } }: { readonly moment: Moment }): Re
       {t('({{times}} times)', { times })}
       {until !== undefined && (
         <>
-          {t(', last')} {at(until)}
+          {t(', last')} <TimeAgo time={until} />
         </>
       )}
     </>
@@ -64,7 +63,7 @@ export const MomentList = ({ moments, firstSign }: MomentListProps): React.JSX.E
             }
           >
             <div className="virtualization-alerts__role">
-              {at(moment.at)}
+              <TimeAgo time={moment.at} />
               <Repeated moment={moment} />{' '}
               {moment === firstSign && (
                 <Label isCompact color="orange">
