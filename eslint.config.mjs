@@ -19,6 +19,7 @@ const PURE = [
   'timeline',
   'impact',
   'health',
+  'incidents',
 ];
 
 /** Arrows point one way (ARCHITECTURE.md, "Layers"): what each layer may import beside itself. */
@@ -35,6 +36,8 @@ const MAY_IMPORT = {
   impact: ['probes', 'runbooks', 'diagnosis'],
   health: ['alerts', 'probes', 'runbooks', 'diagnosis'],
   cluster: ['masking', 'probes', 'evidence', 'impact', 'timeline'],
+  incidents: ['alerts', 'probes', 'runbooks', 'diagnosis'],
+  cluster: ['masking', 'probes', 'evidence', 'impact'],
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],
 };

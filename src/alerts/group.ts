@@ -26,11 +26,11 @@ const IMPACTS: readonly HealthImpact[] = ['critical', 'warning', 'none', 'unknow
 
 const byState = (a: Pick<Alert, 'state'>, b: Pick<Alert, 'state'>): number =>
   STATES.indexOf(a.state) - STATES.indexOf(b.state);
-const bySeverity = (a: Pick<Alert, 'severity'>, b: Pick<Alert, 'severity'>): number =>
+export const bySeverity = (a: Pick<Alert, 'severity'>, b: Pick<Alert, 'severity'>): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 
 /** What needs a person first: firing before pending before what is held back, critical first, then by name. */
-const byUrgency = (a: AlertGroup, b: AlertGroup): number =>
+export const byUrgency = (a: AlertGroup, b: AlertGroup): number =>
   byState(a, b) || bySeverity(a, b) || a.name.localeCompare(b.name);
 
 const groupOf = (key: string, alerts: readonly Alert[]): AlertGroup | undefined => {
