@@ -1,6 +1,6 @@
-/** Hands a file to the browser to save. */
-export const saveFile = (name: string, bytes: Uint8Array<ArrayBuffer>): void => {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/gzip' }));
+/** Hands a file to the browser to save; an archive, unless its type says otherwise. */
+export const saveFile = (name: string, content: Uint8Array<ArrayBuffer> | string, type = 'application/gzip'): void => {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
