@@ -3,6 +3,8 @@ import { SORT_COLUMNS, type SortColumn } from './group';
 
 /** What the list shows, and in which order: exactly what is in its address. */
 export interface ListView {
+  /** Alerts by what is behind them, or one by one. */
+  readonly show: 'incidents' | 'alerts';
   /** Part of the name, in any case. */
   readonly name: string;
   readonly state: readonly string[];
@@ -18,6 +20,9 @@ export interface ListView {
   readonly perPage: number;
 }
 
+const SHOWN = ['incidents', 'alerts'] as const;
+/** What is shown where the address does not say. */
+const FIRST_SHOWN: ListView['show'] = 'alerts';
 const MANY = ['state', 'severity', 'component', 'impact', 'label'] as const;
 const PER_PAGE = [20, 50, 100];
 
@@ -29,6 +34,7 @@ export const readView = (params: URLSearchParams): ListView => {
   const sort = SORT_COLUMNS.find((column) => column === params.get('sort'));
   const [state, severity, component, impact, label] = MANY.map((name) => params.getAll(name));
   return {
+    show: SHOWN.find((show) => show === params.get('view')) ?? FIRST_SHOWN,
     name: params.get('name') ?? '',
     state: state ?? [],
     severity: severity ?? [],
@@ -45,6 +51,7 @@ export const readView = (params: URLSearchParams): ListView => {
 /** Writes a view as an address; what is as it always is stays out. */
 export const writeView = (view: ListView): URLSearchParams => {
   const params = new URLSearchParams();
+  if (view.show !== FIRST_SHOWN) params.set('view', view.show);
   if (view.name !== '') params.set('name', view.name);
   for (const name of MANY) for (const value of view[name]) params.append(name, value);
   if (view.sort !== undefined) params.set('sort', view.sort);
@@ -56,6 +63,18 @@ export const writeView = (view: ListView): URLSearchParams => {
 
 /** True when a filter hides something. */
 export const isFiltered = (view: ListView): boolean => view.name !== '' || MANY.some((name) => view[name].length > 0);
+
+/** The same view with nothing hidden, from its first page on. */
+export const withoutFilters = (view: ListView): ListView => ({
+  ...view,
+  name: '',
+  state: [],
+  severity: [],
+  component: [],
+  impact: [],
+  label: [],
+  page: 1,
+});
 
 const among = (values: readonly string[], value: string): boolean => values.length === 0 || values.includes(value);
 

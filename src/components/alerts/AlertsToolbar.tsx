@@ -5,6 +5,8 @@ import {
   Select,
   SelectList,
   SelectOption,
+  ToggleGroup,
+  ToggleGroupItem,
   Toolbar,
   ToolbarContent,
   ToolbarFilter,
@@ -16,11 +18,16 @@ import { FilterIcon } from '@patternfly/react-icons';
 import { useState } from 'react';
 
 import type { Alert } from '../../alerts/alert';
-import type { ListView } from '../../alerts/filter';
+import { withoutFilters, type ListView } from '../../alerts/filter';
 import { useTranslate } from '../../i18n';
-import type { Message } from '../../message';
+import { message, type Message } from '../../message';
 import { severityName, stateName } from './SeverityLabel';
 import { impactName } from './impact-name';
+
+const SHOWN: readonly { readonly show: ListView['show']; readonly name: Message }[] = [
+  { show: 'incidents', name: message('Incidents') },
+  { show: 'alerts', name: message('Alerts') },
+];
 
 type Choice = 'state' | 'severity' | 'component' | 'impact';
 
@@ -28,9 +35,11 @@ interface AlertsToolbarProps {
   readonly alerts: readonly Alert[];
   readonly view: ListView;
   readonly onChange: (view: ListView) => void;
+  /** What stands at its end: how many there are. */
+  readonly said?: string;
 }
 
-interface ChoiceFilterProps extends AlertsToolbarProps {
+interface ChoiceFilterProps extends Omit<AlertsToolbarProps, 'said'> {
   readonly choice: Choice;
   readonly title: string;
   readonly options: readonly { value: string; name: string }[];
@@ -89,9 +98,28 @@ const ChoiceFilter = ({ choice, title, options, view, onChange }: ChoiceFilterPr
   );
 };
 
+/** Whether the list is of incidents or of alerts. */
+const Shown = ({ view, onChange }: Pick<AlertsToolbarProps, 'view' | 'onChange'>): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <ToggleGroup aria-label={t('How the alerts are shown')}>
+      {SHOWN.map(({ show, name }) => (
+        <ToggleGroupItem
+          key={show}
+          text={t(name)}
+          isSelected={view.show === show}
+          onChange={() => {
+            onChange({ ...view, show, page: 1 });
+          }}
+        />
+      ))}
+    </ToggleGroup>
+  );
+};
+
 /** The filters of the list. */
 export const AlertsToolbar = (props: AlertsToolbarProps): React.JSX.Element => {
-  const { alerts, view, onChange } = props;
+  const { alerts, view, onChange, said } = props;
   const { t } = useTranslate();
   const [label, setLabel] = useState('');
   const components = [...new Set([...alerts.map(({ component }) => component), ...view.component])]
@@ -108,11 +136,14 @@ export const AlertsToolbar = (props: AlertsToolbarProps): React.JSX.Element => {
   return (
     <Toolbar
       clearAllFilters={() => {
-        onChange({ ...view, name: '', state: [], severity: [], component: [], impact: [], label: [], page: 1 });
+        onChange(withoutFilters(view));
       }}
       clearFiltersButtonText={t('Clear all filters')}
     >
       <ToolbarContent>
+        <ToolbarItem>
+          <Shown view={view} onChange={onChange} />
+        </ToolbarItem>
         <ToolbarItem>
           <SearchInput
             aria-label={t('Filter by name')}
@@ -177,6 +208,11 @@ export const AlertsToolbar = (props: AlertsToolbarProps): React.JSX.Element => {
             />
           </ToolbarFilter>
         </ToolbarToggleGroup>
+        {said !== undefined && (
+          <ToolbarItem align={{ default: 'alignEnd' }} alignSelf="center">
+            {said}
+          </ToolbarItem>
+        )}
       </ToolbarContent>
     </Toolbar>
   );

@@ -28,7 +28,7 @@ const rule = (name: string, severity: string, count: number, more: Record<string
   });
 const alertsOf = (...rules: object[]): AlertsReading['alerts'] => parseRules(exampleAnswer(...rules));
 
-const view = (query = ''): ListView => readView(new URLSearchParams(query));
+const view = (query = ''): ListView => readView(new URLSearchParams(`view=alerts&${query}`));
 const page = (more: Partial<AlertsReading>, given = view(), onChange = jest.fn()): React.JSX.Element => (
   <MemoryRouter>
     <AlertsView reading={exampleReading(more)} view={given} onChange={onChange} now={NOW} />

@@ -1,21 +1,7 @@
-import {
-  Button,
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateFooter,
-  Flex,
-  FlexItem,
-  PageSection,
-  Pagination,
-  Skeleton,
-  Stack,
-  StackItem,
-  Title,
-} from '@patternfly/react-core';
-import { SearchIcon } from '@patternfly/react-icons';
+import { Button, Flex, FlexItem, PageSection, Skeleton, Stack, StackItem, Title } from '@patternfly/react-core';
 
 import type { Severity } from '../../alerts/alert';
-import { filterAlerts, isFiltered, type ListView } from '../../alerts/filter';
+import { filterAlerts, type ListView } from '../../alerts/filter';
 import { countFiring, firingNow, groupAlerts, sortGroups } from '../../alerts/group';
 import type { AlertsReading } from '../../hooks/useAlerts';
 import { useTranslate } from '../../i18n';
@@ -25,6 +11,9 @@ import { ProjectChoice } from '../state/ProjectScope';
 import { SlowAnswer } from '../state/SlowAnswer';
 import { AlertsTable } from './AlertsTable';
 import { AlertsToolbar } from './AlertsToolbar';
+import type { Causes } from './IncidentCauses';
+import { Incidents } from './Incidents';
+import { ListRows } from './ListRows';
 import { NoAlerts } from './NoAlerts';
 import { PageTabs } from './PageTabs';
 import { ReadingNotices } from './ReadingNotices';
@@ -34,6 +23,8 @@ interface AlertsViewProps {
   readonly reading: AlertsReading;
   readonly view: ListView;
   readonly onChange: (view: ListView) => void;
+  /** What was found behind the alerts; absent until then. */
+  readonly causes?: Causes;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -68,53 +59,16 @@ const Counts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): Reac
   );
 };
 
-const NothingFits = ({ onClear }: { readonly onClear: () => void }): React.JSX.Element => {
-  const { t } = useTranslate();
-  return (
-    <EmptyState titleText={t('No alert fits the filters')} headingLevel="h2" icon={SearchIcon}>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          <Button variant="link" onClick={onClear}>
-            {t('Clear all filters')}
-          </Button>
-        </EmptyStateActions>
-      </EmptyStateFooter>
-    </EmptyState>
-  );
-};
-
-const Rows = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): React.JSX.Element => {
-  const { t } = useTranslate();
+/** One row of each name and severity. */
+const Alerts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): React.JSX.Element => {
   const groups = groupAlerts(filterAlerts(reading.alerts, view));
   const sorted = view.sort === undefined ? groups : sortGroups(groups, view.sort, view.descending);
-  const page = Math.min(view.page, Math.max(1, Math.ceil(sorted.length / view.perPage)));
-  const shown = sorted.slice((page - 1) * view.perPage, page * view.perPage);
-  if (shown.length === 0 && isFiltered(view)) {
-    const cleared = { ...view, name: '', state: [], severity: [], component: [], impact: [], label: [], page: 1 };
-    return (
-      <NothingFits
-        onClear={() => {
-          onChange(cleared);
-        }}
-      />
-    );
-  }
   return (
     <>
-      <AlertsTable groups={shown} view={view} onChange={onChange} />
-      <Pagination
-        itemCount={sorted.length}
-        page={page}
-        perPage={view.perPage}
-        perPageOptions={[20, 50, 100].map((value) => ({ title: String(value), value }))}
-        onSetPage={(_event, next) => {
-          onChange({ ...view, page: next });
-        }}
-        onPerPageSelect={(_event, perPage) => {
-          onChange({ ...view, perPage, page: 1 });
-        }}
-        titles={{ paginationAriaLabel: t('Pages of the list') }}
-      />
+      <AlertsToolbar alerts={reading.alerts} view={view} onChange={onChange} />
+      <ListRows rows={sorted} view={view} onChange={onChange}>
+        {(shown) => <AlertsTable groups={shown} view={view} onChange={onChange} />}
+      </ListRows>
     </>
   );
 };
@@ -140,8 +94,7 @@ const Body = (props: AlertsViewProps): React.JSX.Element => {
   return (
     <>
       <Counts {...props} />
-      <AlertsToolbar alerts={reading.alerts} view={props.view} onChange={props.onChange} />
-      <Rows {...props} />
+      {props.view.show === 'incidents' ? <Incidents {...props} /> : <Alerts {...props} />}
     </>
   );
 };
