@@ -37,7 +37,6 @@ const MAY_IMPORT = {
   health: ['alerts', 'probes', 'runbooks', 'diagnosis'],
   cluster: ['masking', 'probes', 'evidence', 'impact', 'timeline'],
   incidents: ['alerts', 'probes', 'runbooks', 'diagnosis'],
-  cluster: ['masking', 'probes', 'evidence', 'impact'],
   hooks: [...PURE, 'cluster'],
   components: [...PURE, 'cluster', 'hooks'],
 };

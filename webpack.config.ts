@@ -24,7 +24,9 @@ const fileOf = (module: Module, parts: ReadonlySet<string | null | undefined>): 
   if (parts.has('OverviewAlerts')) return 'every-part';
   if (['AlertsPage', 'RunbooksPage', 'VirtualMachineAlerts'].some((name) => parts.has(name))) return 'tables';
   if (parts.has('RunbookPage')) return 'document';
-  return ['AlertPage', 'LiveMeasure', 'IncidentCauses', 'RunChecks'].some((name) => parts.has(name)) ? 'diagnosis' : 'later';
+  return ['AlertPage', 'LiveMeasure', 'IncidentCauses', 'RunChecks'].some((name) => parts.has(name))
+    ? 'diagnosis'
+    : 'later';
 };
 
 const ofEntry = (name: string | null | undefined): boolean => name?.startsWith('exposed-') === true;
