@@ -101,8 +101,8 @@ const stay = async ({ page, session, traffic }: Visit, seconds: number): Promise
   };
 };
 
-/** The first sentence of what was found. */
-const FIRST_FINDING = '[aria-labelledby="what-we-found"] li';
+/** The first link of the diagnosis. */
+const FIRST_FINDING = '#diagnosis-card li';
 
 /** A list of alerts, by selectors: what leads to it, and its first row; and what leads from there to an alert's page. */
 export interface Pages {

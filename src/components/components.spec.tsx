@@ -13,6 +13,8 @@ import { inEnglish } from '../message';
 import { findRunbook } from '../runbooks/catalogue';
 import { AlertsView } from './alerts/AlertsView';
 import { CommandBlock } from './command/CommandBlock';
+// Fetched here already: it comes at once when it is opened.
+import './runbook/Findings';
 import { RunbookBody } from './runbook/RunbookBody';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
@@ -169,17 +171,26 @@ describe('a runbook', () => {
         index,
       ),
     );
-  const show = (given: readonly StepResult[]): HTMLElement => {
-    render(<RunbookBody runbook={runbook} investigation={makeInvestigation(runbook, given, { now: NOW })} />);
-    return screen.getByRole('region', { name: 'What we found' });
+  const show = (given: readonly StepResult[]): void => {
+    render(
+      <MemoryRouter>
+        <RunbookBody runbook={runbook} investigation={makeInvestigation(runbook, given, { now: NOW })} />
+      </MemoryRouter>,
+    );
   };
+  const findings = async (): Promise<HTMLElement> => {
+    fireEvent.click(screen.getByRole('button', { name: /^All that was found/ }));
+    return screen.findByRole('region', { name: 'What we found' });
+  };
+  const diagnosis = (): HTMLElement => screen.getByRole('region', { name: 'Diagnosis' });
 
   test('whose steps are all well says that the component looks healthy', () => {
-    expect(show(results((result) => result))).toHaveTextContent('virt-controller looks healthy');
+    show(results((result) => result));
+    expect(diagnosis()).toHaveTextContent('virt-controller looks healthy');
   });
 
-  test('puts problems first, then what could not be read, each leading to its step', () => {
-    const found = show(
+  test('puts problems first, then what could not be read, each leading to its check', async () => {
+    show(
       results((result, index) => {
         const { id } = runbook.steps[index]!;
         if (id === 'pods') return { ...result, observation: MAY_NOT_LIST_PODS };
@@ -187,6 +198,7 @@ describe('a runbook', () => {
         return result;
       }),
     );
+    const found = await findings();
     const sentences = within(found)
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent);
@@ -194,34 +206,28 @@ describe('a runbook', () => {
     expect(sentences[1]).toContain('You may not list pods');
     expect(found).not.toHaveTextContent('looks healthy');
     const at = runbook.steps.findIndex(({ id }) => id === 'replicas');
-    const step = document.getElementById('step-replicas');
-    step!.scrollIntoView = jest.fn();
+    const check = screen.getByRole('button', { name: 'Deployment virt-controller' });
+    check.scrollIntoView = jest.fn();
     fireEvent.click(
       within(found).getByRole('button', { name: `Step ${String(at + 1)}: ${inEnglish(runbook.steps[at]!.title)}` }),
     );
-    expect(step).toHaveFocus();
+    expect(check).toHaveFocus();
+    expect(check).toHaveAttribute('aria-expanded', 'true');
   });
 
   test('that is still being read is neither healthy nor broken', () => {
     const pending = { status: 'unknown', evidence: { text: 'Reading…' }, pending: true } as const;
-    const found = show(results((result) => ({ ...result, observation: { state: 'loading' }, verdict: pending })));
-    expect(found).not.toHaveTextContent('looks healthy');
-    expect(within(found).queryByRole('listitem')).toBeNull();
+    show(results((result) => ({ ...result, observation: { state: 'loading' }, verdict: pending })));
+    expect(diagnosis()).not.toHaveTextContent('looks healthy');
+    expect(screen.queryByRole('button', { name: /^All that was found/ })).toBeNull();
   });
 
   test('has its parts in order, and says where its namespace is from', () => {
     show(results((result) => result));
     const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-    expect(headings).toEqual([
-      'virt-controller looks healthy now',
-      'Do this now',
-      'What we found',
-      'Description',
-      'Reason',
-      'Troubleshoot',
-      'Resolution',
-    ]);
+    expect(headings).toEqual(['virt-controller looks healthy now', 'Do this now', 'Checks', 'Known causes', 'Runbook']);
     expect(screen.getByText(/Namespace: openshift-cnv. From KubeVirt x./)).toBeInTheDocument();
+    fireEvent.click(screen.getByRole('button', { name: /^Troubleshoot/ }));
     expect(screen.getAllByRole('button', { name: /^Copy command: / })).toHaveLength(runbook.steps.length);
   });
 });

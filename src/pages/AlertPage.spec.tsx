@@ -4,13 +4,15 @@ import {
   useActiveNamespace,
   useK8sWatchResources,
 } from '@openshift-console/dynamic-plugin-sdk';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 
 import { exampleSent } from '../alerts/example-alertmanager';
 import { exampleAnswer, exampleRule } from '../alerts/example-rules';
 import { forgetAnswers } from '../hooks/usePoll';
+// Fetched here already: it comes at once when it is opened.
+import '../components/alerts/Expression';
 import AlertPage from './AlertPage';
 import AlertsPage from './AlertsPage';
 import RunbookPage from './RunbookPage';
@@ -76,7 +78,7 @@ describe('AlertPage', () => {
     open(`${ALERTS}/1?alertname=VirtControllerDown`);
     expect(await screen.findByText('Critical')).toBeInTheDocument();
     expect(screen.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeInTheDocument();
-    expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Checks' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Silence' })).toBeInTheDocument();
   });
 
@@ -88,6 +90,7 @@ describe('AlertPage', () => {
     answer(async () => Promise.resolve(rules('VirtControllerDown', instances)));
     open(`${ALERTS}?alertname=VirtControllerDown&${labels}`);
     expect(await screen.findByText('Firing')).toBeInTheDocument();
+    await userEvent.setup().click(screen.getByRole('button', { name: /^Alert details/ }));
     expect(screen.getByText('namespace=openshift-cnv')).toBeInTheDocument();
     expect(screen.queryByText(/Several instances/)).toBeNull();
   });
@@ -96,7 +99,7 @@ describe('AlertPage', () => {
     answer(async () => Promise.resolve(rules('SSPDown', [])));
     open(`${ALERTS}/1?alertname=SSPDown`);
     expect(await screen.findByText(/This alert is not firing/)).toBeInTheDocument();
-    expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Checks' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Go to the alerts that fire' })).toHaveAttribute('href', ALERTS);
   });
 
@@ -146,6 +149,7 @@ describe('AlertPage', () => {
     expect(await screen.findByText('Not firing')).toBeInTheDocument();
     expect(document.body).toHaveTextContent(/Not firing stopped \d+ s ago/);
     expect(screen.getByText('Critical')).toBeInTheDocument();
+    await userEvent.setup().click(screen.getByRole('button', { name: /^Alert details/ }));
     expect(screen.getByText('namespace=openshift-cnv')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'More actions' }));
     expect(screen.queryByRole('menuitem', { name: 'Open in Observe' })).toBeNull();
@@ -211,7 +215,8 @@ describe('AlertPage', () => {
       const instances = ['starting', 'terminating'].map((each) => ({ namespace: 'vms', name: 'web', status: each }));
       answer(async () => Promise.resolve(rules('VirtualMachineStuckOnNode', instances)));
       open(`${ALERTS}/1?alertname=VirtualMachineStuckOnNode&namespace=vms&name=web&status=${status}`);
-      expect(await screen.findByText(`status=${status}`)).toBeInTheDocument();
+      await userEvent.setup().click(await screen.findByRole('button', { name: /^Alert details/ }));
+      expect(screen.getByText(`status=${status}`)).toBeInTheDocument();
       const other = status === 'starting' ? 'terminating' : 'starting';
       expect(screen.queryByText(`status=${other}`)).toBeNull();
       expect(screen.queryByText(/Several instances fit this address/)).toBeNull();
@@ -255,7 +260,8 @@ describe('AlertPage', () => {
       expect(await screen.findByText(/its rule could not be read/)).toBeInTheDocument();
       expect(document.body).toHaveTextContent(/Firing since/);
       // Alertmanager's link to the graph names the expression.
-      expect(screen.getByText('up{job="x"} == 0')).toBeInTheDocument();
+      await userEvent.setup().click(screen.getByRole('button', { name: /^Alert details/ }));
+      expect(await screen.findByText('up{job="x"} == 0')).toBeInTheDocument();
       expect(screen.queryByRole('link', { name: 'Open in Observe' })).toBeNull();
       expect(screen.queryByRole('link', { name: 'Alerting rule' })).toBeNull();
     });
@@ -285,7 +291,7 @@ describe('AlertPage', () => {
     answer(async () => Promise.reject(Object.assign(new Error('Forbidden'), { code: 403 })));
     open(`${ALERTS}/1?alertname=VirtControllerDown&namespace=openshift-cnv`);
     expect(await screen.findByText('The alerts could not be read')).toBeInTheDocument();
-    expect(screen.getByRole('region', { name: 'Troubleshoot' })).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Checks' })).toBeInTheDocument();
     expect(watched).toHaveBeenCalled();
   });
 
@@ -312,10 +318,10 @@ describe('RunbookPage', () => {
     const asked = (): string[] => watched.mock.calls.flatMap(([requests]) => Object.keys(requests));
     expect(new Set(asked())).toEqual(new Set(['kubevirt']));
     await user.click(screen.getByRole('button', { name: 'Run checks' }));
-    expect(await screen.findByRole('region', { name: 'What we found' })).toBeInTheDocument();
+    expect(await screen.findByRole('region', { name: 'Diagnosis' })).toBeInTheDocument();
     expect(new Set(asked()).size).toBeGreaterThan(1);
     // The button is gone: who works by keyboard stands at what it brought.
-    expect(screen.getByRole('heading', { name: 'What we found' })).toHaveFocus();
+    expect(within(screen.getByRole('region', { name: 'Diagnosis' })).getByRole('heading', { level: 2 })).toHaveFocus();
   });
 
   it('has nothing to run for an alert about one machine that has no runbook', () => {

@@ -8,7 +8,6 @@ import type { EvaluatedRule, Alert as FiringAlert } from '../alerts/alert';
 import { doubtsAbout } from '../alerts/doubts';
 import { AlertDetails } from '../components/alerts/AlertDetails';
 import { AlertHeader } from '../components/alerts/AlertHeader';
-import { Expression } from '../components/alerts/Expression';
 import { OwnLabels } from '../components/alerts/OwnLabels';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { StateWithoutAlert } from '../components/alerts/StateWithoutAlert';
@@ -177,7 +176,6 @@ const AlertPage = (): React.JSX.Element => {
         held={held}
       />
       {shown !== undefined && <AlertDetails alert={shown} />}
-      {shown !== undefined && shown.rule.query !== '' && <Expression alert={shown} />}
       <PublishedRunbook url={shown?.annotations.runbook_url ?? ''} />
     </EvidenceOfPage>
   );

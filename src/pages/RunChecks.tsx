@@ -4,8 +4,8 @@ import GeneralChecks from '../components/runbook/GeneralChecks';
 import { InvestigatedRunbook } from '../components/runbook/InvestigatedRunbook';
 import type { Runbook } from '../runbooks/runbook';
 
-/** The heading of what was found; of each workload, where there is no runbook. */
-const FIRST_FINDINGS = '#what-we-found, [id^="found-"]';
+/** The heading of the diagnosis; of what was found of each workload, where there is no runbook. */
+const FIRST_FINDINGS = '#diagnosis, [id^="found-"]';
 const NO_LABELS = {};
 
 interface RunChecksProps {

@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 import { RUNBOOKS } from '../../../src/runbooks/catalogue';
 import { keptTest as test } from './lab-test';
+import { checksOf, diagnosisOf, openChecks } from './parts-of-page';
 
 /*
  * What holds on any cluster, healthy or not. These run on a lab and, with `CONSOLE_URL`, on a real console: they take
@@ -18,7 +19,7 @@ const hasKubeVirt = async (page: Page): Promise<boolean> =>
 const runChecks = async (page: Page): Promise<void> => {
   await page.goto(RUNBOOK);
   await page.getByRole('button', { name: 'Run checks' }).click();
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText(/\S/);
+  await expect(diagnosisOf(page)).toContainText(/\S/);
   await expect(page.getByRole('main').getByText('Reading…')).toHaveCount(0);
 };
 
@@ -71,9 +72,9 @@ test('the catalogue lists every runbook, and a search finds one', async ({ page 
 
 test('a runbook runs its checks on demand, and each step has its command', async ({ page }) => {
   await runChecks(page);
-  const steps = page.getByRole('region', { name: 'Troubleshoot' });
-  await expect(steps.getByText(/^(Healthy|Problem|Unknown)/).first()).toBeVisible();
-  await page
+  const checks = await openChecks(page);
+  await expect(checks.getByRole('img', { name: /^(Healthy|Problem|Unknown)$/ }).first()).toBeVisible();
+  await checks
     .getByRole('button', { name: /^Copy command: List the pods/ })
     .first()
     .click();
@@ -85,11 +86,15 @@ test('the keyboard alone runs the checks and copies a command', async ({ page })
   const run = page.getByRole('button', { name: 'Run checks' });
   await run.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'What we found' })).toBeVisible();
-  const copy = page.getByRole('button', { name: /^Copy command: List the pods/ }).first();
-  const isReached = async (): Promise<boolean> => copy.evaluate((button) => button === document.activeElement);
-  for (let presses = 0; presses < 120 && !(await isReached()); presses += 1) await page.keyboard.press('Tab');
-  await expect(copy).toBeFocused();
+  const tabTo = async (button: Locator): Promise<void> => {
+    const isReached = async (): Promise<boolean> => button.evaluate((element) => element === document.activeElement);
+    for (let presses = 0; presses < 120 && !(await isReached()); presses += 1) await page.keyboard.press('Tab');
+    await expect(button).toBeFocused();
+  };
+  const checks = checksOf(page);
+  await tabTo(checks.getByRole('button', { name: 'Pods of virt-controller' }));
+  await page.keyboard.press('Enter');
+  await tabTo(checks.getByRole('button', { name: /^Copy command: List the pods/ }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Copied').first()).toBeAttached();
 });
@@ -97,7 +102,7 @@ test('the keyboard alone runs the checks and copies a command', async ({ page })
 test('an address of an alert that does not fire still gives the runbook', async ({ page }) => {
   await page.goto(`${ALERTS}/12345?alertname=SSPDown&name=no-such-machine`);
   await expect(page.getByRole('main')).toContainText(/not firing|stopped firing|no longer|could not be read/i);
-  await expect(page.getByRole('heading', { name: 'Troubleshoot' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Checks' })).toBeVisible();
 });
 
 test('a name that no runbook has is said to be unknown, and leads back', async ({ page }) => {

@@ -2,6 +2,7 @@ import { expect, type Page, type Request } from '@playwright/test';
 
 import { resetLab, setFault } from './lab-switches';
 import { test } from './lab-test';
+import { checksOf, diagnosisOf } from './parts-of-page';
 
 const START = '/k8s/all-namespaces/kubevirt.io~v1~VirtualMachine';
 
@@ -39,9 +40,9 @@ test('from the console to the list, and from there to the first finding, nothing
   expect(twice(asked)).toEqual([]);
   asked.length = 0;
   await row.click();
-  const found = page.getByRole('region', { name: 'What we found' });
+  const found = diagnosisOf(page);
   await expect(found.getByRole('listitem').first()).toBeVisible();
   // What a log or a metric says comes later, and is asked once as well.
-  await expect(found.getByText('Reading…')).toHaveCount(0);
+  await expect(checksOf(page).getByText('Reading…')).toHaveCount(0);
   expect(twice(asked)).toEqual([]);
 });

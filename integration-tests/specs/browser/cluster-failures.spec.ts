@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 import { resetLab, setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
+import { checksOf, diagnosisOf } from './parts-of-page';
 
 const LIST = '/virtualization/monitoring/alerts';
 
@@ -14,7 +15,7 @@ test.beforeEach(async ({ page, request }) => {
 
 const openAlert = async (page: Page): Promise<void> => {
   await page.goto(`${LIST}/1?alertname=VirtControllerDown`);
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+  await expect(diagnosisOf(page)).toContainText('0 of 2 replicas ready');
 };
 
 test('rules that do not answer for a minute: the list says that it waits, then why it gave up, and recovers', async ({
@@ -43,7 +44,7 @@ test('rules that stop answering: an open alert keeps its runbook and its live ch
   await page.clock.fastForward(20_000);
   await expect(page.getByRole('main')).toContainText(/No answer for \d+ s/);
   await setFault(request, 'VirtControllerDown', false);
-  await expect(page.getByRole('region', { name: 'What we found' })).not.toContainText('0 of 2 replicas ready');
+  await expect(diagnosisOf(page)).not.toContainText('0 of 2 replicas ready');
 });
 
 // The SDK lists again 15 s after a watch ended abnormally.
@@ -55,7 +56,7 @@ for (const { effect, what } of [
     await openAlert(page);
     await setFailures(request, [{ match: {}, effect }]);
     await setFault(request, 'VirtControllerDown', false);
-    const findings = page.getByRole('region', { name: 'What we found' });
+    const findings = diagnosisOf(page);
     await expect(async () => {
       await page.clock.runFor(16_000);
       await expect(findings).toContainText('looks healthy', { timeout: 2_000 });
@@ -77,8 +78,8 @@ test('no KubeVirt kinds: the pages say that OpenShift Virtualization is not inst
   await page.getByRole('button', { name: 'Run checks' }).click();
   await expect(main).toContainText('OpenShift Virtualization is not installed');
   await expect(main).toContainText('This cluster does not have kubevirts.kubevirt.io');
-  await expect(page.getByRole('region', { name: 'What we found' })).not.toContainText('looks healthy');
-  await expect(page.getByRole('heading', { name: 'Resolution' })).toBeVisible();
+  await expect(diagnosisOf(page)).not.toContainText('looks healthy');
+  await expect(page.getByRole('heading', { name: 'Runbook' })).toBeVisible();
 });
 
 test('an aggregated API whose server is down: every other kind is known and read', async ({ page, request }) => {
@@ -102,7 +103,7 @@ test('an alert that stops firing while its page is open: the page says so and ke
   await page.clock.fastForward(16_000);
   await expect(main).toContainText('This alert is not firing');
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('looks healthy');
+  await expect(diagnosisOf(page)).toContainText('looks healthy');
 });
 
 test('kinds that become known after the page was drawn are read all the same', async ({ page, request }) => {
@@ -117,19 +118,19 @@ test('kinds that become known after the page was drawn are read all the same', a
   });
   await page.goto('/virtualization/monitoring/alerts/1?alertname=VirtControllerDown&namespace=openshift-cnv');
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Troubleshoot' })).toBeVisible();
+  await expect(checksOf(page)).toBeVisible();
   await expect(page.getByText('is not installed on this cluster')).toHaveCount(0);
   // What is there stays in sight: the navigation changes with what becomes known, the page does not begin anew.
   const hidden = await page.evaluateHandle(() => {
     const times = { count: 0 };
     const look = (): void => {
-      if (document.getElementById('troubleshoot')?.checkVisibility() !== true) times.count += 1;
+      if (document.getElementById('checks')?.checkVisibility() !== true) times.count += 1;
     };
     new MutationObserver(look).observe(document.body, { attributes: true, childList: true, subtree: true });
     return times;
   });
   discover();
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+  await expect(diagnosisOf(page)).toContainText('0 of 2 replicas ready');
   await expect(page.getByText('is not installed on this cluster')).toHaveCount(0);
   await expect(page.getByText(/This cluster does not have/)).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Virtualization Alerts', exact: true })).toBeVisible();

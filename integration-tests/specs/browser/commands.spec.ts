@@ -10,6 +10,7 @@ import { commandsOf } from '../../lab/pasted-remedies';
 import { setFault } from './lab-switches';
 import { keptTest as test } from './lab-test';
 import { familyOf, oneOfEach, type Fault } from './one-of-each';
+import { openChecks } from './parts-of-page';
 
 /*
  * Every command and script of every runbook is run in `specs/commands`, as it is printed without a browser. Here it is
@@ -51,7 +52,7 @@ for (const fault of oneOfEach(familyOf)) {
     await page.goto(`/virtualization/monitoring/alerts?name=${alert}`);
     await page.getByRole('link', { name: alert, exact: true }).first().click();
     const main = page.getByRole('main');
-    await expect(page.getByRole('region', { name: 'What we found' })).toBeVisible();
+    await openChecks(page);
     // Not before everything was read: a command may name what an answer named.
     await expect(main.getByText('Reading…')).toHaveCount(0);
     const copied: string[] = [];
@@ -63,7 +64,7 @@ for (const fault of oneOfEach(familyOf)) {
     const printed = printedBy(investigation, fault);
     expect(printed.ofSteps.filter((command) => !copied.includes(command))).toEqual([]);
     expect(copied.filter((command) => !printed.all.includes(command))).toEqual([]);
-    await main.getByRole('button', { name: 'Copy all' }).click();
+    await main.getByRole('button', { name: 'Copy script' }).click();
     expect(await readClipboard(page)).toBe(investigation.script);
   });
 }

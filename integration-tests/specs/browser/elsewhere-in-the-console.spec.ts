@@ -4,6 +4,7 @@ import { exampleAnswer, exampleRule } from '../../../src/alerts/example-rules';
 import { isRealConsole } from '../real-console/console-address';
 import { alertAction } from './alert-actions';
 import { test } from './lab-test';
+import { checksOf } from './parts-of-page';
 
 /*
  * The plugin in the pages of others, on any console: a lab's stand-ins and, with `CONSOLE_URL`, the real ones. Nothing is
@@ -61,7 +62,7 @@ test('an alert leads to its page in Observe, and from there to its runbook', asy
   await expect(page).toHaveURL(new RegExp(`/(virt-)?monitoring/alerts/\\d+\\?.*alertname=${ALERT}`));
   await page.getByRole('button', { name: 'Open runbook' }).click();
   await expect(page).toHaveURL(new RegExp(`/virtualization/monitoring/alerts/\\d+\\?.*alertname=${ALERT}`));
-  await expect(page.getByRole('region', { name: 'Troubleshoot' })).toBeVisible();
+  await expect(checksOf(page)).toBeVisible();
 });
 
 test('a silence is prepared in the form of the console, or it is said who may', async ({ page }) => {

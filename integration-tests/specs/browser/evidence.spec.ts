@@ -10,6 +10,7 @@ import { alertAction } from './alert-actions';
 import { resetLab, setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
 import { saveEvidence } from './save-evidence';
+import { checksOf, diagnosisOf, openChecks } from './parts-of-page';
 
 const NAMESPACE = 'namespaces/openshift-cnv';
 const NAME = /^virtualization-alerts-NoReadyVirtController-\d{8}T\d{6}Z\.tar\.gz$/;
@@ -38,10 +39,9 @@ test.afterEach(() => {
 const openAlert = async (page: Page): Promise<void> => {
   await page.goto('/virtualization/monitoring/alerts');
   await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
-  const findings = page.getByRole('region', { name: 'What we found' });
-  await expect(findings).toContainText('0 of 2 replicas ready');
+  await expect(diagnosisOf(page)).toContainText('0 of 2 replicas ready');
   // Not before everything was read: the file is compared with what the page shows.
-  await expect(findings.getByText('Reading…')).toHaveCount(0);
+  await expect(checksOf(page).getByText('Reading…')).toHaveCount(0);
 };
 
 const download = async (page: Page): Promise<string> => {
@@ -71,7 +71,7 @@ test('the file holds what the page shows, without values of the environment or t
     await route.fulfill({ response: answer, body: `${log}${time} using bearer token ${TOKEN}\n` });
   });
   await openAlert(page);
-  const shown = await page.getByRole('region', { name: 'Troubleshoot' }).getByRole('link').allInnerTexts();
+  const shown = await (await openChecks(page)).getByRole('grid', { name: 'Pods' }).getByRole('link').allInnerTexts();
   const pods = [...new Set(shown.filter((name) => /^virt-controller-[a-z0-9]+-[a-z0-9]+$/.test(name)))];
   expect(pods).toHaveLength(2);
   const root = await download(page);

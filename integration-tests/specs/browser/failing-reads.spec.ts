@@ -4,6 +4,7 @@ import type { FailingRead, Failure } from '../../lab/failing-reads';
 import { resetLab, setFault, setFailures } from './lab-switches';
 import { keptTest, test } from './lab-test';
 import { openRestart } from './open-restart';
+import { diagnosisOf, openChecks, openDetails } from './parts-of-page';
 
 // Each cell stands alone, and orders all of its failure itself: the workers share them, each with its own lab.
 test.describe.configure({ mode: 'parallel' });
@@ -48,10 +49,10 @@ interface Row {
 }
 
 const alertPage =
-  (fault: string, region: string) =>
+  (fault: string) =>
   async (page: Page): Promise<Locator> => {
     await page.goto(`${LIST}/1?alertname=${fault}`);
-    return page.getByRole('region', { name: region });
+    return openChecks(page);
   };
 
 const listPage = async (page: Page): Promise<Locator> => {
@@ -64,19 +65,19 @@ const ROWS: Readonly<Record<Exclude<FailingRead, 'review' | 'watch' | 'deletion'
   silences: { fault: 'VirtControllerDown', open: listPage },
   list: {
     fault: 'VirtControllerDown',
-    open: alertPage('VirtControllerDown', 'Troubleshoot'),
+    open: alertPage('VirtControllerDown'),
     neverSays: /OpenShift Virtualization is not installed/,
   },
   log: {
     fault: 'NoReadyVirtController-crash-loop',
-    open: alertPage('NoReadyVirtController', 'Troubleshoot'),
+    open: alertPage('NoReadyVirtController'),
     says: { '404': /There is no such log|the lab says NotFound/ },
     // A log is text, whole or half.
     cannotDiffer: ['half'],
   },
   query: {
     fault: 'VirtControllerRESTErrorsBurst',
-    open: alertPage('VirtControllerRESTErrorsBurst', 'Troubleshoot'),
+    open: alertPage('VirtControllerRESTErrorsBurst'),
     isQuery: true,
   },
   graph: {
@@ -85,6 +86,7 @@ const ROWS: Readonly<Record<Exclude<FailingRead, 'review' | 'watch' | 'deletion'
     open: async (page) => {
       await listPage(page);
       await page.getByRole('link', { name: 'VirtControllerRESTErrorsBurst' }).first().click();
+      await openDetails(page);
       return page.getByRole('region', { name: 'Expression' });
     },
   },
@@ -144,7 +146,7 @@ test('watch, refused in any way: the page lists again, and follows the cluster',
   await setFailures(request, [{ read: 'watch', fails: '403' }]);
   await page.clock.install();
   await page.goto(`${LIST}/1?alertname=VirtControllerDown`);
-  const findings = page.getByRole('region', { name: 'What we found' });
+  const findings = diagnosisOf(page);
   await expect(findings).toContainText('0 of 2 replicas ready');
   await setFault(request, 'VirtControllerDown', false);
   await expect(async () => {

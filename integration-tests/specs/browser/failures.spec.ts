@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 
 import { resetLab, setFault, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
+import { checksOf, diagnosisOf, openFindings } from './parts-of-page';
 
 const LIST = '/virtualization/monitoring/alerts';
 
@@ -38,9 +39,8 @@ test('forbidden pods are unknown, with the missing permission; the other steps g
   await setFailures(request, [{ match: { resource: 'pods' }, effect: 'forbid' }]);
   await page.goto(LIST);
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
-  const findings = page.getByRole('region', { name: 'What we found' });
-  await expect(findings).toContainText('virt-controller has 0 of 2 replicas ready');
-  await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText(/list.*pods.*openshift-cnv/i);
+  await expect(diagnosisOf(page)).toContainText('virt-controller has 0 of 2 replicas ready');
+  await expect(checksOf(page)).toContainText(/list.*pods.*openshift-cnv/i);
 });
 
 test('everything forbidden: nothing is called healthy or broken', async ({ page, request }) => {
@@ -49,7 +49,6 @@ test('everything forbidden: nothing is called healthy or broken', async ({ page,
   await expect(page.getByText('Choose a project to see its alerts')).toBeVisible();
   await expect(page.getByText(/is firing/)).toHaveCount(0);
   await page.goto(`${LIST}/1?alertname=VirtControllerDown&namespace=openshift-cnv`);
-  const findings = page.getByRole('region', { name: 'What we found' });
-  await expect(findings).toContainText(/list/);
-  await expect(findings).not.toContainText('looks healthy');
+  await expect(await openFindings(page)).toContainText(/list/);
+  await expect(diagnosisOf(page)).not.toContainText('looks healthy');
 });

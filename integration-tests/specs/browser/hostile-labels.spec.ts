@@ -8,6 +8,7 @@ import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { alertAction } from './alert-actions';
 import { resetLab, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
+import { openChecks } from './parts-of-page';
 
 const LIST = '/virtualization/monitoring/alerts';
 const IMG = '<img src=x onerror="document.title=\'broken\'">';
@@ -91,9 +92,10 @@ test('a hostile label in a copied command stays one argument', async ({ page, re
   await page.goto(LIST);
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
   await expect(page.getByRole('main')).toContainText('From the label namespace of the alert.');
-  await page.getByRole('button', { name: /^Copy command: List the pods/ }).click();
+  const checks = await openChecks(page);
+  await checks.getByRole('button', { name: /^Copy command: List the pods/ }).click();
   const command = await page.evaluate(() => navigator.clipboard.readText());
-  await page.getByRole('button', { name: 'Copy all' }).click();
+  await page.getByRole('button', { name: 'Copy script' }).click();
   const script = await page.evaluate(() => navigator.clipboard.readText());
 
   const home = mkdtempSync(join(tmpdir(), 'hostile-'));

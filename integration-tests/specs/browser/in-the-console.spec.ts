@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { alertAction } from './alert-actions';
 import { setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
+import { checksOf, diagnosisOf } from './parts-of-page';
 
 const ANOTHER_OPERATORS = {
   target: 'rules',
@@ -52,7 +53,7 @@ test('from the list of Observe to the runbook, in the same console', async ({ pa
   await page.getByRole('button', { name: 'Actions of VirtControllerDown' }).click();
   await page.getByRole('menuitem', { name: 'Open runbook' }).click();
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+  await expect(diagnosisOf(page)).toContainText('0 of 2 replicas ready');
   expect(await isSame()).toBe(true);
 });
 
@@ -70,7 +71,7 @@ test.describe('an alert of the console and its page here lead to each other', ()
       await expect(page).toHaveURL(new RegExp(`${prefix}/alerts/\\d+\\?.*alertname=VirtControllerDown`));
       await page.getByRole('button', { name: 'Open runbook' }).click();
       await expect(page).toHaveURL(/\/virtualization\/monitoring\/alerts\/\d+\?.*alertname=VirtControllerDown/);
-      await expect(page.getByRole('region', { name: 'Troubleshoot' })).toBeVisible();
+      await expect(checksOf(page)).toBeVisible();
     });
   }
 });

@@ -4,6 +4,7 @@ import { addUp, type Asked } from '../../benchmark/measures';
 import { Traffic, type Sent } from '../../benchmark/traffic';
 import { setFault } from './lab-switches';
 import { test } from './lab-test';
+import { checksOf, diagnosisOf } from './parts-of-page';
 
 const START = '/k8s/all-namespaces/kubevirt.io~v1~VirtualMachine';
 const ALERT = 'VirtControllerDown';
@@ -95,9 +96,8 @@ const openList = async (counted: CountedPage): Promise<Locator> => {
 /** From the list to an alert, until its diagnosis has read everything. */
 const diagnose = async (counted: CountedPage, row: Locator): Promise<readonly Sent[]> => {
   await row.click();
-  const found = counted.page.getByRole('region', { name: 'What we found' });
-  await expect(found.getByRole('listitem').first()).toBeVisible();
-  const isRead = async (): Promise<boolean> => (await found.getByText('Reading…').count()) === 0;
+  await expect(diagnosisOf(counted.page).getByRole('listitem').first()).toBeVisible();
+  const isRead = async (): Promise<boolean> => (await checksOf(counted.page).getByText('Reading…').count()) === 0;
   for (let second = 0; second < READS_WITHIN && !(await isRead()); second += 1) await counted.pass(1);
   expect(await isRead()).toBe(true);
   // Logs and metrics come a few at a time.

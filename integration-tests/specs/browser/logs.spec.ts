@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 import { resetLab, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
+import { checksOf, diagnosisOf, openChecks, openFindings } from './parts-of-page';
 
 const RUNBOOK = '/virtualization/monitoring/runbooks/VirtControllerDown';
 
@@ -14,27 +15,27 @@ const runChecks = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Run checks' }).click();
 };
 
-/** What a healthy step read is folded away. */
-const unfoldLogs = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'What was read (Read the logs of virt-controller)' }).click();
+/** What was read is folded away. */
+const unfoldLogs = async (page: Page): Promise<Locator> => {
+  await page.getByRole('button', { name: 'Logs of virt-controller' }).click();
+  return checksOf(page);
 };
 
 test('a pod without a log yet: the step says why, nothing is healthy because of it', async ({ page, request }) => {
   await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'no-log' }]);
   await runChecks(page);
-  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  const steps = await openChecks(page);
   await expect(steps).toContainText(/is waiting to start: ContainerCreating/);
   await expect(steps).toContainText('the container has not started');
-  const findings = page.getByRole('region', { name: 'What we found' });
-  await expect(findings).toContainText(/could not be read/);
-  await expect(findings).not.toContainText('looks healthy');
+  await expect(await openFindings(page)).toContainText(/could not be read/);
+  await expect(diagnosisOf(page)).not.toContainText('looks healthy');
 });
 
 test('an empty log says nothing, for good or ill', async ({ page, request }) => {
   await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'empty-log' }]);
   await runChecks(page);
-  await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText('The log is empty');
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('the logs are empty');
+  await expect(await openChecks(page)).toContainText('The log is empty');
+  await expect(await openFindings(page)).toContainText('the logs are empty');
 });
 
 test('a log that the runtime has lost: status 200, and the step says what the kubelet said', async ({
@@ -43,18 +44,17 @@ test('a log that the runtime has lost: status 200, and the step says what the ku
 }) => {
   await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'lost-log' }]);
   await runChecks(page);
-  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  const steps = await openChecks(page);
   await expect(steps).toContainText(/could not be read: unable to retrieve container logs for cri-o:/);
   await expect(steps).toContainText('The kubelet of the node says this in place of the log');
-  const findings = page.getByRole('region', { name: 'What we found' });
-  await expect(findings).toContainText(/could not be read/);
-  await expect(findings).not.toContainText('looks healthy');
+  await expect(await openFindings(page)).toContainText(/could not be read/);
+  await expect(diagnosisOf(page)).not.toContainText('looks healthy');
 });
 
 test('a log whose reading fails half way is not taken for the whole', async ({ page, request }) => {
   await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'torn-log' }]);
   await runChecks(page);
-  await expect(page.getByRole('region', { name: 'Troubleshoot' })).toContainText(
+  await expect(await openChecks(page)).toContainText(
     /could not be read: failed to read log file "\/var\/log\/pods\/0.log"/,
   );
 });
@@ -66,7 +66,7 @@ test('a log that was rotated: who led may have been in it, and it says from when
   await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'rotated-log' }]);
   await page.goto('/virtualization/monitoring/runbooks/NoLeadingVirtOperator');
   await page.getByRole('button', { name: 'Run checks' }).click();
-  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  const steps = await openChecks(page);
   await expect(steps).toContainText(
     /Signs of leadership: none in what was read; the log of virt-operator-\S+ was read from \S+Z on/,
   );
@@ -75,8 +75,7 @@ test('a log that was rotated: who led may have been in it, and it says from when
 
 test('who reads a log stays where they are while it goes on; who is at its end goes with it', async ({ page }) => {
   await runChecks(page);
-  await unfoldLogs(page);
-  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  const steps = await unfoldLogs(page);
   const followed = page.waitForResponse((answer) => answer.url().includes('follow=true'));
   await steps.getByRole('button', { name: 'Follow' }).first().click();
   await followed;
@@ -110,8 +109,7 @@ test('one request follows: no line is lost or comes twice', async ({ page }) => 
     if (pathname.endsWith('/log') && searchParams.has('follow')) asked.push(searchParams);
   });
   await runChecks(page);
-  await unfoldLogs(page);
-  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  const steps = await unfoldLogs(page);
   await steps.getByRole('button', { name: 'Follow' }).first().click();
   const viewer = steps.locator('.pf-v6-c-log-viewer').first();
   await expect(viewer).toBeVisible();
@@ -132,7 +130,7 @@ test('100 MB of log: the page asks for its end, says that it was cut, and stays 
     if (pathname.endsWith('/log')) asked.push(searchParams);
   });
   await runChecks(page);
-  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  const steps = await openChecks(page);
   await expect(steps).toContainText(/so long that less was read than was asked for/);
   await expect(steps).toContainText(/Only the last \d+ lines were read/);
   expect(asked.length).toBeGreaterThan(0);
@@ -155,9 +153,9 @@ test('binary in a log is text: nothing of it is run, the lines around it are the
 }) => {
   await setFailures(request, [{ match: { resource: 'pods/log' }, effect: 'binary-log' }]);
   await runChecks(page);
-  const steps = page.getByRole('region', { name: 'Troubleshoot' });
+  const steps = await openChecks(page);
   await expect(steps).toContainText(/is not text alone/);
-  await expect(page.getByRole('region', { name: 'What we found' })).not.toContainText('looks healthy');
+  await expect(diagnosisOf(page)).not.toContainText('looks healthy');
   await page
     .getByRole('button', { name: /^Show the log/ })
     .first()

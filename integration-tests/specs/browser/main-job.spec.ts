@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 
 import { resetLab, setFault } from './lab-switches';
 import { test } from './lab-test';
+import { diagnosisOf, openChecks } from './parts-of-page';
 
 test.beforeEach(async ({ request }) => {
   await resetLab(request);
@@ -18,18 +19,19 @@ test('from a firing alert to the reason, a command in the clipboard, and the men
   await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
   await expect(page.getByRole('heading', { name: 'NoReadyVirtController', level: 1 })).toBeVisible();
 
-  const findings = page.getByRole('region', { name: 'What we found' });
-  await expect(findings).toContainText('virt-controller has 0 of 2 replicas ready');
-  await expect(findings).toContainText('CrashLoopBackOff');
+  const diagnosis = diagnosisOf(page);
+  await expect(diagnosis).toContainText('virt-controller has 0 of 2 replicas ready');
+  await expect(diagnosis).toContainText('CrashLoopBackOff');
 
-  const copy = page.getByRole('button', { name: /^Copy command: .*pods/i }).first();
+  const checks = await openChecks(page);
+  const copy = checks.getByRole('button', { name: 'Copy command: List the pods of virt-controller' });
   await copy.click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^oc get pods -n openshift-cnv /);
   expect(copied).toContain('kubevirt.io=virt-controller');
 
   await setFault(request, 'NoReadyVirtController-crash-loop', false);
-  await expect(findings).toContainText('looks healthy', { timeout: 70_000 });
+  await expect(diagnosis).toContainText('looks healthy', { timeout: 70_000 });
 });
 
 test('the runbook of an alert that is not firing, its checks run on demand', async ({ page }) => {
@@ -42,7 +44,7 @@ test('the runbook of an alert that is not firing, its checks run on demand', asy
   await page.getByRole('link', { name: 'NoLeadingVirtOperator' }).click();
   await expect(page.getByRole('heading', { name: 'NoLeadingVirtOperator', level: 1 })).toBeVisible();
   await page.getByRole('button', { name: 'Run checks' }).click();
-  await expect(page.getByRole('region', { name: 'What we found' })).toContainText('looks healthy', { timeout: 70_000 });
+  await expect(diagnosisOf(page)).toContainText('looks healthy', { timeout: 70_000 });
 });
 
 test('nothing firing is good news and leads to the runbooks', async ({ page }) => {
@@ -55,7 +57,7 @@ test('nothing firing is good news and leads to the runbooks', async ({ page }) =
   await expect(page).toHaveURL(/\/virtualization\/monitoring\/runbooks/);
 });
 
-test('the keyboard alone leads from the list to a step and its command', async ({ page, request }) => {
+test('the keyboard alone leads from the list to a check and its command', async ({ page, request }) => {
   await setFault(request, 'VirtControllerDown', true);
   await page.goto('/virtualization/monitoring/alerts');
   const alert = page.getByRole('link', { name: 'VirtControllerDown' }).first();
@@ -72,9 +74,9 @@ test('the keyboard alone leads from the list to a step and its command', async (
     locator.evaluate((element) => element === document.activeElement);
   await tabTo(isFocused(alert));
   await page.keyboard.press('Enter');
-  const toStep = page.getByRole('button', { name: /^Step \d+: List the pods of virt-controller/ }).first();
-  await expect(toStep).toBeVisible();
-  await tabTo(isFocused(toStep));
+  const check = page.getByRole('button', { name: 'Pods of virt-controller' });
+  await expect(check).toBeVisible();
+  await tabTo(isFocused(check));
   await page.keyboard.press('Enter');
   const copy = page.getByRole('button', { name: 'Copy command: List the pods of virt-controller' });
   await tabTo(isFocused(copy));

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { brokenWords } from './broken-words';
 import { setFault } from './lab-switches';
 import { keptTest as test } from './lab-test';
+import { openChecks } from './parts-of-page';
 
 /* Where there is little room: a narrow window, and a narrow panel in a wide one. */
 
@@ -35,6 +36,7 @@ const open = async (page: Page, name: string): Promise<Locator> => {
   const { path, ready } = PAGES[name] ?? { path: LIST, ready: (main: Locator) => main };
   await page.goto(path);
   const main = page.getByRole('main');
+  if (name.startsWith('the page of an alert')) await openChecks(page);
   await expect(ready(main).first()).toBeVisible();
   await expect(main.getByText('Reading…')).toHaveCount(0);
   return main;

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 
 import { resetLab, setFault } from './lab-switches';
 import { test } from './lab-test';
+import { diagnosisOf } from './parts-of-page';
 
 /** Where the README's pictures are; written only when asked (`npm run screenshots`), so that a test changes no file. */
 const PICTURES = join(__dirname, '../../../docs/screenshots');
@@ -21,7 +22,7 @@ const PAGES: readonly { name: string; open: (page: Page) => Promise<void> }[] = 
     open: async (page) => {
       await page.goto('/virtualization/monitoring/alerts');
       await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
-      await expect(page.getByRole('region', { name: 'What we found' })).toContainText('CrashLoopBackOff');
+      await expect(diagnosisOf(page)).toContainText('CrashLoopBackOff');
     },
   },
   {
@@ -36,7 +37,7 @@ const PAGES: readonly { name: string; open: (page: Page) => Promise<void> }[] = 
     open: async (page) => {
       await page.goto('/virtualization/monitoring/runbooks/VirtOperatorDown');
       await page.getByRole('button', { name: 'Run checks' }).click();
-      await expect(page.getByRole('region', { name: 'What we found' })).toContainText('looks healthy');
+      await expect(diagnosisOf(page)).toContainText('looks healthy');
     },
   },
 ];

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, type WebSocketRoute } from '@playwrigh
 
 import { setFault } from './lab-switches';
 import { test } from './lab-test';
+import { openChecks } from './parts-of-page';
 
 /* What the console's SDK does with odd answers, and what the pages make of it: over the SDK's own code. */
 
@@ -10,7 +11,7 @@ const HEALTHY = /virt-controller: 2 of 2 pods are ready/;
 
 const open = async (page: Page): Promise<Locator> => {
   await page.goto('/virtualization/monitoring/alerts/1?alertname=VirtControllerDown');
-  return page.getByRole('region', { name: 'Troubleshoot' });
+  return openChecks(page);
 };
 
 test.beforeEach(async ({ request }) => {

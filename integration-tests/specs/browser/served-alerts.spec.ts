@@ -3,6 +3,7 @@ import { expect, type APIRequestContext, type Route } from '@playwright/test';
 import { alertAction } from './alert-actions';
 import { setFault, setFailures, signIn } from './lab-switches';
 import { keptTest as test } from './lab-test';
+import { diagnosisOf, openDetails } from './parts-of-page';
 
 const LIST = '/virtualization/monitoring/alerts';
 const MACHINE = '/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/web-frontend/alerts';
@@ -87,7 +88,7 @@ test.describe('a Prometheus that is lost', () => {
     await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
     await expect(page.getByText(/Firing since/)).toBeVisible();
     await expect(page.getByText(/known from Alertmanager: its rule could not be read/)).toBeVisible();
-    await expect(page.getByRole('region', { name: 'What we found' })).toContainText('0 of 2 replicas ready');
+    await expect(diagnosisOf(page)).toContainText('0 of 2 replicas ready');
   });
 });
 
@@ -135,6 +136,7 @@ test.describe("a project's user", () => {
     await page.getByRole('link', { name: 'VMCannotBeEvicted' }).click();
     await expect(page).toHaveURL(/\/virtualization\/monitoring\/alerts\/-\?.*alertname=VMCannotBeEvicted/);
     await expect(page.getByText(/known from Alertmanager: its rule could not be read/)).toBeVisible();
+    await openDetails(page);
     await expect(page.getByRole('heading', { name: 'Expression' })).toBeVisible();
     await expect(await alertAction(page, 'Copy summary')).toBeVisible();
     await expect(page.getByRole('menuitem', { name: 'Open in Observe' })).toHaveCount(0);

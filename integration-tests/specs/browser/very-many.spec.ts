@@ -6,6 +6,7 @@ import { startLabConsole, type LabConsole } from '../../benchmark/lab-console';
 import { labPort } from './lab-address';
 import { needLab } from './lab-switches';
 import { test } from './lab-test';
+import { openChecks } from './parts-of-page';
 
 const DIST = join(__dirname, '../../../dist');
 
@@ -30,7 +31,7 @@ test.describe('a workload with very many pods', () => {
     });
     await page.goto(`${large.address}/virtualization/monitoring/runbooks/VirtHandlerDown`);
     await page.getByRole('button', { name: 'Run checks' }).click();
-    const steps = page.getByRole('region', { name: 'Troubleshoot' });
+    const steps = await openChecks(page);
     await expect(steps.getByText(/403 of 403 pods are ready/).first()).toBeVisible({ timeout: 120_000 });
     await expect(steps.getByText(/\b(?:50|200) of (?:50|200) pods/)).toHaveCount(0);
     expect(pages).not.toEqual([]);

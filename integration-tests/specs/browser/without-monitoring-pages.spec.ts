@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { alertAction } from './alert-actions';
 import { setFault } from './lab-switches';
 import { test } from './lab-test';
+import { openDetails } from './parts-of-page';
 
 /* A console with this plugin alone, as `start:console` runs it: nothing may lead to pages that are not there. */
 
@@ -18,6 +19,7 @@ test('a console without monitoring-plugin has no way into Observe on the page of
   await page.getByRole('link', { name: 'VirtControllerDown', exact: true }).first().click();
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
   const main = page.getByRole('main');
+  await openDetails(page);
   await expect(main.getByRole('region', { name: 'Expression' })).toBeVisible();
   await expect(await alertAction(page, 'Copy summary')).toBeVisible();
   await expect(page.locator('a[role="menuitem"]')).toHaveCount(0);

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 
 import { kubeconfig, kubeconfigWriter } from './kubeconfigs';
 import { runProgram, type Run } from './run-program';
+import { diagnosisOf } from '../browser/parts-of-page';
 
 const folder = mkdtempSync(join(tmpdir(), 'virtualization-alerts-page-'));
 let lab: Run;
@@ -30,7 +31,7 @@ test('the page works on the cluster of a kubeconfig, without faults to switch', 
   await page.goto(run.address ?? '');
   await expect(page.getByRole('main')).toContainText('set ALERTMANAGER_URL to its address');
   await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
-  const findings = page.getByRole('region', { name: 'What we found' });
+  const findings = diagnosisOf(page);
   await expect(findings).toContainText('virt-controller has 0 of 2 replicas ready');
   await expect(findings).toContainText('CrashLoopBackOff');
   await expect(page.getByRole('button', { name: 'Light or dark' })).toBeVisible();

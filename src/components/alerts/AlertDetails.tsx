@@ -2,8 +2,13 @@ import { Content, Label, LabelGroup, PageSection, Stack, StackItem } from '@patt
 
 import type { Alert } from '../../alerts/alert';
 import { useTranslate } from '../../i18n';
-import { Part } from '../runbook/Part';
+import { Folded } from '../runbook/Folded';
 import { Breakable } from '../state/Breakable';
+import { lazyPart } from '../state/lazy-part';
+import { WaitingInPart } from '../state/Waiting';
+
+/** What is asked and drawn of the expression is fetched when somebody opens it. */
+const Expression = lazyPart(async () => import('./Expression'), <WaitingInPart />);
 
 /** An alert of the operators has fewer; more are folded. */
 const MOST_LABELS = 16;
@@ -14,7 +19,7 @@ export const AlertDetails = ({ alert }: { readonly alert: Alert }): React.JSX.El
   const { summary = '', description = '' } = alert.annotations;
   return (
     <PageSection>
-      <Part id="alert-details" title={t('Alert details')}>
+      <Folded anchor="alert-details" title={t('Alert details: labels, expression and graph')}>
         <Stack hasGutter>
           {[...new Set([summary, description])]
             .filter((said) => said !== '')
@@ -32,8 +37,13 @@ export const AlertDetails = ({ alert }: { readonly alert: Alert }): React.JSX.El
               ))}
             </LabelGroup>
           </StackItem>
+          {alert.rule.query !== '' && (
+            <StackItem>
+              <Expression alert={alert} />
+            </StackItem>
+          )}
         </Stack>
-      </Part>
+      </Folded>
     </PageSection>
   );
 };

@@ -6,7 +6,7 @@ import {
   useK8sWatchResource,
   useResolvedExtensions,
 } from '@openshift-console/dynamic-plugin-sdk';
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
@@ -302,6 +302,7 @@ test('an alert about an operator names no virtual machine', () => {
 test('every label is there to be read, the last one too', () => {
   const more = Object.fromEntries(Array.from({ length: 12 }, (_label, index) => [`label_${String(index)}`, 'x']));
   show({ ...firing, labels: { ...more, last: 'here' } });
+  fireEvent.click(screen.getByRole('button', { name: /^Alert details/ }));
   expect(screen.getByText('last=here')).toBeVisible();
 });
 

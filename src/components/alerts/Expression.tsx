@@ -1,4 +1,4 @@
-import { CodeBlock, CodeBlockCode, Content, PageSection, Skeleton } from '@patternfly/react-core';
+import { CodeBlock, CodeBlockCode, Content, Skeleton } from '@patternfly/react-core';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 
@@ -25,7 +25,7 @@ const Waiting = ({ isRead }: { readonly isRead: boolean }): React.JSX.Element =>
  * The alert's expression, and its graph over three times its `for`, half an hour at least. The graph, and what draws it,
  * is fetched when one comes to it.
  */
-export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
+const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
   const { t } = useTranslate();
   const observe = useObserveAddresses(alert);
   const { query, duration } = alert.rule;
@@ -34,28 +34,28 @@ export const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Elem
   const [element, isSeen] = useSeen();
   const answer = usePrometheusRange(isSeen ? (comparison?.measured ?? query) : undefined, minutes);
   return (
-    <PageSection>
-      <Part id="expression" title={t('Expression')}>
-        <CodeBlock>
-          <CodeBlockCode className="virtualization-alerts__said">{query}</CodeBlockCode>
-        </CodeBlock>
-        <div ref={element} />
-        {answer.state === 'loading' && <Waiting isRead={isSeen} />}
-        {answer.state === 'empty' && <Content component="p">{t('The expression gave nothing in this time.')}</Content>}
-        {answer.state === 'found' && (
-          <Suspense fallback={<Waiting isRead />}>
-            <Graph
-              series={answer.data}
-              step={rangeStep(minutes) * 1000}
-              {...(comparison === undefined ? {} : { threshold: comparison.threshold })}
-            />
-          </Suspense>
-        )}
-        {(answer.state === 'forbidden' || answer.state === 'failed' || answer.state === 'missing-api') && (
-          <ReadProblem observation={answer} what={message('The graph')} />
-        )}
-        {observe !== undefined && <Link to={observe.expression}>{t('Open in the query browser')}</Link>}
-      </Part>
-    </PageSection>
+    <Part id="expression" level="h3" title={t('Expression')}>
+      <CodeBlock>
+        <CodeBlockCode className="virtualization-alerts__said">{query}</CodeBlockCode>
+      </CodeBlock>
+      <div ref={element} />
+      {answer.state === 'loading' && <Waiting isRead={isSeen} />}
+      {answer.state === 'empty' && <Content component="p">{t('The expression gave nothing in this time.')}</Content>}
+      {answer.state === 'found' && (
+        <Suspense fallback={<Waiting isRead />}>
+          <Graph
+            series={answer.data}
+            step={rangeStep(minutes) * 1000}
+            {...(comparison === undefined ? {} : { threshold: comparison.threshold })}
+          />
+        </Suspense>
+      )}
+      {(answer.state === 'forbidden' || answer.state === 'failed' || answer.state === 'missing-api') && (
+        <ReadProblem observation={answer} what={message('The graph')} />
+      )}
+      {observe !== undefined && <Link to={observe.expression}>{t('Open in the query browser')}</Link>}
+    </Part>
   );
 };
+
+export default Expression;

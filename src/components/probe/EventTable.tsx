@@ -1,17 +1,16 @@
-import { Content } from '@patternfly/react-core';
+import { Content, Label, LabelGroup } from '@patternfly/react-core';
 import { Tbody, Td, Tr } from '@patternfly/react-table';
 
 import { useTranslate } from '../../i18n';
 import { shortDuration } from '../../probes/duration';
-import { lastSeen, timesSeen } from '../../probes/event-order';
+import { lastSeen, latestFirst, timesSeen } from '../../probes/event-order';
+import { sumEvents } from '../../probes/event-sums';
 import type { ClusterEvent } from '../../probes/observation';
 import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
 import { Disclosure } from './Disclosure';
 import { Paged } from './Paged';
-
-const SHOWN = 10;
 
 const Rows = ({
   events,
@@ -57,7 +56,10 @@ const Rows = ({
   );
 };
 
-/** Events, the latest first; the ten latest at once, the others on request. */
+/** How many reasons are named; the table has all. */
+const REASONS = 8;
+
+/** Events summed by their reason; each of them, the latest first, on request. */
 export const EventTable = ({
   events,
   now,
@@ -69,14 +71,18 @@ export const EventTable = ({
   if (events.length === 0) return <Content component="p">{t('No events')}</Content>;
   return (
     <>
-      <Rows events={events.slice(0, SHOWN)} now={now} />
-      {events.length > SHOWN && (
-        <Disclosure title={t('Older events: {{older}}', { older: events.length - SHOWN })}>
-          <Paged items={events.slice(SHOWN)} what={t('Events')}>
-            {(shown) => <Rows events={shown} now={now} />}
-          </Paged>
-        </Disclosure>
-      )}
+      <LabelGroup categoryName={t('Events')} numLabels={REASONS}>
+        {sumEvents(events).map(({ reason, isWarning, times, last }) => (
+          <Label key={reason} isCompact {...(isWarning ? { status: 'warning' } : {})}>
+            {t('{{reason}} ×{{times}}, {{ago}} ago', { reason, times, ago: shortDuration(now - last) })}
+          </Label>
+        ))}
+      </LabelGroup>
+      <Disclosure title={t('Show the {{count}} events', { count: events.length })}>
+        <Paged items={latestFirst(events)} what={t('Events')}>
+          {(shown) => <Rows events={shown} now={now} />}
+        </Paged>
+      </Disclosure>
     </>
   );
 };

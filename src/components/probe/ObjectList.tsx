@@ -39,7 +39,7 @@ export const ObjectList = ({ objects, model, now }: ObjectListProps): React.JSX.
           {...(namespace === undefined ? {} : { namespace })}
         />
         <ObjectFacts object={object} model={model} now={now} />
-        <ConditionTable object={object} now={now} />
+        <ConditionTable objects={[object]} model={model} now={now} />
         <Disclosure title={t('YAML')} about={name}>
           <Yaml object={object} />
         </Disclosure>

@@ -212,7 +212,7 @@ describe('ProbeResult', () => {
     expect(rows).toEqual(['virt-api-c84 %', 'virt-api-a12.5 %', 'virt-api-bNaN']);
   });
 
-  it('draws events with how often they happened and who reports them', () => {
+  it('sums events by their reason, and draws each with how often it happened and who reports it when asked', async () => {
     const event = {
       metadata: { name: 'e1', uid: 'e1' },
       type: 'Warning',
@@ -227,6 +227,8 @@ describe('ProbeResult', () => {
       state: 'found',
       data: { kind: 'events', events: [event] },
     });
+    expect(screen.getByText('BackOff ×41, 5m ago')).toBeVisible();
+    await userEvent.setup().click(screen.getByRole('button', { name: /^Show the 1 event/ }));
     expect(
       screen.getByRole('row', {
         name: '5m Warning BackOff virt-controller-a kubelet Back-off restarting failed container (41 times)',

@@ -10,14 +10,21 @@ import type { FilledProbe, UnfilledProbe } from '../../probes/probe';
 import type { FilledStep } from '../../runbooks/runbook';
 import { whichPermission } from '../../probes/permission';
 import { Breakable } from '../state/Breakable';
+import { lazyPart } from '../state/lazy-part';
 import { ReadProblem } from '../state/ReadProblem';
+import { WaitingInPart } from '../state/Waiting';
+import { Disclosure } from './Disclosure';
 import { EventTable } from './EventTable';
 import { LogResult } from './LogResult';
 import { ConditionTable } from './ConditionTable';
 import { ObjectList } from './ObjectList';
+import { Paged } from './Paged';
 import { PodTable } from './PodTable';
 import { SampleTable } from './SampleTable';
 import { WriterTable } from './WriterTable';
+
+/** What writes YAML is fetched when somebody wants to see it. */
+const Yaml = lazyPart(async () => import('./Yaml'), <WaitingInPart />);
 
 /** Pods whose conditions are shown at most. */
 const DESCRIBED = 20;
@@ -38,6 +45,7 @@ const Objects = ({
   evidence: Extract<Evidence, { kind: 'objects' }>;
   now: number;
 }): React.JSX.Element => {
+  const { t } = useTranslate();
   const { probe } = step;
   const { objects, events, of } = evidence;
   const model = probe.kind === 'list' || probe.kind === 'get' ? probe.model : 'Pod';
@@ -49,15 +57,26 @@ const Objects = ({
       ) : (
         <ObjectList objects={objects} model={model} now={now} />
       )}
-      {described &&
-        model === 'Pod' &&
+      {described && model === 'Pod' && (
         // Of very many pods the conditions of those that are not ready are worth a look.
-        notReadyFirst(objects)
-          .ordered.slice(0, DESCRIBED)
-          .map((object) => <ConditionTable key={object.metadata?.uid} object={object} now={now} />)}
+        <ConditionTable objects={notReadyFirst(objects).ordered.slice(0, DESCRIBED)} model={model} now={now} />
+      )}
       {probe.kind === 'get' &&
         probe.show === 'writers' &&
         objects.map((object) => <WriterTable key={object.metadata?.uid} object={object} now={now} />)}
+      {model === 'Pod' && objects.length > 0 && (
+        <Disclosure title={t('YAML')}>
+          <Paged items={objects} what={t('Pods')}>
+            {(shown) =>
+              shown.map((pod) => (
+                <Disclosure key={pod.metadata?.uid} title={pod.metadata?.name ?? ''}>
+                  <Yaml object={pod} />
+                </Disclosure>
+              ))
+            }
+          </Paged>
+        </Disclosure>
+      )}
       {events?.state === 'found' && <EventTable events={events.data} now={now} />}
       {events?.state === 'empty' && <EventTable events={[]} now={now} />}
       {(events?.state === 'forbidden' || events?.state === 'failed') && (

@@ -148,7 +148,7 @@ const OneFinding = ({ finding, steps, isConsequence = false }: OneFindingProps):
 };
 
 /** What was found, what makes the component fail first, each sentence leading to its objects and steps. */
-export const Findings = ({
+const Findings = ({
   steps,
   found: { findings, isPending, isHealthy, readySince, contradiction },
   component,
@@ -200,3 +200,5 @@ export const Findings = ({
     </Part>
   );
 };
+
+export default Findings;

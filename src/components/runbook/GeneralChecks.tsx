@@ -10,20 +10,19 @@ import { useHold, type HeldCase } from '../../hooks/useHeldCase';
 import { useInvestigation } from '../../hooks/useInvestigation';
 import { useTranslate } from '../../i18n';
 import { generalChecks, type GeneralCheck } from '../../runbooks/general';
-import { CopyButton } from '../command/CopyButton';
 import { Disclosure } from '../probe/Disclosure';
 import { ListedOnly } from '../state/ListedOnly';
 import { NotInstalled } from '../state/NotInstalled';
 import { Changes } from './Changes';
+import { Checks } from './Checks';
 import { DoThisNow } from './DoThisNow';
 import { EvidenceActions } from './EvidenceActions';
 import { DownloadEvidence } from './EvidenceOfPage';
 import { EvidenceWithoutChecks } from './EvidenceWithoutChecks';
-import { Findings } from './Findings';
+import Findings from './Findings';
 import { FirstScreen } from './FirstScreen';
 import { MissingRights } from './MissingRights';
 import { firingOf } from './firing';
-import { StepList } from './StepList';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -43,7 +42,7 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation, held }: On
   const { t } = useTranslate();
   const of = useMemo(() => generalCase(check, labels), [check, labels]);
   const investigation = useInvestigation(of, isOwn ? firingOf(alert, evaluation) : undefined);
-  const { steps, results, diagnosis, script, now } = investigation;
+  const { steps, results, diagnosis } = investigation;
   const source = useMemo(
     () => evidenceSource(investigation, { title: name, subject: of.subject, labels, alert, evaluation }),
     [investigation, name, of, labels, alert, evaluation],
@@ -67,10 +66,12 @@ const OneWorkload = ({ name, check, isOwn, labels, alert, evaluation, held }: On
         </StackItem>
       )}
       <StackItem>
-        <CopyButton text={script} name={t('Copy all of {{workload}}', { workload: check.workload })} />
-      </StackItem>
-      <StackItem>
-        <StepList level="h4" steps={steps} results={results} now={now} />
+        <Checks
+          investigation={investigation}
+          id={`checks-${check.workload}`}
+          title={t('Checks of {{workload}}', { workload: check.workload })}
+          level="h3"
+        />
       </StackItem>
     </>
   );

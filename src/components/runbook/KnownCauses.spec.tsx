@@ -17,8 +17,8 @@ const judged = (id: string, status: 'supported' | 'ruled-out', expected: boolean
   verdict: { status, evidence: message('The field says so'), stepIds: [] },
 });
 
-test('what is expected is no alarm, and any other cause that fits is one', () => {
+test('what is expected is told from any other cause that fits', () => {
   render(<KnownCauses causes={[judged('a', 'supported', true), judged('b', 'supported', false)]} steps={[]} />);
   expect(screen.getByText('Expected')).toBeInTheDocument();
-  expect(screen.getByText('Supported')).toBeInTheDocument();
+  expect(screen.getByText('Fits')).toBeInTheDocument();
 });

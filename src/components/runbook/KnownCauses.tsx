@@ -1,14 +1,11 @@
-import { Button, Label, List, ListItem } from '@patternfly/react-core';
-import { BanIcon, ExclamationCircleIcon, InfoCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
+import { DataList, List, ListItem } from '@patternfly/react-core';
 
-import type { CauseVerdict, JudgedCause } from '../../diagnosis/causes';
+import type { JudgedCause } from '../../diagnosis/causes';
 import { useTranslate } from '../../i18n';
-import { message, type Message } from '../../message';
-import { isOwnCause, type FilledStep } from '../../runbooks/runbook';
+import type { FilledStep } from '../../runbooks/runbook';
 import { Disclosure } from '../probe/Disclosure';
-import { goToStep } from './go-to-step';
+import { CauseItem } from './CauseItem';
 import { RichText } from './RichText';
-import { WhatHelps } from './WhatHelps';
 
 interface KnownCausesProps {
   /** Without a verdict where the checks have not been run. */
@@ -16,85 +13,53 @@ interface KnownCausesProps {
   readonly steps: readonly FilledStep[];
 }
 
-interface Look {
-  readonly status?: 'danger' | 'info';
-  readonly name: Message;
-  readonly icon: React.JSX.Element;
-}
+const CauseList = ({ causes, steps, name }: KnownCausesProps & { readonly name: string }): React.JSX.Element => (
+  <DataList aria-label={name} isCompact>
+    {causes.map((one) => (
+      <CauseItem key={one.cause.id} judged={one} steps={steps} />
+    ))}
+  </DataList>
+);
 
-const LOOK: Readonly<Record<CauseVerdict['status'], Look>> = {
-  supported: { status: 'danger', name: message('Supported'), icon: <ExclamationCircleIcon /> },
-  unknown: { name: message('Unknown'), icon: <QuestionCircleIcon /> },
-  'ruled-out': { name: message('Ruled out'), icon: <BanIcon /> },
-};
+/** Of those that are not known as many are shown; a user who may read little knows none of them. */
+const MOST_UNKNOWN = 2;
 
-/** Normal, and passes by itself: no alarm. */
-const EXPECTED: Look = { status: 'info', name: message('Expected'), icon: <InfoCircleIcon /> };
-
-const lookOf = ({ cause, verdict }: JudgedCause): Look | undefined => {
-  if (verdict === undefined) return undefined;
-  const isExpected = isOwnCause(cause) && cause.expected === true;
-  return verdict.status === 'supported' && isExpected ? EXPECTED : LOOK[verdict.status];
-};
-
-/** A known cause, what the evidence says about it, and the step that shows it. */
-const KnownCause = ({
-  judged,
-  steps,
-}: Omit<KnownCausesProps, 'causes'> & { readonly judged: JudgedCause }): React.JSX.Element => {
+/** The known causes of an alert that nobody has looked at. */
+const Unjudged = ({ causes }: Pick<KnownCausesProps, 'causes'>): React.JSX.Element => {
   const { t } = useTranslate();
-  const { cause, verdict, remedies = [] } = judged;
-  const step = steps.find(({ id }) => verdict?.stepIds.includes(id)) ?? steps.find(({ id }) => id === cause.step);
-  const look = lookOf(judged);
   return (
-    <>
-      <strong>{t(cause.title)}</strong>{' '}
-      {look !== undefined && (
-        <Label icon={look.icon} {...(look.status === undefined ? {} : { status: look.status })}>
-          {t(look.name)}
-        </Label>
-      )}{' '}
-      <RichText text={cause.text} /> {verdict !== undefined && <RichText text={verdict.evidence} />}{' '}
-      {remedies.length > 0 && <WhatHelps remedies={remedies} />}
-      {step !== undefined && (
-        <Button
-          variant="link"
-          isInline
-          onClick={() => {
-            goToStep(step.id);
-          }}
-        >
-          {t('See: {{title}}', { title: t(step.title) })}
-        </Button>
-      )}
-    </>
+    <List>
+      {causes.map(({ cause }) => (
+        <ListItem key={cause.id}>
+          <strong>{t(cause.title)}</strong> <RichText text={cause.text} />
+        </ListItem>
+      ))}
+    </List>
   );
 };
-
-const CauseList = ({ causes, ...about }: KnownCausesProps): React.JSX.Element => (
-  <List>
-    {causes.map((one) => (
-      <ListItem key={one.cause.id}>
-        <KnownCause judged={one} {...about} />
-      </ListItem>
-    ))}
-  </List>
-);
 
 /**
  * The known causes, those that the evidence supports first. What is ruled out is most of them, and is folded: how many
  * there are says enough until somebody doubts it.
  */
-export const KnownCauses = ({ causes, ...about }: KnownCausesProps): React.JSX.Element => {
+export const KnownCauses = ({ causes, steps }: KnownCausesProps): React.JSX.Element => {
   const { t } = useTranslate();
+  if (causes.every(({ verdict }) => verdict === undefined)) return <Unjudged causes={causes} />;
   const ruledOut = causes.filter(({ verdict }) => verdict?.status === 'ruled-out');
-  const open = causes.filter((one) => !ruledOut.includes(one));
+  const unknown = causes.filter(({ verdict }) => verdict?.status !== 'ruled-out' && verdict?.status !== 'supported');
+  const folded = unknown.slice(MOST_UNKNOWN);
+  const open = causes.filter((one) => !ruledOut.includes(one) && !folded.includes(one));
   return (
     <>
-      {open.length > 0 && <CauseList causes={open} {...about} />}
+      {open.length > 0 && <CauseList causes={open} steps={steps} name={t('Known causes')} />}
+      {folded.length > 0 && (
+        <Disclosure title={t('{{count}} more are unknown', { count: folded.length })}>
+          <CauseList causes={folded} steps={steps} name={t('Causes that are unknown')} />
+        </Disclosure>
+      )}
       {ruledOut.length > 0 && (
         <Disclosure title={t('{{count}} known causes are ruled out', { count: ruledOut.length })}>
-          <CauseList causes={ruledOut} {...about} />
+          <CauseList causes={ruledOut} steps={steps} name={t('Causes that are ruled out')} />
         </Disclosure>
       )}
     </>

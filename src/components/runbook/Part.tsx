@@ -5,11 +5,14 @@ interface PartProps {
   /** The id of the heading: links lead to it. */
   readonly id: string;
   readonly title: string;
-  readonly level?: 'h2' | 'h3';
+  readonly level?: 'h2' | 'h3' | 'h4';
   /** What stands at the end of the heading's line. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
+
+/** Parts of parts take little room. */
+const SIZES: Readonly<Partial<Record<string, 'md'>>> = { h3: 'md', h4: 'md' };
 
 /** A part of the page under its heading, which can be jumped to. */
 export const Part = ({ id, title, level = 'h2', actions, children }: PartProps): React.JSX.Element => (
@@ -18,7 +21,12 @@ export const Part = ({ id, title, level = 'h2', actions, children }: PartProps):
       <StackItem>
         <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }}>
           <FlexItem>
-            <Title headingLevel={level} id={id} tabIndex={-1}>
+            <Title
+              headingLevel={level}
+              id={id}
+              tabIndex={-1}
+              {...(SIZES[level] === undefined ? {} : { size: SIZES[level] })}
+            >
               {title}
             </Title>
           </FlexItem>

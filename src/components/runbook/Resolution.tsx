@@ -1,13 +1,10 @@
 import { Content, List, ListItem, Stack, StackItem } from '@patternfly/react-core';
 
-import type { JudgedCause } from '../../diagnosis/causes';
 import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
 import type { FilledTexts } from '../../runbooks/fill-runbook';
-import type { FilledStep } from '../../runbooks/runbook';
 import { lazyPart } from '../state/lazy-part';
 import { WaitingInPart } from '../state/Waiting';
-import { KnownCauses } from './KnownCauses';
 import { Part } from './Part';
 import { RichText } from './RichText';
 import { SupportCases } from './SupportCases';
@@ -15,23 +12,23 @@ import { SupportCases } from './SupportCases';
 /** Fetched where a runbook advises it, which few do. */
 const AdvisedRestart = lazyPart(async () => import('./AdvisedRestart'), <WaitingInPart />);
 
+/** What tells whether the change that a runbook advises would help. */
+export type Found = Pick<Investigation, 'subject' | 'diagnosis' | 'causes' | 'fix'>;
+
 interface ResolutionProps {
   /** Its sentences are filled. */
   readonly resolution: FilledTexts['resolution'];
-  readonly causes: readonly JudgedCause[];
-  readonly steps: readonly FilledStep[];
-  /** The change that the runbook advises, ready to be made; absent where the checks have not been run. */
-  readonly fix: Investigation['fix'] | undefined;
-  /** What was found; absent where the checks have not been run. */
-  readonly found: Pick<Investigation, 'subject' | 'diagnosis'> | undefined;
+  readonly level: 'h2' | 'h3';
+  /** What was found, and the change that the runbook advises; absent where the checks have not been run. */
+  readonly found: Found | undefined;
 }
 
-/** What to do about it: the actions, the known causes, the fix that changes the cluster, the support case. */
-export const Resolution = ({ resolution, fix: ready, found, ...known }: ResolutionProps): React.JSX.Element => {
+/** What to do about it: the actions, the fix that changes the cluster, the support case. */
+export const Resolution = ({ resolution, found, level }: ResolutionProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { actions, fix } = resolution;
   return (
-    <Part id="resolution" title={t('Resolution')}>
+    <Part id="resolution" level={level} title={t('Resolution')}>
       <Stack hasGutter>
         <StackItem>
           <List>
@@ -42,29 +39,21 @@ export const Resolution = ({ resolution, fix: ready, found, ...known }: Resoluti
             ))}
           </List>
         </StackItem>
-        {known.causes.length > 0 && (
+        {fix !== undefined && found?.fix !== undefined && (
           <StackItem>
-            <Part id="known-causes" level="h3" title={t('Known causes')}>
-              <KnownCauses {...known} />
+            <Part id="fix" level={level === 'h2' ? 'h3' : 'h4'} title={t('Restart the pods')}>
+              <AdvisedRestart found={found} warning={fix.warning} at="resolution" />
             </Part>
           </StackItem>
         )}
-        {fix !== undefined && ready !== undefined && found !== undefined && (
+        {/* Where the checks were run, what to do now says so. */}
+        {level === 'h2' && (
           <StackItem>
-            <Part id="fix" level="h3" title={t('Restart the pods')}>
-              <AdvisedRestart
-                found={{ ...found, causes: known.causes, fix: ready }}
-                warning={fix.warning}
-                at="resolution"
-              />
-            </Part>
+            <Content component="p">
+              {t('If the cause stays unknown, open a support case and attach the evidence file.')} <SupportCases />
+            </Content>
           </StackItem>
         )}
-        <StackItem>
-          <Content component="p">
-            {t('If the cause stays unknown, open a support case and attach the evidence file.')} <SupportCases />
-          </Content>
-        </StackItem>
       </Stack>
     </Part>
   );

@@ -1,5 +1,5 @@
 import { contradictionOf } from '../../diagnosis/contradiction';
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 
@@ -11,6 +11,7 @@ import { message } from '../../message';
 import type { StepResult, Verdict } from '../../probes/step-result';
 import { findRunbook } from '../../runbooks/catalogue';
 import type { Step } from '../../runbooks/runbook';
+import Findings from './Findings';
 import { RunbookBody } from './RunbookBody';
 
 const NOW = Date.parse('2026-01-15T10:00:00Z');
@@ -61,11 +62,15 @@ const draw = (investigation?: Investigation): void => {
     </MemoryRouter>,
   );
 };
+const drawFindings = ({ steps, diagnosis, subject }: Investigation): void => {
+  render(<Findings steps={steps} found={diagnosis} component={subject} />);
+};
 const findings = (): HTMLElement => screen.getByRole('region', { name: 'What we found' });
+const diagnosis = (): HTMLElement => screen.getByRole('region', { name: 'Diagnosis' });
 
-describe('RunbookBody', () => {
+describe('what was found', () => {
   it('lists problems before what could not be read, and nothing that is well', () => {
-    draw(investigate({ nodes: forbidden, replicas: down }, healthy));
+    drawFindings(investigate({ nodes: forbidden, replicas: down }, healthy));
     const said = within(findings())
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent);
@@ -76,7 +81,7 @@ describe('RunbookBody', () => {
   });
 
   it('calls the component healthy when every step is', () => {
-    draw(investigate({}, healthy));
+    drawFindings(investigate({}, healthy));
     expect(findings()).toHaveTextContent('virt-controller looks healthy');
   });
 
@@ -87,7 +92,7 @@ describe('RunbookBody', () => {
       { ruleError: 'many-to-many matching' },
       { name: 'virt-controller', readySince: undefined, now: NOW },
     );
-    draw({ ...well, diagnosis: { ...well.diagnosis, contradiction } });
+    drawFindings({ ...well, diagnosis: { ...well.diagnosis, contradiction } });
     expect(findings()).toHaveTextContent('its metric contradicts the cluster');
     expect(findings()).toHaveTextContent('cannot evaluate the rule, and the alert stays as it was: many-to-many');
     expect(findings()).not.toHaveTextContent('Success alert');
@@ -98,15 +103,16 @@ describe('RunbookBody', () => {
     ['where a step could not be read', investigate({ nodes: forbidden }, healthy)],
     ['where nothing was asked', makeInvestigation(runbook, [], { now: NOW })],
   ])('does not call it healthy %s', (_when, investigation) => {
-    draw(investigation);
+    drawFindings(investigation);
     expect(findings()).not.toHaveTextContent('looks healthy');
   });
+});
 
+describe('RunbookBody', () => {
   it('announces what was found', () => {
     draw(investigate({ replicas: down }, healthy));
-    expect(
-      within(findings()).getByText('virt-controller has 0 of 2 replicas ready').closest('[aria-live]'),
-    ).toHaveAttribute('aria-live', 'polite');
+    expect(within(diagnosis()).getByRole('heading')).toHaveTextContent('virt-controller has 0 of 2 replicas ready');
+    expect(within(diagnosis()).getByRole('heading')).toHaveAttribute('aria-live', 'polite');
   });
 
   it('says of a list that comes page by page how much has come, and judges nothing', () => {
@@ -117,30 +123,21 @@ describe('RunbookBody', () => {
     );
     draw(makeInvestigation(runbook, results, { now: NOW }));
     expect(screen.getByText('Reading… 500 so far')).toBeInTheDocument();
-    expect(screen.queryByText('Healthy')).toBeNull();
-  });
-
-  it('leads from a finding to its step', async () => {
-    const user = userEvent.setup();
-    Element.prototype.scrollIntoView = jest.fn();
-    draw(investigate({ replicas: down }, healthy));
-    await user.click(within(findings()).getByRole('button', { name: /Compare the replicas of virt-controller/ }));
-    expect(document.activeElement).toHaveAttribute('id', 'step-replicas');
+    expect(screen.queryByRole('img', { name: 'Healthy' })).toBeNull();
   });
 
   it('has headings in order, steps numbered, and every id once', () => {
     draw(investigate({}, healthy));
+    fireEvent.click(screen.getByRole('button', { name: 'Troubleshoot: the 13 steps in their order' }));
     const levels = screen
       .getAllByRole('heading')
       .map(({ tagName, textContent }) => ({ level: Number(tagName[1]), textContent }));
     expect(levels.filter(({ level }) => level === 2).map(({ textContent }) => textContent)).toEqual([
       'virt-controller looks healthy now',
       'Do this now',
-      'What we found',
-      'Description',
-      'Reason',
-      'Troubleshoot',
-      'Resolution',
+      'Checks',
+      'Known causes',
+      'Runbook',
     ]);
     expect(levels.every(({ level }, index) => index === 0 || level <= (levels[index - 1]?.level ?? 1) + 1)).toBe(true);
     expect(
@@ -156,15 +153,18 @@ describe('RunbookBody', () => {
     ['The image cannot be pulled', 'Unknown', investigate({ pods: forbidden }, healthy)],
   ])('says beside the known cause "%s": %s, and why', async (title, label, investigation) => {
     draw(investigation);
-    await userEvent.click(screen.getByRole('button', { name: /known causes are ruled out/ }));
-    const item = screen.getAllByRole('listitem').find(({ textContent }) => textContent.startsWith(title))!;
+    for (const fold of screen.getAllByRole('button', { name: /known causes are ruled out|more are unknown/ }))
+      await userEvent.click(fold);
+    const item = within(screen.getByRole('region', { name: 'Known causes' }))
+      .getAllByRole('listitem')
+      .find(({ textContent }) => textContent.includes(title))!;
     expect(within(item).getByText(label)).toBeInTheDocument();
     expect(item).toHaveTextContent(label === 'Unknown' ? 'You may not list nodes' : 'Every node of its pods is ready');
   });
 
   it('folds the known causes that are ruled out, and says how many they are', async () => {
     draw(investigate({}, healthy));
-    const resolution = screen.getByRole('region', { name: 'Resolution' });
+    const resolution = screen.getByRole('region', { name: 'Known causes' });
     expect(resolution).not.toHaveTextContent('Nodes are down');
     const fold = within(resolution).getByRole('button', { name: /^\d+ known causes are ruled out/ });
     await userEvent.click(fold);
@@ -200,11 +200,8 @@ describe('RunbookBody', () => {
       result.stepId === 'pods' ? { ...result, observation: starved } : result,
     );
     draw(makeInvestigation(runbook, all, { now: NOW }));
-    const resolution = screen.getByRole('region', { name: 'Resolution' });
-    const [first] = within(resolution)
-      .getAllByRole('listitem')
-      .filter(({ textContent }) => /Supported|Ruled out|Unknown/.test(textContent));
-    expect(first).toHaveTextContent(/^The cluster is short of memory.*Supported.*6 Insufficient memory/);
+    const [first] = within(screen.getByRole('region', { name: 'Known causes' })).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/Fits.*The cluster is short of memory.*6 Insufficient memory/);
   });
 
   it('marks the command that changes the cluster', async () => {
@@ -229,7 +226,7 @@ describe('RunbookBody', () => {
 
   it('can be read without running anything', () => {
     draw();
-    expect(screen.queryByRole('region', { name: 'What we found' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Checks' })).not.toBeInTheDocument();
     expect(screen.getByRole('heading', { name: '1. Find the namespace' })).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Resolution' })).toBeInTheDocument();
     expect(screen.queryByText('Healthy')).not.toBeInTheDocument();

@@ -1,23 +1,129 @@
-import { Content, PageSection, Stack, StackItem } from '@patternfly/react-core';
+import { Card, CardBody, PageSection, Stack, StackItem } from '@patternfly/react-core';
 import { memo, useMemo, type ReactNode } from 'react';
 
 import type { Alert, EvaluatedRule } from '../../alerts/alert';
 import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
-import type { Message } from '../../message';
 import type { Variables } from '../../probes/variables';
 import { fillStepWith, fillTexts } from '../../runbooks/fill-runbook';
 import type { FilledStep, Runbook } from '../../runbooks/runbook';
-import { CopyButton } from '../command/CopyButton';
-import { ListedOnly } from '../state/ListedOnly';
+import { lazyPart } from '../state/lazy-part';
+import { WaitingInPart } from '../state/Waiting';
+import { Checks } from './Checks';
 import { DoThisNow } from './DoThisNow';
-import { Findings } from './Findings';
 import { FirstScreen } from './FirstScreen';
+import { Folded } from './Folded';
+import { KnownCauses } from './KnownCauses';
+import { PageJumps } from './PageJumps';
 import { Part } from './Part';
-import { PartLinks } from './PartLinks';
-import { Resolution } from './Resolution';
-import { RichText } from './RichText';
-import { StepList } from './StepList';
+import { RunbookInShort, RunbookText } from './RunbookText';
+
+/** All findings, with what follows from each: fetched when somebody opens them. */
+const Findings = lazyPart(async () => import('./Findings'), <WaitingInPart />);
+
+/** Drawn anew when they say something else: the cluster is judged every few seconds. */
+const SteadyCauses = memo(KnownCauses);
+const SteadyText = memo(RunbookInShort);
+
+const InCard = ({ id, children }: { readonly id: string; readonly children: ReactNode }): React.JSX.Element => (
+  <StackItem>
+    <Card id={`${id}-card`}>
+      <CardBody>{children}</CardBody>
+    </Card>
+  </StackItem>
+);
+
+interface InvestigatedProps {
+  readonly texts: ReturnType<typeof fillTexts>;
+  readonly investigation: Investigation;
+}
+
+/** Everything below the first screen, its parts linked beside it. */
+const Below = ({
+  texts,
+  investigation,
+  hasChanges,
+  hasDetails,
+}: InvestigatedProps & { readonly hasChanges: boolean; readonly hasDetails: boolean }): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { steps, causes, diagnosis, subject, results, fix } = investigation;
+  const found = useMemo(
+    () => (fix === undefined ? undefined : { subject, diagnosis, causes, fix }),
+    [subject, diagnosis, causes, fix],
+  );
+  const fitting = causes.filter(({ verdict }) => verdict?.status === 'supported').length;
+  const failing = results.filter(({ verdict }) => verdict.status === 'problem').length;
+  return (
+    <PageSection>
+      <div className="virtualization-alerts__below">
+        <div className="virtualization-alerts__columns">
+          <PageJumps
+            parts={[
+              { id: 'diagnosis', name: t('Diagnosis') },
+              ...(hasChanges ? [{ id: 'what-changed', name: t('What changed') }] : []),
+              { id: 'checks', name: t('Checks'), count: failing },
+              ...(causes.length === 0 ? [] : [{ id: 'known-causes', name: t('Known causes'), count: fitting }]),
+              { id: 'runbook', name: t('Runbook') },
+              ...(hasDetails ? [{ id: 'alert-details', name: t('Alert details') }] : []),
+            ]}
+          />
+          <Stack hasGutter>
+            <InCard id="checks">
+              <Checks investigation={investigation} />
+              {diagnosis.findings.length > 0 && (
+                <Folded anchor="what-we-found" title={t('All that was found, and what leads to what')}>
+                  <Findings steps={steps} found={diagnosis} component={subject} level="h3" />
+                </Folded>
+              )}
+            </InCard>
+            {causes.length > 0 && (
+              <InCard id="known-causes">
+                <Part id="known-causes" title={t('Known causes')}>
+                  <div className="virtualization-alerts__rows">
+                    <SteadyCauses causes={causes} steps={steps} />
+                  </div>
+                </Part>
+              </InCard>
+            )}
+            <InCard id="runbook">
+              <Part id="runbook" title={t('Runbook')}>
+                <SteadyText texts={texts} steps={steps} results={results} found={found} />
+              </Part>
+            </InCard>
+          </Stack>
+        </div>
+      </div>
+    </PageSection>
+  );
+};
+
+/** A runbook to be read: what it says, and the causes that are known. */
+const Unrun = ({
+  texts,
+  steps,
+}: {
+  readonly texts: InvestigatedProps['texts'];
+  readonly steps: readonly FilledStep[];
+}): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { causes } = texts.resolution;
+  return (
+    <PageSection>
+      <Stack hasGutter>
+        <StackItem>
+          <RunbookText texts={texts} steps={steps} />
+        </StackItem>
+        {causes.length > 0 && (
+          <StackItem>
+            <Part id="known-causes" title={t('Known causes')}>
+              <KnownCauses causes={causes.map((cause) => ({ cause }))} steps={steps} />
+            </Part>
+          </StackItem>
+        )}
+      </Stack>
+    </PageSection>
+  );
+};
 
 interface RunbookBodyProps {
   readonly runbook: Runbook;
@@ -35,66 +141,9 @@ interface RunbookBodyProps {
   readonly evaluation?: EvaluatedRule | undefined;
 }
 
-const Paragraphs = ({
-  id,
-  title,
-  texts,
-}: {
-  id: string;
-  title: string;
-  texts: readonly Message[];
-}): React.JSX.Element => {
-  const { t } = useTranslate();
-  return (
-    <Part id={id} title={title}>
-      <Content>
-        {texts.map((text) => (
-          <Content component="p" key={t(text)}>
-            <RichText text={text} />
-          </Content>
-        ))}
-      </Content>
-    </Part>
-  );
-};
-
-/** Without results nothing has an age. */
-const NEVER = 0;
-
-const Troubleshoot = ({
-  steps,
-  investigation,
-}: {
-  readonly steps: readonly FilledStep[];
-  readonly investigation: Investigation | undefined;
-}): React.JSX.Element => {
-  const { t } = useTranslate();
-  return (
-    <Part
-      id="troubleshoot"
-      title={t('Troubleshoot')}
-      {...(investigation === undefined
-        ? {}
-        : { actions: <CopyButton text={investigation.script} name={t('Copy all')} /> })}
-    >
-      {investigation !== undefined && <ListedOnly />}
-      {investigation !== undefined && (
-        <Content component="p">
-          {t('Namespace: {{namespace}}.', { namespace: investigation.namespace.namespace })}{' '}
-          {t(investigation.namespace.source)}
-        </Content>
-      )}
-      <StepList steps={steps} results={investigation?.results ?? []} now={investigation?.now ?? NEVER} />
-    </Part>
-  );
-};
-
 const NO_VARIABLES: Variables = {};
-/** Drawn anew when they say something else: the cluster is judged every few seconds. */
-const SteadyFindings = memo(Findings);
-const SteadyResolution = memo(Resolution);
 
-/** A runbook: what was found first, where the checks were run, then the document with the live results. */
+/** A runbook: where the checks were run what was found, then what was looked at; then the document. */
 export const RunbookBody = ({
   runbook,
   investigation,
@@ -104,73 +153,32 @@ export const RunbookBody = ({
   alert,
   evaluation,
 }: RunbookBodyProps): React.JSX.Element => {
-  const { t } = useTranslate();
   const variables = investigation?.variables ?? NO_VARIABLES;
   const texts = useMemo(() => fillTexts(runbook, variables), [runbook, variables]);
   const unfilled = useMemo(() => runbook.steps.map((step) => fillStepWith(step, NO_VARIABLES)), [runbook]);
-  const steps = investigation?.steps ?? unfilled;
-  const { subject, diagnosis } = investigation ?? {};
-  const found = useMemo(
-    () => (subject === undefined || diagnosis === undefined ? undefined : { subject, diagnosis }),
-    [subject, diagnosis],
-  );
+  if (investigation === undefined) return <Unrun texts={texts} steps={unfilled} />;
   return (
     <>
-      {investigation !== undefined && (
-        <FirstScreen
-          investigation={before ?? investigation}
-          isOver={before !== undefined}
-          impact={texts.impact}
-          now={
-            <DoThisNow
-              investigation={investigation}
-              evidence={evidence}
-              restart={texts.resolution.fix?.warning}
-              ending={{ when: texts.endsWhen, measuredBy: runbook.measuredBy, alert, evaluation }}
-            />
-          }
-          changes={changes}
-        />
-      )}
-      <PageSection>
-        <PartLinks
-          parts={[
-            ...(investigation === undefined ? [] : [{ id: 'what-we-found', name: t('What we found') }]),
-            ...(changes === undefined ? [] : [{ id: 'what-changed', name: t('What changed') }]),
-            { id: 'description', name: t('Description') },
-            { id: 'reason', name: t('Reason') },
-            { id: 'troubleshoot', name: t('Troubleshoot') },
-            { id: 'resolution', name: t('Resolution') },
-          ]}
-        />
-      </PageSection>
-      {investigation !== undefined && (
-        <PageSection>
-          <SteadyFindings steps={steps} found={investigation.diagnosis} component={investigation.subject} />
-        </PageSection>
-      )}
-      <PageSection>
-        <Stack hasGutter>
-          <StackItem>
-            <Paragraphs id="description" title={t('Description')} texts={texts.description} />
-          </StackItem>
-          <StackItem>
-            <Paragraphs id="reason" title={t('Reason')} texts={texts.reason} />
-          </StackItem>
-        </Stack>
-      </PageSection>
-      <PageSection>
-        <Troubleshoot steps={steps} investigation={investigation} />
-      </PageSection>
-      <PageSection>
-        <SteadyResolution
-          resolution={texts.resolution}
-          causes={investigation?.causes ?? texts.resolution.causes.map((cause) => ({ cause }))}
-          steps={steps}
-          fix={investigation?.fix}
-          found={found}
-        />
-      </PageSection>
+      <FirstScreen
+        investigation={before ?? investigation}
+        isOver={before !== undefined}
+        impact={texts.impact}
+        now={
+          <DoThisNow
+            investigation={investigation}
+            evidence={evidence}
+            restart={texts.resolution.fix?.warning}
+            ending={{ when: texts.endsWhen, measuredBy: runbook.measuredBy, alert, evaluation }}
+          />
+        }
+        changes={changes}
+      />
+      <Below
+        texts={texts}
+        investigation={investigation}
+        hasChanges={changes !== undefined}
+        hasDetails={alert !== undefined}
+      />
     </>
   );
 };
