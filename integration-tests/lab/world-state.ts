@@ -31,7 +31,9 @@ const stableUid = (text: string): string => {
 const copyOf = <T>(value: T): T => {
   if (Array.isArray(value)) return value.map(copyOf) as T;
   if (!isFields(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copyOf(field)])) as T;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) copy[name] = copyOf(value[name]);
+  return copy as T;
 };
 
 /** The object with a uid and a time of creation. */
