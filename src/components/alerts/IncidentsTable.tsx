@@ -32,6 +32,13 @@ const SORTED: Readonly<Partial<Record<keyof typeof COLUMNS, SortColumn>>> = {
   since: 'since',
 };
 
+/** In per cent: a cause is a sentence, and the names of alerts are long. */
+const WIDTHS: Readonly<Partial<Record<keyof typeof COLUMNS, NonNullable<ThProps['width']>>>> = {
+  cause: 30,
+  impact: 20,
+  alerts: 20,
+};
+
 /** How many alerts of an incident a row names. */
 const NAMED = 4;
 
@@ -180,7 +187,7 @@ export const IncidentsTable = ({ incidents, found, view, onChange }: IncidentsTa
                 key={column}
                 modifier="nowrap"
                 {...(sorted === undefined ? {} : { sort: sortBy(sorted) })}
-                {...(column === 'cause' ? { width: 35 } : column === 'impact' ? { width: 20 } : {})}
+                {...(WIDTHS[column] === undefined ? {} : { width: WIDTHS[column] })}
               >
                 {t(COLUMNS[column])}
               </Th>
