@@ -1,13 +1,18 @@
+import { join } from 'node:path';
+
 import { expect, type Locator, type Page } from '@playwright/test';
 
+import { startLabConsole, type LabConsole } from '../../benchmark/lab-console';
 import { addUp, type Asked } from '../../benchmark/measures';
 import { Traffic, type Sent } from '../../benchmark/traffic';
-import { setFault } from './lab-switches';
+import { labPort } from './lab-address';
+import { needLab, setFault } from './lab-switches';
 import { test } from './lab-test';
 import { checksOf, diagnosisOf } from './parts-of-page';
 
 const START = '/k8s/all-namespaces/kubevirt.io~v1~VirtualMachine';
 const ALERT = 'VirtControllerDown';
+const DIST = join(__dirname, '../../../dist');
 const KB = 1000;
 
 /** What may be asked for at most; bytes are those on the wire of a real cluster. */
@@ -23,6 +28,8 @@ const LIMITS = {
   alertMinute: { requests: 24, bytes: 38 * KB },
   /** From the list to an alert, until all that its diagnosis reads is there. */
   diagnosis: { requests: 75, bytes: 180 * KB },
+  /** The same in a cluster of two thousand nodes. */
+  largeDiagnosis: { requests: 80, bytes: 250 * KB },
 } satisfies Record<string, Limit>;
 /** Seconds of the page's clock in which a diagnosis has read everything. */
 const READS_WITHIN = 30;
@@ -81,10 +88,10 @@ const expectWithin = (sent: readonly Sent[], { requests, bytes }: Limit): void =
 };
 
 /** Comes to the list, and stops the clock there once what it polls is read. */
-const openList = async (counted: CountedPage): Promise<Locator> => {
+const openList = async (counted: CountedPage, address = ''): Promise<Locator> => {
   const { page } = counted;
   await page.clock.install();
-  await page.goto(START);
+  await page.goto(`${address}${START}`);
   await page.getByRole('link', { name: 'Virtualization Alerts' }).click();
   await expect(page.getByRole('row', { name: new RegExp(`${ALERT}.*ready`) })).toBeVisible();
   await counted.stop();
@@ -127,4 +134,21 @@ test('an open list, a diagnosis and an open alert ask for little, and read nothi
   await counted.asked();
   await counted.pass(60);
   expectWithin(await counted.asked(), LIMITS.alertMinute);
+});
+
+test.describe('with two thousand nodes more', () => {
+  let large: LabConsole | undefined;
+  test.afterEach(() => {
+    large?.close();
+  });
+
+  test('a diagnosis asks for no more than in a small cluster', async ({ page }, { parallelIndex }) => {
+    needLab();
+    test.setTimeout(300_000);
+    large = await startLabConsole(DIST, { moreNodes: 2_000, port: labPort(parallelIndex) + 20, faults: ALERT });
+    const counted = await CountedPage.of(page);
+    const diagnosis = await diagnose(counted, await openList(counted, large.address));
+    expectWithin(diagnosis, LIMITS.largeDiagnosis);
+    expect(readTwice(diagnosis)).toEqual([]);
+  });
 });
