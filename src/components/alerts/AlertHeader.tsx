@@ -136,7 +136,7 @@ export const AlertHeader = (props: AlertHeaderProps): React.JSX.Element => {
         <span role="status">{said}</span>
         {evidence !== undefined && evidence.state.state !== 'idle' && <EvidenceOutcome {...evidence} />}
       </section>
-      <Stack hasGutter>
+      <Stack hasGutter className="virtualization-alerts__notices">
         {notices}
         {alert !== undefined && <Notices alert={alert} />}
       </Stack>

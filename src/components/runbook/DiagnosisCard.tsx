@@ -63,6 +63,7 @@ export const DiagnosisCard = ({ investigation, impact }: DiagnosisCardProps): Re
       className="virtualization-alerts__diagnosis"
     >
       <CardHeader
+        hasWrap
         actions={{
           hasNoOffset: true,
           actions: sentence === '' ? null : <HowSure story={story} investigation={investigation} />,
