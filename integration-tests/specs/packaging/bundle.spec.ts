@@ -21,8 +21,8 @@ const KB = 1000;
  */
 const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedModules, [files: number, kb: number]>> = {
   AlertsPage: [4, 40],
-  AlertPage: [8, 136],
-  HealthPage: [8, 142],
+  AlertPage: [8, 140],
+  HealthPage: [8, 147],
   RunbooksPage: [5, 34],
   RunbookPage: [8, 62],
   VirtualMachineAlerts: [4, 32],
@@ -33,12 +33,12 @@ const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedMod
 /** Of the page of health what is its own: the rest is what judges an alert's page too. */
 const HEALTH_KB = 12;
 /** Fetched by every visitor of the console. */
-const ENTRY_KB = 14;
+const ENTRY_KB = 14.5;
 /**
  * An alert's page until its first finding, for who comes from the list. It should be 90: the texts of the remedies and of
  * the first screen are in it.
  */
-const FROM_LIST_KB = 112;
+const FROM_LIST_KB = 116;
 /** The runbooks of one part, or what they share: the pages of that part fetch it. */
 const RUNBOOKS_KB = 15;
 

@@ -31,7 +31,7 @@ test('every runbook has a row that leads to it', () => {
 test('says which alerts have a runbook which only general checks, which none, and every severity of a name', () => {
   show();
   expect(within(row('VirtControllerDown')).getByText('Runbook')).toBeInTheDocument();
-  expect(within(row('CDINotReady')).getByText('General checks')).toBeInTheDocument();
+  expect(within(row('HPPNotReady')).getByText('General checks')).toBeInTheDocument();
   // What an operator does says nothing about one machine.
   expect(within(row('VMStorageClassWarning')).getByText('None yet')).toBeInTheDocument();
   const two = row('HCOOperatorConditionsUnhealthy');
