@@ -71,7 +71,9 @@ test('the file holds what the page shows, without values of the environment or t
     await route.fulfill({ response: answer, body: `${log}${time} using bearer token ${TOKEN}\n` });
   });
   await openAlert(page);
-  const shown = await (await openChecks(page)).getByRole('grid', { name: 'Pods' }).getByRole('link').allInnerTexts();
+  const links = (await openChecks(page)).getByRole('grid', { name: 'Pods' }).getByRole('link');
+  await expect(links.first()).toBeVisible();
+  const shown = await links.allInnerTexts();
   const pods = [...new Set(shown.filter((name) => /^virt-controller-[a-z0-9]+-[a-z0-9]+$/.test(name)))];
   expect(pods).toHaveLength(2);
   const root = await download(page);

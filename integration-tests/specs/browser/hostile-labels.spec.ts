@@ -8,7 +8,7 @@ import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { alertAction } from './alert-actions';
 import { resetLab, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
-import { openChecks } from './parts-of-page';
+import { openChecks, openDetails } from './parts-of-page';
 
 const LIST = '/virtualization/monitoring/alerts';
 const IMG = '<img src=x onerror="document.title=\'broken\'">';
@@ -76,6 +76,7 @@ test('markup and shell text in labels and annotations is text, on the list and o
   const main = page.getByRole('main');
   await expect(await alertAction(page, 'Open in Observe')).toBeVisible();
   await expect(page.getByRole('heading', { name: `Evil${IMG}`, level: 1 })).toBeVisible();
+  await openDetails(page);
   await expect(main).toContainText(`vm=${IMG}`);
   await expect(main).toContainText(`quoted=${SHELL}`);
   await expect(main).toContainText('javascript:document.title="broken"');
@@ -123,6 +124,7 @@ test('2,000 characters wrap: nothing is wider than the window', async ({ page, r
   await expectNoOverflow(page);
   await page.getByRole('link', { name: LONG }).click();
   await expect(page.getByRole('heading', { name: LONG, level: 1 })).toBeVisible();
+  await openDetails(page);
   await expect(await alertAction(page, 'Open in Observe')).toBeVisible();
   await expectNoOverflow(page);
   await page.setViewportSize({ width: 320, height: 800 });

@@ -6,7 +6,10 @@ export const diagnosisOf = (page: Page): Locator => page.getByRole('region', { n
 /** The checks of an alert's page, a row for each thing that was looked at, as they stand. */
 export const checksOf = (page: Page): Locator => page.getByRole('region', { name: 'Checks', exact: true });
 
-/** The same with every row open: what was read, and the commands. */
+/** What says that no check tells of a problem: once some did, that all is mended. */
+export const noProblems = (page: Page): Locator => checksOf(page).getByRole('button', { name: 'Problems 0' });
+
+/** The checks with every row open: what was read, and the commands. */
 export const openChecks = async (page: Page): Promise<Locator> => {
   const checks = checksOf(page);
   await checks.getByRole('button', { name: 'Expand all' }).click();

@@ -65,7 +65,7 @@ const withSockets = async (page: Page): Promise<{ steps: Locator; sockets: WebSo
     socket.connectToServer();
   });
   const steps = await open(page);
-  await expect(steps.getByText('Problem', { exact: true }).first()).toBeVisible();
+  await expect(steps.getByRole('img', { name: 'Problem' }).first()).toBeVisible();
   await expect.poll(() => sockets.length).toBeGreaterThan(0);
   return { steps, sockets };
 };

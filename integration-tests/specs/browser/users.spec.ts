@@ -38,8 +38,8 @@ test('a viewer of the monitoring sees every alert, and is told what else they ma
   await expect(page.getByRole('button', { name: 'Silence', exact: true })).toHaveCount(0);
   const steps = checksOf(page);
   await expect(steps.getByText(/You may not list pods in namespace openshift-cnv/).first()).toBeVisible();
-  // Metrics may be read; what may not be read is no problem.
-  await expect(steps.getByRole('img', { name: 'Problem' })).toHaveCount(1);
+  // Metrics and KubeVirts may be read; what may not be read is no problem.
+  await expect(steps.getByRole('button', { name: 'Problems 2' })).toBeVisible();
 });
 
 test('who may list but not watch KubeVirts has them by list, and no watch is asked for', async ({ page, request }) => {
