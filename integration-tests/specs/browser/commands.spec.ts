@@ -10,7 +10,7 @@ import { commandsOf } from '../../lab/pasted-remedies';
 import { setFault } from './lab-switches';
 import { keptTest as test } from './lab-test';
 import { familyOf, oneOfEach, type Fault } from './one-of-each';
-import { openChecks } from './parts-of-page';
+import { checksOf, openChecks } from './parts-of-page';
 
 /*
  * Every command and script of every runbook is run in `specs/commands`, as it is printed without a browser. Here it is
@@ -52,8 +52,10 @@ for (const fault of oneOfEach(familyOf)) {
     await page.goto(`/virtualization/monitoring/alerts?name=${alert}`);
     await page.getByRole('link', { name: alert, exact: true }).first().click();
     const main = page.getByRole('main');
+    await expect(checksOf(page)).toBeVisible();
+    // Not before everything was read: a command may name what an answer named, and so may a row.
+    await expect(main.getByText('Reading…')).toHaveCount(0);
     await openChecks(page);
-    // Not before everything was read: a command may name what an answer named.
     await expect(main.getByText('Reading…')).toHaveCount(0);
     const copied: string[] = [];
     for (const button of await main.getByRole('button', { name: /^Copy command: / }).all()) {

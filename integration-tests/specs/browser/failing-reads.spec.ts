@@ -87,7 +87,7 @@ const ROWS: Readonly<Record<Exclude<FailingRead, 'review' | 'watch' | 'deletion'
       await listPage(page);
       await page.getByRole('link', { name: 'VirtControllerRESTErrorsBurst' }).first().click();
       await openDetails(page);
-      return page.getByRole('region', { name: 'Expression' });
+      return page.getByRole('region', { name: 'Expression', exact: true });
     },
   },
 };

@@ -137,7 +137,7 @@ test.describe("a project's user", () => {
     await expect(page).toHaveURL(/\/virtualization\/monitoring\/alerts\/-\?.*alertname=VMCannotBeEvicted/);
     await expect(page.getByText(/known from Alertmanager: its rule could not be read/)).toBeVisible();
     await openDetails(page);
-    await expect(page.getByRole('heading', { name: 'Expression' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Expression', exact: true })).toBeVisible();
     await expect(await alertAction(page, 'Copy summary')).toBeVisible();
     await expect(page.getByRole('menuitem', { name: 'Open in Observe' })).toHaveCount(0);
   });

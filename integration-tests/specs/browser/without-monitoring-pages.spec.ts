@@ -20,7 +20,7 @@ test('a console without monitoring-plugin has no way into Observe on the page of
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
   const main = page.getByRole('main');
   await openDetails(page);
-  await expect(main.getByRole('region', { name: 'Expression' })).toBeVisible();
+  await expect(main.getByRole('region', { name: 'Expression', exact: true })).toBeVisible();
   await expect(await alertAction(page, 'Copy summary')).toBeVisible();
   await expect(page.locator('a[role="menuitem"]')).toHaveCount(0);
   await expect(main.locator('a[href*="monitoring/"]:not([href^="/virtualization/"])')).toHaveCount(0);
