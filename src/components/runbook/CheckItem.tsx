@@ -85,7 +85,12 @@ const Item = ({ id, row, now, isOpen, onToggle }: CheckItemProps): React.JSX.Ele
         />
       </DataListItemRow>
       {isOpen && (
-        <DataListContent id={`${id}-content`} aria-label={t('What was read: {{name}}', { name })}>
+        <DataListContent
+          id={`${id}-content`}
+          aria-label={t('What was read: {{name}}', { name })}
+          className="virtualization-alerts__opened"
+          hasNoPadding
+        >
           <DisclosureScope.Provider value={name}>
             <CheckDetail row={row} now={now} />
           </DisclosureScope.Provider>
