@@ -155,8 +155,8 @@ test.each([
       { kind: 'logs', namespace: '{{namespace}}', selector: { name: 'ssp' }, container: 'manager', grep: 'panic:|x' },
       variablesOf('openshift-cnv', {}),
     ),
-    `oc get pods -n openshift-cnv -l name=ssp --sort-by='.status.conditions[?(@.type=="Ready")].status' -o name | ` +
-      'sed -n 1,10p | (rc=0; while read -r pod; do oc logs -n openshift-cnv "$pod" -c manager --prefix --tail=500 | ' +
+    `oc get pods -n openshift-cnv -l name=ssp --no-headers -o custom-columns='READY:.status.conditions[?(@.type=="Ready")].status,NAME:.metadata.name' | ` +
+      'sort | sed -n 1,10p | (rc=0; while read -r _ pod; do oc logs -n openshift-cnv "pod/$pod" -c manager --prefix --tail=500 | ' +
       "awk -v p='panic:|x' '{ i = NR % 10; if (NR > 10 && m[i]) print l[i]; l[i] = $0; m[i] = $0 ~ p } " +
       "END { for (n = NR > 10 ? NR - 9 : 1; n <= NR; n++) print l[n % 10] }' || rc=1; done; exit $rc)",
   ],
@@ -166,11 +166,11 @@ test.each([
       { kind: 'logs', namespace: '{{namespace}}', selector: { name: 'ssp' }, previous: true },
       variablesOf('openshift-cnv', {}),
     ),
-    `oc get pods -n openshift-cnv -l name=ssp --sort-by='.status.conditions[?(@.type=="Ready")].status' -o name | ` +
-      'sed -n 1,10p | (rc=0; while read -r pod; do oc get -n openshift-cnv "$pod" -o jsonpath=' +
+    `oc get pods -n openshift-cnv -l name=ssp --no-headers -o custom-columns='READY:.status.conditions[?(@.type=="Ready")].status,NAME:.metadata.name' | ` +
+      'sort | sed -n 1,10p | (rc=0; while read -r _ pod; do oc get -n openshift-cnv "pod/$pod" -o jsonpath=' +
       `'{range .status.containerStatuses[?(@.lastState.terminated)]}{.name}{"\\n"}{end}` +
       `{range .status.initContainerStatuses[?(@.lastState.terminated)]}{.name}{"\\n"}{end}' | ` +
-      '(rc=0; while read -r container; do oc logs -n openshift-cnv "$pod" -c "$container" --prefix --tail=500 --previous ' +
+      '(rc=0; while read -r container; do oc logs -n openshift-cnv "pod/$pod" -c "$container" --prefix --tail=500 --previous ' +
       '|| rc=1; done; exit $rc) || rc=1; done; exit $rc)',
   ],
 ])('%s', (_name, command, text) => {
@@ -216,9 +216,9 @@ test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
 const POD_LOGS = `
 oc() {
   case "$*" in
-    *' -o name') for n in $(seq 1 "$COUNT"); do echo "pod/p$n"; done ;;
+    *' -o custom-columns='*) for n in $(seq 1 "$COUNT"); do printf 'True   p%03d\\n' "$n"; done ;;
     *jsonpath=*) printf 'main\\ninit\\n' ;;
-    *pod/p2*) echo 'Error from server: connection refused' >&2; return 1 ;;
+    *pod/p002*) echo 'Error from server: connection refused' >&2; return 1 ;;
     *) echo "[$3] connection refused by $*" ;;
   esac
 }`;
@@ -240,9 +240,9 @@ test.each([
   const said = run.stdout.trim().split('\n');
   expect(said).toHaveLength(lines);
   expect(said.slice(0, 3)).toEqual([
-    expect.stringMatching(/pod\/p1 -c main --prefix --tail=500$/),
-    expect.stringMatching(/pod\/p1 -c init --prefix --tail=500$/),
-    expect.stringMatching(/pod\/p3 -c main --prefix --tail=500$/),
+    expect.stringMatching(/pod\/p001 -c main --prefix --tail=500$/),
+    expect.stringMatching(/pod\/p001 -c init --prefix --tail=500$/),
+    expect.stringMatching(/pod\/p003 -c main --prefix --tail=500$/),
   ]);
   expect(run.stdout).not.toContain('Error from server');
   expect([run.status, run.stderr.includes('Error from server')]).toEqual([1, true]);
@@ -269,7 +269,7 @@ const shownOf = (count: number, more: { readonly previous?: boolean }): readonly
     variablesOf('openshift-cnv', {}),
   );
   const log = `seq ${count} | sed '3s/$/ of interest/'`;
-  const oc = `oc() { case "$*" in *' -o name') echo pod/a ;; *) ${log} ;; esac }`;
+  const oc = `oc() { case "$*" in *' -o custom-columns='*) echo 'True   a' ;; *) ${log} ;; esac }`;
   return execFileSync('bash', ['-euo', 'pipefail', '-c', `${oc}\n${text}`], { encoding: 'utf8' })
     .trim()
     .split('\n');

@@ -25,7 +25,10 @@ const LOG_LINES = 500;
 /** How many pods a command shows of a workload that has many: as many as the page reads. */
 const MOST_PODS = 10;
 
-/** Runs a command for each line that comes. One that fails keeps no other from running, but is not forgotten. */
+/**
+ * Runs a command for each line that comes, its words in these variables. One that fails keeps no other from running, but
+ * is not forgotten.
+ */
 const forEach = (name: string, command: string): string =>
   `(rc=0; while read -r ${name}; do ${command} || rc=1; done; exit $rc)`;
 
@@ -35,10 +38,15 @@ const search = (pattern: string): string => ` | { grep -E ${pattern} || [ $? = 1
 /**
  * The pods of a selector one by one, those that are not ready first, and of many no more than the page reads: `oc logs -l`
  * asks them in random order and ends at the first that cannot be read, and `oc describe` asks for the events of each.
+ * `oc get --sort-by` fails where no pod has the condition, as pods that find no node have none: `sort` does not.
  */
 const eachPod = (pods: Line, body: (namespace: string) => string, namespace: string): string => {
-  pods.add(`--sort-by='.status.conditions[?(@.type=="Ready")].status'`, '-o', 'name');
-  return pods.end(` | sed -n 1,${MOST_PODS}p | ${forEach('pod', body(namespace))}`);
+  pods.add(
+    '--no-headers',
+    '-o',
+    `custom-columns='READY:.status.conditions[?(@.type=="Ready")].status,NAME:.metadata.name'`,
+  );
+  return pods.end(` | sort | sed -n 1,${MOST_PODS}p | ${forEach('_ pod', body(namespace))}`);
 };
 
 const inNamespace = (namespace: string, word: Word): string => `-n ${word(namespace)}`;
@@ -48,7 +56,7 @@ const printList = (probe: ListProbe<Text>, word: Word): string => {
   const line = new Line(word);
   if (probe.show === 'describe' && probe.model === 'Pod' && probe.namespace !== undefined) {
     line.add('get', command).namespace(probe.namespace).selector(probe.selector);
-    return eachPod(line, (of) => `oc describe ${of} "$pod"`, inNamespace(probe.namespace, word));
+    return eachPod(line, (of) => `oc describe ${of} "pod/$pod"`, inNamespace(probe.namespace, word));
   }
   if (probe.only !== undefined) {
     // What no server selects by stands in columns of its own.
@@ -108,10 +116,10 @@ const printLogs = (probe: LogsProbe<Text>, word: Word): string => {
   const filter = isSearched ? ` | ${matchesAndEnd(quote(probe.grep))}` : '';
   const names = quote(probe.previous === true ? RUN_BEFORE : CONTAINERS);
   const read = (of: string, container: string): string =>
-    `oc logs ${of} "$pod" -c ${container} --prefix --tail=${LOG_LINES}${previous}${filter}`;
+    `oc logs ${of} "pod/$pod" -c ${container} --prefix --tail=${LOG_LINES}${previous}${filter}`;
   const body = (of: string): string =>
     probe.container === undefined
-      ? `oc get ${of} "$pod" -o jsonpath=${names} | ${forEach('container', read(of, '"$container"'))}`
+      ? `oc get ${of} "pod/$pod" -o jsonpath=${names} | ${forEach('container', read(of, '"$container"'))}`
       : read(of, quote(probe.container));
   return eachPod(pods, body, inNamespace(probe.namespace, word));
 };
