@@ -62,9 +62,15 @@ test('what was read can be read in a terminal: each reading has its command', as
 test('who may not read it sees which rights are missing, and nothing that works', async ({ page, request }) => {
   await signIn(request, 'monitoring-viewer');
   await page.goto(HEALTH);
-  await page.getByRole('button', { name: 'Which rights are missing' }).click();
-  const right = /^You may not list deployments\.apps in namespace openshift-cnv$/;
-  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: right })).toBeVisible();
+  const right = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: /^You may not list deployments\.apps in namespace openshift-cnv$/ });
+  // The box is drawn anew while the page is still finding out what may be read.
+  await expect(async () => {
+    if (!(await right.isVisible())) await page.getByRole('button', { name: 'Which rights are missing' }).click();
+    await expect(right).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await expect(card(page, 'Create and change machines').getByRole('img', { name: 'Not known' })).toBeVisible();
   const works = page.getByRole('region', { name: 'What works now' }).getByRole('img', { name: 'Works', exact: true });
   // Machines are counted by Prometheus, which this user may ask.

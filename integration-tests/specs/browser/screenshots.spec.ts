@@ -37,7 +37,7 @@ const PAGES: readonly { name: string; open: (page: Page) => Promise<void> }[] = 
     open: async (page) => {
       await page.goto('/virtualization/monitoring/runbooks/VirtOperatorDown');
       await page.getByRole('button', { name: 'Run checks' }).click();
-      await expect(diagnosisOf(page)).toContainText('looks healthy');
+      await expect(diagnosisOf(page)).toContainText('KubeVirt kubevirt-kubevirt-hyperconverged is Degraded');
     },
   },
 ];
