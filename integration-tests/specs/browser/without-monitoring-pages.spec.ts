@@ -32,6 +32,7 @@ test('a console with monitoring-plugin has them', async ({ page, request }) => {
   await page.goto('/virtualization/monitoring/alerts?name=VirtControllerDown');
   await page.getByRole('link', { name: 'VirtControllerDown', exact: true }).first().click();
   const main = page.getByRole('main');
+  await openDetails(page);
   const link = main.getByRole('link', { name: 'Open in the query browser', exact: true });
   await expect(link).toHaveAttribute('href', /^\/monitoring\//);
   await expect(main.getByRole('button', { name: 'Silence', exact: true })).toBeVisible();
