@@ -16,9 +16,10 @@ interface PrometheusRule {
 const SHORTENED = 30;
 
 const shorter = (text: string): string => {
-  const minutes = /^(\d+)m$/.exec(text)?.[1];
-  if (minutes === undefined) throw new Error(`A "for" in whole minutes is expected, not ${text}`);
-  return `${String((Number(minutes) * 60_000) / SHORTENED)}ms`;
+  const [, amount, unit] = /^(\d+)([mh])$/.exec(text) ?? [];
+  if (amount === undefined) throw new Error(`A "for" in whole minutes or hours is expected, not ${text}`);
+  const minutes = Number(amount) * (unit === 'h' ? 60 : 1);
+  return `${String((minutes * 60_000) / SHORTENED)}ms`;
 };
 
 /**
