@@ -1,5 +1,6 @@
 import type { Evidence, Forbidden, Observation } from '../probes/observation';
-import { accessRequest, forbiddenReads, rolesFor } from './access-request';
+import { forbiddenReads } from '../probes/forbidden-reads';
+import { accessRequest, rolesFor } from './access-request';
 
 const read = (over: Partial<Forbidden>): Forbidden => ({
   state: 'forbidden',

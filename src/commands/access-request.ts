@@ -1,29 +1,7 @@
-import type { Evidence, Forbidden, Observation } from '../probes/observation';
+import type { Forbidden } from '../probes/observation';
 import { inEnglish, message, type Message } from '../message';
 import { whichPermission } from '../probes/permission';
 import { quote } from './shell-quote';
-
-const keyOf = ({ verb, group, resource, namespace = '', name = '' }: Forbidden): string =>
-  JSON.stringify([verb, group, resource, namespace, name]);
-
-const partsOf = (evidence: Evidence): readonly Observation<unknown>[] => {
-  switch (evidence.kind) {
-    case 'objects':
-      return evidence.events === undefined ? [] : [evidence.events];
-    case 'logs':
-      return evidence.logs.map(({ log }) => log);
-    case 'events':
-    case 'samples':
-      return [];
-  }
-};
-
-/** What may not be read of what was asked for, each permission once. */
-export const forbiddenReads = (observations: readonly Observation<Evidence>[]): readonly Forbidden[] => {
-  const all = observations.flatMap((one) => [one, ...(one.state === 'found' ? partsOf(one.data) : [])]);
-  const forbidden = all.filter((one): one is Forbidden => one.state === 'forbidden');
-  return [...new Map(forbidden.map((one) => [keyOf(one), one])).values()];
-};
 
 /** Prometheus is no object: one asks for it by a resource of its own, and a role that exists allows that. */
 const isMetrics = ({ resource }: Forbidden): boolean => resource === 'prometheuses/api';

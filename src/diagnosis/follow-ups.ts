@@ -10,7 +10,7 @@ import { workloadOfService, type WorkloadName } from '../runbooks/workloads';
 import { namesIn } from './names-in';
 import { neededSteps } from './needed-steps';
 import { workloadOf } from './observations';
-import { once } from './once';
+import { once } from '../once';
 
 /** A probe of a step, and what it reads. */
 interface Reading {

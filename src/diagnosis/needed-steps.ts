@@ -8,7 +8,7 @@ import type { FilledStep, Step } from '../runbooks/runbook';
 import { record, text } from '../unknown-value';
 import type { ObjectReference } from './fact';
 import { needsIn } from './needs-in';
-import { once } from './once';
+import { once } from '../once';
 import { readPod } from './read-pod';
 
 /** A probe of a step, and what it reads. */

@@ -17,7 +17,7 @@ import { namespaceFrom, type Subject } from '../runbooks/subject';
 import { checksOf } from './causes';
 import { fillCause } from './fill-cause';
 import { followUps } from './follow-ups';
-import { once } from './once';
+import { once } from '../once';
 
 /** What is investigated: a runbook, or the general checks of a component, for an alert with these labels. */
 export interface Case {

@@ -1,6 +1,7 @@
 import type { Alert } from '../alerts/alert';
 import type { Investigation } from '../diagnosis/investigate';
 import { message, type Message } from '../message';
+import { forbiddenReads } from '../probes/forbidden-reads';
 import type { Forbidden } from '../probes/observation';
 import type { KnownAlerts } from './alerts-of';
 import { CAPABILITIES, type Capability, type Need } from './capabilities';
@@ -50,13 +51,6 @@ const capabilityHealth = (
   return { capability, state: 'unknown', reasons: [{ sentence: nothingKnown }], isPending: false };
 };
 
-const missingIn = ({ results }: Investigation): readonly Forbidden[] => {
-  const all = results.flatMap(({ observation }) => (observation.state === 'forbidden' ? [observation] : []));
-  const keyOf = ({ verb, resource, namespace, name }: Forbidden): string =>
-    JSON.stringify([verb, resource, namespace, name]);
-  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
-};
-
 /**
  * Says what works now, by the answers to the steps of the page and the alerts: each capability by the components that it
  * needs, each of these by all that was read of it. Where something was not read, what hangs on it is unknown.
@@ -81,6 +75,6 @@ export const healthOf = (investigation: Investigation, known: KnownAlerts): Heal
     components: all.filter(({ isAbsent }) => !isAbsent),
     foundations,
     machines,
-    missing: missingIn(investigation),
+    missing: forbiddenReads(investigation.results.map(({ observation }) => observation)),
   };
 };

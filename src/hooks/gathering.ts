@@ -2,6 +2,7 @@ import { listKey } from '../probes/list-request';
 import type { Plan } from '../diagnosis/plan';
 import type { Answers } from '../probes/answers';
 import type { LogRequest } from '../probes/log-targets';
+import { once } from '../once';
 import { watchList, type WatchRequest } from '../cluster/watch-requests';
 
 /** What is asked for several plans together. */
@@ -17,16 +18,12 @@ export const NOTHING_GATHERED: Gathering = { batches: [], logs: [], queries: [] 
 /** How deep what was read may name what is read: as deep as a runbook's page goes. */
 export const MOST_BATCHES = 5;
 
-const byKey = <T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] => [
-  ...new Map(all.map((one) => [keyOf(one), one])).values(),
-];
-
 const isRead = (answer: { readonly state: string } | undefined): boolean =>
   answer !== undefined && answer.state !== 'loading';
 
 const freshOf = (plans: readonly Plan[], { batches }: Gathering): readonly WatchRequest[] => {
   const asked = new Set(batches.flat().map(({ key }) => key));
-  const lists = byKey(
+  const lists = once(
     plans.flatMap(({ lists }) => lists),
     listKey,
   );
@@ -49,7 +46,7 @@ export const gatherMore = (
   if (fresh.length > 0 && batches.length < MOST_BATCHES && (areAnswered || isLate))
     return { ...before, batches: [...batches, fresh] };
   if (!areAnswered && !isLate) return before;
-  const logs = byKey(
+  const logs = once(
     plans.flatMap((plan) => plan.logs),
     ({ key }) => key,
   );

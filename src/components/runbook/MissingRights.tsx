@@ -1,7 +1,8 @@
 import { Alert, Content, List, ListItem, PageSection } from '@patternfly/react-core';
 
-import { accessRequest, forbiddenReads, whichRole } from '../../commands/access-request';
+import { accessRequest, whichRole } from '../../commands/access-request';
 import { useTranslate } from '../../i18n';
+import { forbiddenReads } from '../../probes/forbidden-reads';
 import { whichPermission } from '../../probes/permission';
 import type { StepResult } from '../../probes/step-result';
 import { CopyButton } from '../command/CopyButton';
