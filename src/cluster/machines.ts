@@ -3,11 +3,12 @@ import { askedToStart } from '../impact/machines';
 import { modelOf } from '../probes/models';
 import type { ClusterObject, Observation } from '../probes/observation';
 import type { ModelName } from '../probes/probe';
-import { finite, list, record, text } from '../unknown-value';
+import { finite, list, record } from '../unknown-value';
 import { bounded, type BoundSignal } from './bounded-request';
 import { listAddress, type FetchJson } from './list-objects';
 import { collectionAddress } from './object-address';
 import { NotTheAnswer, readError } from './read-error';
+import { AS_TABLE, readTable } from './server-table';
 
 /** Rows without their objects: about 150 bytes for a machine, whose object has several KB. */
 const ROWS = 500;
@@ -15,7 +16,6 @@ const ROWS = 500;
 const WHOLE = 100;
 /** Each request comes within, in milliseconds. */
 const WITHIN = 30_000;
-const TABLE = { Accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json' };
 
 type Get = (address: string, headers?: Readonly<Record<string, string>>) => Promise<unknown>;
 
@@ -41,32 +41,25 @@ const tableOf = async <T>(
   get: Get,
   model: ModelName,
   columns: readonly string[],
-  row: (...cells: readonly string[]) => T,
+  row: (cell: (column: string) => string) => T,
 ): Promise<Part<T>> => {
-  const answer = await get(`${collectionAddress(modelOf(model))}?limit=${String(ROWS)}&includeObject=None`, TABLE);
-  const { kind, columnDefinitions, rows } = record(answer);
-  const names = list(columnDefinitions).map((column) => text(record(column).name));
-  const at = columns.map((column) => names.indexOf(column));
-  if (kind !== 'Table' || at.includes(-1)) throw new NotTheAnswer('The answer is not the table of these objects');
-  const cells = list(rows).map((one) => list(record(one).cells).map(text));
-  return { rows: cells.map((one) => row(...at.map((index) => one[index] ?? ''))), more: moreOf(answer) };
+  const answer = await get(`${collectionAddress(modelOf(model))}?limit=${String(ROWS)}&includeObject=None`, AS_TABLE);
+  const table = readTable(answer);
+  if (table === undefined || columns.some((column) => !table.columns.includes(column)))
+    throw new NotTheAnswer('The answer is not the table of these objects');
+  return { rows: table.rows.map(({ cell }) => row(cell)), more: moreOf(answer) };
 };
 
 const instances = async (get: Get): Promise<Part<Instance>> =>
-  tableOf(
-    get,
-    'VirtualMachineInstance',
-    ['Name', 'Phase', 'NodeName', 'Age'],
-    (name = '', phase = '', node = '', age = '') => ({
-      name,
-      phase,
-      node,
-      age,
-    }),
-  );
+  tableOf(get, 'VirtualMachineInstance', ['Name', 'Phase', 'NodeName', 'Age'], (cell) => ({
+    name: cell('Name'),
+    phase: cell('Phase'),
+    node: cell('NodeName'),
+    age: cell('Age'),
+  }));
 
 const migrations = async (get: Get): Promise<Part<Migration>> =>
-  tableOf(get, 'VirtualMachineInstanceMigration', ['Phase'], (phase = '') => ({ phase }));
+  tableOf(get, 'VirtualMachineInstanceMigration', ['Phase'], (cell) => ({ phase: cell('Phase') }));
 
 const asked = async (get: Get): Promise<Part<Asked>> => {
   const answer = record(await get(listAddress({ model: 'VirtualMachine' }, '', WHOLE)));

@@ -3,20 +3,19 @@ import type { K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk';
 import { lostData } from '../lost-data';
 import { modelOf } from '../probes/models';
 import type { ClusterObject } from '../probes/observation';
-import { list, record, text } from '../unknown-value';
+import { record, text } from '../unknown-value';
 import { bounded } from './bounded-request';
 import { QUERIES } from './lane';
 import type { FetchJson } from './list-objects';
 import { NotCounted, type ReadList } from './list-polls';
 import { collectionAddress } from './object-address';
 import { parseSamples, queryAddress } from './prometheus';
+import { AS_TABLE, readTable } from './server-table';
 
 /** Nodes that are read one by one, at most: where more are in trouble, all are watched. */
 const NAMED = 30;
 /** Each request comes within, in milliseconds. */
 const WITHIN = 30_000;
-/** Rows without the objects: 200 bytes for a node in place of 20 KB. */
-const TABLE = { Accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json' };
 /** Conditions that no column shows (kube-state-metrics): memory, disk, process ids, network. */
 const PRESSURE = 'kube_node_status_condition{condition!="Ready",status="true"} == 1';
 
@@ -30,22 +29,18 @@ interface Row {
 
 /** Reads the table. @throws NotCounted where it is none, or has not these columns */
 const rowsOf = (answer: unknown): readonly Row[] => {
-  const { kind, columnDefinitions, rows, metadata } = record(answer);
-  const columns = list(columnDefinitions).map((column) => text(record(column).name));
-  const [name, status, roles] = ['Name', 'Status', 'Roles'].map((wanted) => columns.indexOf(wanted));
-  const isPart = text(record(metadata).continue) !== '';
-  if (kind !== 'Table' || isPart || name === undefined || status === undefined || roles === undefined)
-    throw new NotCounted('The answer is not the table of all nodes');
-  if ([name, status, roles].includes(-1)) throw new NotCounted('The table of nodes lacks a column');
-  return list(rows).map((row) => {
-    const cells = list(record(row).cells).map(text);
-    const parts = (index: number): readonly string[] => (cells[index] ?? '').split(',');
-    return {
-      name: cells[name] ?? '',
-      status: parts(status),
-      roles: parts(roles).filter((role) => role !== '' && role !== '<none>'),
-    };
-  });
+  const table = readTable(answer);
+  const isPart = text(record(record(answer).metadata).continue) !== '';
+  if (table === undefined || isPart) throw new NotCounted('The answer is not the table of all nodes');
+  if (['Name', 'Status', 'Roles'].some((column) => !table.columns.includes(column)))
+    throw new NotCounted('The table of nodes lacks a column');
+  return table.rows.map(({ cell }) => ({
+    name: cell('Name'),
+    status: cell('Status').split(','),
+    roles: cell('Roles')
+      .split(',')
+      .filter((role) => role !== '' && role !== '<none>'),
+  }));
 };
 
 /** The object of a row, with what the row says and no more. */
@@ -75,7 +70,7 @@ export const readNodes =
       bounded(async (own) => fetchJson(from, 'GET', { signal: own, headers }, -1), within);
     try {
       const [table, pressure] = await Promise.all([
-        get(`${address}?includeObject=None`, TABLE),
+        get(`${address}?includeObject=None`, AS_TABLE),
         bounded(async (own) => fetchJson(queryAddress(PRESSURE), 'GET', { signal: own }, -1), {
           ...within,
           lane: QUERIES,
