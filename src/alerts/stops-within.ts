@@ -1,22 +1,14 @@
+import { secondsIn } from '../seconds-in';
 import type { Alert, EvaluatedRule } from './alert';
 
 /** Seconds after which a metric was read anew, with what recording rules make of it; OpenShift reads every 30 s. */
 const READ = 60;
 /** Seconds between two evaluations where nobody says: what OpenShift sets. */
 const INTERVAL = 30;
-const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
 /** The longest time back that an expression looks, in seconds: its ranges, `[5m]`. Offsets are not counted. */
 const windowOf = (query: string): number =>
-  Math.max(
-    0,
-    ...[...query.matchAll(/\[((?:\d+[smhdw])+)[\]:]/g)].map(([, range = '']) =>
-      [...range.matchAll(/(\d+)([smhdw])/g)].reduce(
-        (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0),
-        0,
-      ),
-    ),
-  );
+  Math.max(0, ...[...query.matchAll(/\[((?:\d+[smhdw])+)[\]:]/g)].map(([, range = '']) => secondsIn(range)));
 
 /**
  * How long an alert may still be there once what it measures is well, in milliseconds: until what its expression looks back

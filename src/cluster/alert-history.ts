@@ -1,9 +1,8 @@
-import { lostData } from '../lost-data';
-import { message } from '../message';
 import type { Observation } from '../probes/observation';
 import { finite, list, record } from '../unknown-value';
 import { readHistory, seriesIn, type AlertHistory } from '../timeline/alert-history';
 import { edgesQuery, gapsQuery, MOST_SERIES, timeQuery, type AskedAlert } from '../timeline/history-queries';
+import { answeredInPart } from './answered-in-part';
 import { bounded, type BoundSignal } from './bounded-request';
 import { GRAPHS } from './lane';
 import type { FetchJson } from './list-objects';
@@ -41,16 +40,9 @@ export const readAlertHistory = async (
     ask(gapsQuery(alert), at),
     series > 0 && series <= MOST_SERIES ? ask(edgesQuery(alert), at) : undefined,
   ]);
-  const [lost] = [time, gaps, edges].flatMap((answer) => (answer === undefined ? [] : lostData(answer)));
   // A part of the samples looks like fewer firings, or like more.
-  if (lost !== undefined)
-    return {
-      state: 'failed',
-      reason: lost,
-      remedy: message(
-        'Prometheus answered in part: see whether the pods of prometheus-k8s run. It is asked again by itself.',
-      ),
-    };
+  const part = answeredInPart(time) ?? answeredInPart(gaps) ?? answeredInPart(edges);
+  if (part !== undefined) return part;
   return {
     state: 'found',
     data: readHistory(alert, { time, gaps, ...(edges === undefined ? {} : { edges }), at: at * 1000 }),

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 
+import { answeredInPart } from '../cluster/answered-in-part';
 import { bounded, type BoundSignal } from '../cluster/bounded-request';
 import { fetchJson } from '../cluster/console-requests';
 import { GRAPHS, QUERIES, type Lane } from '../cluster/lane';
@@ -13,8 +14,6 @@ import {
 } from '../cluster/prometheus';
 import { batchesOf, batchQuery, isRefusal, takeApart } from '../cluster/query-batch';
 import { readError } from '../cluster/read-error';
-import { lostData } from '../lost-data';
-import { message } from '../message';
 import type { Observation, Sample } from '../probes/observation';
 import { keepEqual } from './keep-equal';
 import { useReads } from './useReads';
@@ -29,16 +28,9 @@ const WITHIN = 60_000;
 
 /** What an answer says; of one that is a part of what there is, why. */
 const readAnswer = <T>(answer: unknown, found: readonly T[]): Observation<readonly T[]> => {
-  const [lost] = lostData(answer);
   // A part of the series looks as healthy, or as broken, as no series would.
-  if (lost !== undefined)
-    return {
-      state: 'failed',
-      reason: lost,
-      remedy: message(
-        'Prometheus answered in part: see whether the pods of prometheus-k8s run. It is asked again by itself.',
-      ),
-    };
+  const part = answeredInPart(answer);
+  if (part !== undefined) return part;
   return found.length === 0 ? { state: 'empty' } : { state: 'found', data: found };
 };
 

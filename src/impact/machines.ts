@@ -1,5 +1,6 @@
 import { writersOf } from '../probes/managed-fields';
 import type { ClusterObject, Observation } from '../probes/observation';
+import { secondsIn } from '../seconds-in';
 import { list, record, text } from '../unknown-value';
 
 /** A part of a list, and how many more there are. */
@@ -71,12 +72,5 @@ export const askedToStart = (machine: ClusterObject): Asked | undefined => {
   return { name: machine.metadata?.name ?? '', ...(Number.isFinite(at) ? { since: at } : {}) };
 };
 
-const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, y: 31_536_000 };
-
 /** An age as the server writes it, in milliseconds: `3h20m`. */
-export const millisecondsOf = (age: string): number =>
-  1000 *
-  [...age.matchAll(/(\d+)([smhdy])/g)].reduce(
-    (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0),
-    0,
-  );
+export const millisecondsOf = (age: string): number => 1000 * secondsIn(age);
