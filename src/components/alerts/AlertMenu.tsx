@@ -1,11 +1,10 @@
-import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
-import { EllipsisVIcon } from '@patternfly/react-icons';
-import { useState } from 'react';
+import { Divider, DropdownItem } from '@patternfly/react-core';
 
 import type { Alert } from '../../alerts/alert';
 import { hasRule } from '../../alerts/make-alert';
 import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { useTranslate } from '../../i18n';
+import { Menu } from './Menu';
 import { MenuLink } from './MenuLink';
 import { PluginActions } from './PluginActions';
 
@@ -37,39 +36,17 @@ interface AlertMenuProps {
 /** What can be done with an alert and is needed more seldom. */
 export const AlertMenu = ({ alert, onCopySummary }: AlertMenuProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const [open, setOpen] = useState(false);
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'right' }}
-      onSelect={() => {
-        setOpen(false);
-      }}
-      toggle={(element) => (
-        <MenuToggle
-          ref={element}
-          variant="plain"
-          icon={<EllipsisVIcon />}
-          aria-label={t('More actions')}
-          isExpanded={open}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        />
+    <Menu name={t('More actions')}>
+      <DropdownItem isDisabled={onCopySummary === undefined} onClick={onCopySummary}>
+        {t('Copy summary')}
+      </DropdownItem>
+      {alert !== undefined && (
+        <>
+          <Divider component="li" />
+          <Ways alert={alert} />
+        </>
       )}
-    >
-      <DropdownList>
-        <DropdownItem isDisabled={onCopySummary === undefined} onClick={onCopySummary}>
-          {t('Copy summary')}
-        </DropdownItem>
-        {alert !== undefined && (
-          <>
-            <Divider component="li" />
-            <Ways alert={alert} />
-          </>
-        )}
-      </DropdownList>
-    </Dropdown>
+    </Menu>
   );
 };

@@ -1,6 +1,5 @@
 import { useActiveNamespace } from '@openshift-console/dynamic-plugin-sdk';
-import { Dropdown, DropdownItem, DropdownList, MenuToggle, Popover, Button } from '@patternfly/react-core';
-import { useState } from 'react';
+import { Button, DropdownItem, Popover } from '@patternfly/react-core';
 import { useNavigate } from 'react-router';
 
 import { everyInstance } from '../../alerts/address';
@@ -10,6 +9,7 @@ import { useReview } from '../../hooks/useReview';
 import { useSilenceScope } from '../../hooks/useSilenceScope';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
+import { Menu } from './Menu';
 
 const ANYWHERE = silencePermission({ kind: 'cluster' }, 'create');
 
@@ -42,7 +42,6 @@ interface SilenceInScopeProps extends SilenceMenuProps {
 const SilenceInScope = ({ alert, form, scope }: SilenceInScopeProps): React.JSX.Element | null => {
   const { t } = useTranslate();
   const navigate = useNavigate();
-  const [open, setOpen] = useState(false);
   const [, setActiveNamespace] = useActiveNamespace();
   const [mayCreate, isChecking] = useReview(silencePermission(scope, 'create'));
   const [mayAnywhere] = useReview(ANYWHERE);
@@ -62,41 +61,21 @@ const SilenceInScope = ({ alert, form, scope }: SilenceInScopeProps): React.JSX.
     void navigate(form(matchers));
   };
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'right' }}
-      onSelect={() => {
-        setOpen(false);
-      }}
-      toggle={(element) => (
-        <MenuToggle
-          ref={element}
-          isExpanded={open}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          {t('Silence')}
-        </MenuToggle>
-      )}
-    >
-      <DropdownList>
-        <DropdownItem onClick={go(alert.labels)} description={t('Matches all the labels of this alert')}>
-          {t('This instance')}
-        </DropdownItem>
-        <DropdownItem
-          onClick={go(everyInstance(alert, scope))}
-          description={
-            scope.kind === 'project'
-              ? t('Matches the name {{name}} in project {{project}}', { name: alert.name, project: scope.namespace })
-              : t('Matches the name {{name}}', { name: alert.name })
-          }
-        >
-          {t('Every instance of the alert')}
-        </DropdownItem>
-      </DropdownList>
-    </Dropdown>
+    <Menu label={t('Silence')}>
+      <DropdownItem onClick={go(alert.labels)} description={t('Matches all the labels of this alert')}>
+        {t('This instance')}
+      </DropdownItem>
+      <DropdownItem
+        onClick={go(everyInstance(alert, scope))}
+        description={
+          scope.kind === 'project'
+            ? t('Matches the name {{name}} in project {{project}}', { name: alert.name, project: scope.namespace })
+            : t('Matches the name {{name}}', { name: alert.name })
+        }
+      >
+        {t('Every instance of the alert')}
+      </DropdownItem>
+    </Menu>
   );
 };
 
