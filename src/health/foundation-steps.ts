@@ -1,7 +1,7 @@
 import { message } from '../message';
+import { each, WELL } from '../runbooks/content/object-family';
 import { apiServerSteps } from '../runbooks/content/rest-errors';
 import { NAMESPACE } from '../runbooks/content/workload-family';
-import type { Step } from '../runbooks/runbook';
 import { metric, NOT_READY, type HealthStep, type HealthStepId } from './health-step';
 
 const UNDER_PRESSURE =
@@ -11,21 +11,10 @@ const clusterOperator = (name: string, id: HealthStepId): HealthStep => ({
   title: message('Read the cluster operator {{name}}', { name }),
   text: message('Whether what it takes care of is available, and whether it is degraded, by its own conditions.'),
   probe: { kind: 'get', model: 'ClusterOperator', name, show: 'status' },
-  expectation: {
-    kind: 'each',
-    none: 'unknown',
-    tests: [
-      { condition: 'Available', status: 'True' },
-      { condition: 'Degraded', status: 'False' },
-    ],
-  },
+  expectation: each('unknown', ...WELL),
 });
 
-const API_AVAILABLE: Step['expectation'] = {
-  kind: 'each',
-  none: 'unknown',
-  tests: [{ condition: 'Available', status: 'True' }],
-};
+const API_AVAILABLE = each('unknown', { condition: 'Available', status: 'True' });
 
 /** What is read of what the components stand on. */
 export const FOUNDATION_STEPS: readonly HealthStep[] = [
@@ -101,20 +90,13 @@ export const FOUNDATION_STEPS: readonly HealthStep[] = [
     title: message('Read what HyperConverged says of itself'),
     text: message('It sums up what the operators of all parts say.'),
     probe: { kind: 'list', model: 'HyperConverged', show: 'table' },
-    expectation: {
-      kind: 'each',
-      none: 'unknown',
-      tests: [
-        { condition: 'Available', status: 'True' },
-        { condition: 'Degraded', status: 'False' },
-      ],
-    },
+    expectation: each('unknown', ...WELL),
   },
   {
     id: 'upgradeable',
     title: message('See whether HyperConverged may be upgraded'),
     text: message('The condition `Upgradeable` keeps the Operator Lifecycle Manager from upgrading while it is false.'),
     probe: { kind: 'list', model: 'HyperConverged', show: 'table' },
-    expectation: { kind: 'each', none: 'unknown', tests: [{ condition: 'Upgradeable', status: 'True' }] },
+    expectation: each('unknown', { condition: 'Upgradeable', status: 'True' }),
   },
 ];

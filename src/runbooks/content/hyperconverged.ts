@@ -3,7 +3,7 @@ import type { Runbook, Step } from '../runbook';
 import { hcoInstallationIncomplete } from './hco-installation-incomplete';
 import { sharedCauses } from './known-causes';
 import { kubeVirtCRModified } from './kubevirt-cr-modified';
-import { each, errorsOf, resource, warningsOf, WELL } from './object-family';
+import { daemonSetsComplete, each, errorsOf, resource, warningsOf, WELL } from './object-family';
 import { PARTS_UNHEALTHY } from './parts-unhealthy';
 import { supportCase } from './resolutions';
 import { unsupportedHCOModification } from './unsupported-hco-modification';
@@ -33,13 +33,10 @@ const deployments: Step = {
   expectation: each('problem', { condition: 'Available', status: 'True' }),
 };
 
-const daemonSets: Step = {
-  id: 'daemonsets',
-  title: message('Find DaemonSets with pods that are not available'),
-  text: message('One node that is down is enough for a rollout that never ends.'),
-  probe: { kind: 'list', model: 'DaemonSet', namespace: NAMESPACE, show: 'table' },
-  expectation: each('problem', { path: 'status.numberUnavailable', absentAs: 0, equals: 0 }),
-};
+const daemonSets = daemonSetsComplete(
+  message('One node that is down is enough for a rollout that never ends.'),
+  'problem',
+);
 
 /** Two rules have this name: severity critical is for an error (unavailable or degraded), warning for the rest. */
 const hcoOperatorConditionsUnhealthy: Runbook = {

@@ -1,13 +1,12 @@
 import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
-import { each, WELL } from './object-family';
+import { daemonSetsComplete, each, WELL } from './object-family';
 import { operatorDown } from './operator-down';
 import { byCause } from './resolutions';
 import { scraped, scrapeLost } from './scrape';
 import {
   describePods,
   logs,
-  NAMESPACE,
   nodes,
   pods,
   previousLogs,
@@ -43,13 +42,10 @@ const cnaoDown = operatorDown({
   managed: [config],
 });
 
-const daemonSets: Step = {
-  id: 'daemonsets',
-  title: message('Find DaemonSets with pods that are not available'),
-  text: message('The bridge of a node that lacks its pod is missing there: machines with such a network do not start.'),
-  probe: { kind: 'list', model: 'DaemonSet', namespace: NAMESPACE, show: 'table' },
-  expectation: each('healthy', { path: 'status.numberUnavailable', absentAs: 0, equals: 0 }),
-};
+const daemonSets = daemonSetsComplete(
+  message('The bridge of a node that lacks its pod is missing there: machines with such a network do not start.'),
+  'healthy',
+);
 
 const networkAddonsConfigNotReady: Runbook = {
   alert: 'NetworkAddonsConfigNotReady',

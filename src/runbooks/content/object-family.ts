@@ -4,7 +4,7 @@ import type { EventsProbe, ModelName } from '../../probes/probe';
 import type { Remedy } from '../remedy';
 import type { Step } from '../runbook';
 import { workloadOf, type WorkloadName } from '../workloads';
-import { ERROR_LINES } from './workload-family';
+import { ERROR_LINES, NAMESPACE } from './workload-family';
 
 /** The namespace of the operators, where `{{namespace}}` is that of the object which the alert is about. */
 export const INSTALLED = '{{installNamespace}}';
@@ -28,6 +28,15 @@ export const resource = (id: string, model: ModelName): Step => ({
   text: message('Its conditions say what its operator could not do, since when, and why.'),
   probe: { kind: 'list', model, show: 'describe' },
   expectation: each('problem', ...WELL),
+});
+
+/** The DaemonSets of the product's namespace that lack pods; `none` says what it means that there is no DaemonSet. */
+export const daemonSetsComplete = (text: Message, none: 'problem' | 'healthy'): Step => ({
+  id: 'daemonsets',
+  title: message('Find DaemonSets with pods that are not available'),
+  text,
+  probe: { kind: 'list', model: 'DaemonSet', namespace: NAMESPACE, show: 'table' },
+  expectation: each(none, { path: 'status.numberUnavailable', absentAs: 0, equals: 0 }),
 });
 
 /** The errors in the log of an operator. */
