@@ -92,11 +92,18 @@ const startFailure = (error: NodeJS.ErrnoException, port: number): Error =>
   error.code === 'EADDRINUSE' ? new Error(`Port ${String(port)} is in use: choose another with PORT`) : error;
 
 /**
+ * For how long a connection without a request stays open, in ms: longer than any client here keeps one, since a request
+ * on a connection that is being closed, as Node.js does after five seconds, fails with ECONNRESET and is not sent again
+ * when it writes.
+ */
+const KEEP_ALIVE = 600_000;
+
+/**
  * Serves the small console and the built plugin on this machine alone; port 0 takes a free one.
  * @throws Error when the port can't be had
  */
 export const startConsole = async (backends: Backends, port: number): Promise<ConsoleServer> => {
-  const server = createServer((req, res) => void answer(backends, req, res));
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (req, res) => void answer(backends, req, res));
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     upgrade(backends, req, socket, head);
   });
