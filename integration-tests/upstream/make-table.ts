@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { MARKS_FILE, marksText } from './expression-marks';
 import { rulesFromFacts, type AlertFacts } from './rules-from-facts';
 import { RELEASES, type ShippedRule } from './shipped-rule';
 
@@ -31,7 +32,7 @@ const withoutForms = ({
   for: duration,
 });
 
-/** Writes `shipped-rules.json` from the facts about alerts in a folder: `alerts/NAME.json` and `alert-rules.json`. */
+/** Writes `shipped-rules.json` from the facts about alerts in a folder, `alerts/NAME.json` and `alert-rules.json`. */
 const main = (folder: string): void => {
   const facts = readdirSync(join(folder, 'alerts')).map((file) => readJson(folder, 'alerts', file) as AlertFacts);
   const known = new Set(facts.map(({ alert }) => alert));
@@ -44,5 +45,6 @@ const main = (folder: string): void => {
 };
 
 const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Which folder has the facts?');
-main(folder);
+// Without facts, the marks of the expressions alone are made anew, from the table as it is.
+if (folder === undefined) writeFileSync(MARKS_FILE, marksText());
+else main(folder);

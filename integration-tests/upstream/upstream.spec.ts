@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { alertByExpression } from '../../src/alerts/known-by-expression';
 import { KNOWN_ALERTS } from '../../src/alerts/known-alerts';
 import { compareRules, isTheSame } from './compare';
+import { expressionMarks, knownExpressions, MARKS_FILE } from './expression-marks';
 import { readRules, type ClusterRule } from './read-rules';
 import { reportOf } from './report';
 import { releasesIn, rulesFromFacts, type AlertFacts } from './rules-from-facts';
@@ -53,6 +55,14 @@ test.each(KNOWN_ALERTS.map((known) => [known.alert, known.releases] as const))(
     expect(having.at(-1)).toBe(releases?.until ?? 'main');
   },
 );
+
+test('the page knows every expression of any release again, and takes none for another’s', () => {
+  // Where this fails, `npm run upstream:table` makes the marks anew.
+  expect(JSON.parse(readFileSync(MARKS_FILE, 'utf8'))).toEqual(expressionMarks());
+  const known = knownExpressions();
+  expect(new Set(known.map(([alert]) => alert))).toEqual(new Set(KNOWN_ALERTS.map(({ alert }) => alert)));
+  expect(known.filter(([alert, expression]) => alertByExpression(expression) !== alert)).toEqual([]);
+});
 
 test.each(RELEASES)('a cluster of %s is told from the others, and differs in nothing', (release) => {
   const differences = compareRules(clusterOf(release), SHIPPED);

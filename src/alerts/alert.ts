@@ -65,6 +65,8 @@ export interface Alert {
   readonly rule: AlertingRule;
   /** The rule's name; never empty. */
   readonly name: string;
+  /** The name under which the catalogue knows it, where that is another: its rule was renamed. */
+  readonly knownAs?: string;
   readonly severity: Severity;
   readonly state: AlertState;
   /** Since when its condition holds, ISO 8601; empty when Prometheus did not say. */

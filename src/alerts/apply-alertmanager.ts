@@ -24,8 +24,17 @@ const unknownSilence = (id: string): Silence => ({
 });
 
 /** Where the rule was not read, Alertmanager knows more of the alert than its series. */
-const completed = (alert: Alert, { annotations, query }: AlertmanagerAlert): Alert =>
-  hasRule(alert) ? alert : { ...alert, annotations, rule: unreadRule(alert.name, query) };
+const completed = (alert: Alert, { annotations, query }: AlertmanagerAlert): Alert => {
+  if (hasRule(alert)) return alert;
+  const { name, labels, state, activeAt } = alert;
+  return makeAlert({
+    rule: unreadRule(name, query),
+    state: state === 'pending' ? state : 'firing',
+    activeAt,
+    labels,
+    annotations,
+  });
+};
 
 const alone = ({ labels, annotations, query }: AlertmanagerAlert): Alert =>
   makeAlert({ rule: unreadRule(labels.alertname ?? '', query), state: 'firing', activeAt: '', labels, annotations });
@@ -65,7 +74,7 @@ export const applyAlertmanager = (
   if (!keepsOthers) return known;
   const taken = new Set(found.values());
   const others = theirs.filter(
-    (their) => !taken.has(their) && isVirtualizationRule({ name: their.labels.alertname ?? '', labels: their.labels }),
+    (their) => !taken.has(their) && isVirtualizationRule({ ...their, name: their.labels.alertname ?? '' }),
   );
   return [...known, ...others.map((their) => judge(alone(their), their))];
 };

@@ -20,11 +20,12 @@ export const toConsoleAlert = (alert: Alert): object => {
  * OpenShift Virtualization. It comes from another plugin, of any version: nothing of its shape is taken for granted.
  */
 export const addressOfConsoleAlert = (alert: unknown): string | undefined => {
-  const { rule, labels } = record(alert);
+  const { rule, labels, annotations } = record(alert);
   const { id, name, labels: ruleLabels } = record(rule);
   const alertname = text(name) || text(record(labels).alertname);
   const merged = { alertname, ...labelsIn(ruleLabels), ...labelsIn(labels) };
   if (text(id) === '' || alertname === '') return undefined;
-  if (!isVirtualizationRule({ name: alertname, labels: merged })) return undefined;
+  const said = { name: alertname, labels: merged, annotations: labelsIn(annotations) };
+  if (!isVirtualizationRule(said)) return undefined;
   return alertAddress({ rule: { id: text(id) }, labels: merged });
 };

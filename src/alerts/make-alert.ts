@@ -1,7 +1,8 @@
 import { record } from '../unknown-value';
 import type { Alert, AlertingRule, AlertState, HealthImpact, Severity } from './alert';
-import { firingSince } from './since';
+import { knownName } from './alert-names';
 import { knownAlert } from './known-alerts';
+import { firingSince } from './since';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -23,9 +24,16 @@ const impactOf = (name: string, labels: Labels): HealthImpact =>
   knownAlert(name, labels.severity)?.healthImpact ??
   'unknown';
 
-/** True for a rule of OpenShift Virtualization: by its label, or known by name (one alert lacks the label). */
-export const isVirtualizationRule = ({ name, labels }: Pick<AlertingRule, 'name' | 'labels'>): boolean =>
-  labels.kubernetes_operator_part_of === 'kubevirt' || knownAlert(name) !== undefined;
+/**
+ * True for a rule of OpenShift Virtualization: by its label, or known by name or by the published runbook that it names
+ * (one alert lacks the label, and so may a copy that an administrator made).
+ */
+export const isVirtualizationRule = ({
+  name,
+  labels,
+  annotations = {},
+}: Pick<AlertingRule, 'name' | 'labels'> & { readonly annotations?: Labels }): boolean =>
+  labels.kubernetes_operator_part_of === 'kubevirt' || knownName(name, annotations.runbook_url) !== undefined;
 
 /** The rule of an alert that is known by itself alone: who may read one project may not read the operators' rules. */
 export const unreadRule = (name: string, query = ''): AlertingRule => ({
@@ -55,16 +63,19 @@ export const makeAlert = (said: Said): Alert => {
   const { rule, state, activeAt } = said;
   const { name } = rule;
   const labels = { ...rule.labels, ...said.labels };
+  const annotations = { ...rule.annotations, ...said.annotations };
+  const known = knownName(name, annotations.runbook_url) ?? name;
   const alert = {
     rule,
     name,
+    ...(known === name ? {} : { knownAs: known }),
     severity: severityOf(labels),
     state,
     activeAt,
     labels: { alertname: name, ...labels },
-    annotations: { ...rule.annotations, ...said.annotations },
-    component: labels.kubernetes_operator_component ?? knownAlert(name, labels.severity)?.component ?? '',
-    healthImpact: impactOf(name, labels),
+    annotations,
+    component: labels.kubernetes_operator_component ?? knownAlert(known, labels.severity)?.component ?? '',
+    healthImpact: impactOf(known, labels),
     silencedBy: [],
     inhibitedBy: [],
   };

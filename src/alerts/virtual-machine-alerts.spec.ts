@@ -40,3 +40,13 @@ test.each([
   const expected = machine === undefined ? undefined : { namespace: 'vms', name: machine };
   expect(virtualMachineOf(alert(name, labels))).toEqual(expected);
 });
+
+test('an alert whose rule was renamed is about the machine that its labels name', () => {
+  const labels = { severity: 'warning', namespace: 'vms', name: 'web' };
+  const annotations = { runbook_url: 'https://kubevirt.io/monitoring/runbooks/VMCannotBeEvicted' };
+  const [renamed] = parseRules(
+    exampleAnswer(exampleRule({ name: 'NightShift', annotations, alerts: [{ state: 'firing', labels }] })),
+  );
+  expect(renamed).toMatchObject({ name: 'NightShift', knownAs: 'VMCannotBeEvicted', healthImpact: 'none' });
+  expect(virtualMachineOf(renamed!)).toEqual({ namespace: 'vms', name: 'web' });
+});

@@ -12,10 +12,16 @@ export interface VirtualMachine {
 /** The labels in which rules of the operators name a virtual machine or its instance, which bear one name. */
 const OWN_LABELS = ['vm', 'vmi', 'vm_name', 'vmName'] as const;
 
-const names = ({ name: alertname, labels, severity }: Alert, { name, pods }: VirtualMachine): boolean => {
+/** What identifies an alert and what it is about. */
+type Named = Pick<Alert, 'name' | 'knownAs' | 'labels'>;
+
+const names = (
+  { name: alertname, knownAs = alertname, labels, severity }: Alert,
+  { name, pods }: VirtualMachine,
+): boolean => {
   if (OWN_LABELS.some((label) => labels[label] === name)) return true;
   // `name` is a virtual machine's in the alerts about one, and anything's in those about an operator.
-  if (labels.name === name && knownAlert(alertname, severity)?.perVirtualMachine !== false) return true;
+  if (labels.name === name && knownAlert(knownAs, severity)?.perVirtualMachine !== false) return true;
   return labels.pod !== undefined && pods.includes(labels.pod);
 };
 
@@ -33,8 +39,8 @@ export const launcherPodOf = ({
   namespace !== '' && pod.startsWith(LAUNCHER) ? { namespace, name: pod } : undefined;
 
 /** Whether an alert is about one virtual machine, or its pod, rather than about an operator. */
-export const isAboutMachine = ({ name, labels }: Pick<Alert, 'name' | 'labels'>): boolean => {
-  const known = knownAlert(name, labels.severity);
+export const isAboutMachine = ({ name, knownAs = name, labels }: Named): boolean => {
+  const known = knownAlert(knownAs, labels.severity);
   if (known?.perVirtualMachine === true || launcherPodOf({ labels }) !== undefined) return true;
   return known === undefined && OWN_LABELS.some((label) => (labels[label] ?? '') !== '');
 };
@@ -42,12 +48,13 @@ export const isAboutMachine = ({ name, labels }: Pick<Alert, 'name' | 'labels'>)
 /** The virtual machine that an alert's labels name; `undefined` for those about anything else, or a pod alone. */
 export const virtualMachineOf = ({
   name: alertname,
+  knownAs = alertname,
   labels,
   severity,
-}: Pick<Alert, 'name' | 'labels' | 'severity'>): Pick<VirtualMachine, 'namespace' | 'name'> | undefined => {
+}: Named & Pick<Alert, 'severity'>): Pick<VirtualMachine, 'namespace' | 'name'> | undefined => {
   const { namespace = '' } = labels;
   const own = OWN_LABELS.map((label) => labels[label] ?? '').find((value) => value !== '');
-  const named = knownAlert(alertname, severity)?.perVirtualMachine === true ? labels.name : undefined;
+  const named = knownAlert(knownAs, severity)?.perVirtualMachine === true ? labels.name : undefined;
   const name = own ?? named ?? '';
   return namespace === '' || name === '' ? undefined : { namespace, name };
 };

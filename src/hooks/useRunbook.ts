@@ -13,7 +13,8 @@ export type RunbookReading =
   | { readonly state: 'failed'; readonly error: unknown };
 
 const NONE: RunbookReading = { state: 'none' };
-const LOADING: RunbookReading = { state: 'loading' };
+/** While it is not known which. */
+export const LOADING: RunbookReading = { state: 'loading' };
 
 /** The runbook of an alert by its name, also a former one. How it is fetched stays the same while it is shown. */
 export const useRunbook = (alert: string, fetch = fetchRunbook): RunbookReading => {

@@ -37,8 +37,8 @@ export const subjectsOf = (
 ): Chosen => {
   const rounds = groupAlerts(alerts)
     .map(({ key, name, alerts: instances }): readonly Subject[] => {
-      const about = aboutOf(name);
       const [first] = instances;
+      const about = aboutOf(first?.knownAs ?? name);
       if (about === undefined || first === undefined) return [];
       if (about !== 'object') return [{ key, alert: first, alerts: instances }];
       return [...instances]

@@ -95,6 +95,50 @@ describe('AlertPage', () => {
     expect(screen.queryByText(/Several instances/)).toBeNull();
   });
 
+  describe('a rule that its administrator renamed', () => {
+    const renamed = (rule: Partial<ReturnType<typeof exampleRule>>): object => {
+      const labels = { severity: 'warning', kubernetes_operator_part_of: 'kubevirt' };
+      const instance = { labels, annotations: {}, state: 'firing', activeAt: '2026-01-15T09:45:00Z' };
+      return exampleAnswer(exampleRule({ name: 'NightShift', labels, annotations: {}, alerts: [instance], ...rule }));
+    };
+    const URL = 'https://kubevirt.io/monitoring/runbooks/VMCannotBeEvicted';
+    const ofMachine = { severity: 'warning', namespace: 'vms', name: 'web' };
+
+    it.each([
+      [
+        'the runbook that it names',
+        { annotations: { runbook_url: URL } },
+        'No operator ships a rule NightShift. Its annotation runbook_url names VMCannotBeEvicted, whose runbook this is.',
+      ],
+      [
+        'its expression, however it is written',
+        { query: "sum by(namespace, cron_name) (kubevirt_cdi_dataimportcron_outdated{pending='false'}) > 5" },
+        'No operator ships a rule NightShift. It has the expression of CDIDataImportCronOutdated, whose runbook this is.',
+      ],
+    ])('is known by %s', async (_by, rule, says) => {
+      answer(async () => Promise.resolve(renamed(rule)));
+      open(`${ALERTS}/1?alertname=NightShift`);
+      expect(await screen.findByText(says)).toBeInTheDocument();
+      expect(await screen.findByRole('region', { name: 'Checks' })).toBeInTheDocument();
+      expect(screen.queryByText(/There is no runbook/)).toBeNull();
+    });
+
+    it('has the general checks where neither is known', async () => {
+      answer(async () => Promise.resolve(renamed({ query: 'up == 0' })));
+      open(`${ALERTS}/1?alertname=NightShift&kubernetes_operator_component=ssp-operator`);
+      expect(await screen.findByText(/There is no runbook for this alert here yet/)).toBeInTheDocument();
+      expect(screen.queryByText(/whose runbook this is/)).toBeNull();
+    });
+
+    it('is on the list, without a label of the operators', async () => {
+      const annotations = { runbook_url: URL };
+      const instance = { labels: ofMachine, annotations, state: 'firing', activeAt: '2026-01-15T09:45:00Z' };
+      answer(async () => Promise.resolve(renamed({ labels: {}, annotations, alerts: [instance] })));
+      open(ALERTS);
+      expect(await screen.findByRole('link', { name: 'NightShift' })).toBeInTheDocument();
+    });
+  });
+
   it('says that an alert has stopped, and still has its runbook', async () => {
     answer(async () => Promise.resolve(rules('SSPDown', [])));
     open(`${ALERTS}/1?alertname=SSPDown`);

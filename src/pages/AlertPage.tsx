@@ -10,6 +10,7 @@ import { AlertDetails } from '../components/alerts/AlertDetails';
 import { AlertHeader } from '../components/alerts/AlertHeader';
 import { OwnLabels } from '../components/alerts/OwnLabels';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
+import { RenamedRule } from '../components/alerts/RenamedRule';
 import { StateWithoutAlert } from '../components/alerts/StateWithoutAlert';
 import { WithoutAlert } from '../components/alerts/WithoutAlert';
 import { EvidenceOfPage } from '../components/runbook/EvidenceOfPage';
@@ -22,12 +23,11 @@ import { Waiting } from '../components/state/Waiting';
 import { useActivateProject } from '../hooks/useActivateProject';
 import { useAlerts } from '../hooks/useAlerts';
 import { useHeldCase, type HeldCase } from '../hooks/useHeldCase';
+import { useKnownAs } from '../hooks/useKnownAs';
 import { useLastSeen } from '../hooks/useLastSeen';
-import { useRunbook } from '../hooks/useRunbook';
+import { LOADING, useRunbook } from '../hooks/useRunbook';
 import { useTick } from '../hooks/useTick';
 import { useTranslate } from '../i18n';
-import { nameInUrl } from '../runbooks/alert-names';
-import { indexedRunbook } from '../runbooks/runbook-index';
 import '../plugin.css';
 
 /** For an alert that has no runbook. */
@@ -59,6 +59,7 @@ const Checks = memo(function Checks({
   name,
   component,
   url,
+  query,
   labels,
   alert,
   evaluation,
@@ -67,31 +68,36 @@ const Checks = memo(function Checks({
   name: string;
   component: string;
   url: string;
+  query: string;
   labels: Record<string, string>;
   alert: FiringAlert | undefined;
   evaluation: EvaluatedRule | undefined;
   held: HeldCase;
 }): React.JSX.Element {
-  // A rule that its administrator renamed is known by the runbook that it names.
-  const reading = useRunbook(indexedRunbook(name) === undefined ? (nameInUrl(url) ?? name) : name);
+  // What was known of the rule tells which alert it is when it has stopped, too.
+  const known = useKnownAs({ name, url, query });
+  const runbook = useRunbook(known?.name ?? name);
   return (
-    <RunbookOf
-      reading={reading}
-      otherwise={
-        <GeneralChecks
-          name={name}
-          component={component}
-          labels={labels}
-          alert={alert}
-          evaluation={evaluation}
-          held={held}
-        />
-      }
-    >
-      {(runbook) => (
-        <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} evaluation={evaluation} held={held} />
-      )}
-    </RunbookOf>
+    <>
+      {known !== undefined && <RenamedRule name={name} known={known} />}
+      <RunbookOf
+        reading={known === undefined ? LOADING : runbook}
+        otherwise={
+          <GeneralChecks
+            name={name}
+            component={component}
+            labels={labels}
+            alert={alert}
+            evaluation={evaluation}
+            held={held}
+          />
+        }
+      >
+        {(runbook) => (
+          <InvestigatedRunbook runbook={runbook} labels={labels} alert={alert} evaluation={evaluation} held={held} />
+        )}
+      </RunbookOf>
+    </>
   );
 });
 
@@ -168,6 +174,7 @@ const AlertPage = (): React.JSX.Element => {
         name={name}
         component={component}
         url={shown?.annotations.runbook_url ?? ''}
+        query={shown?.rule.query ?? ''}
         labels={labels}
         alert={alert}
         evaluation={reading.rules.find(

@@ -12,7 +12,7 @@ import { NotInstalled } from '../components/state/NotInstalled';
 import { Waiting } from '../components/state/Waiting';
 import { useRunbook } from '../hooks/useRunbook';
 import { useTranslate } from '../i18n';
-import { resolveAlias } from '../runbooks/alert-names';
+import { resolveAlias } from '../alerts/alert-names';
 import { hasGeneralChecks } from '../runbooks/general-alerts';
 import '../plugin.css';
 

@@ -1,5 +1,5 @@
 import { KNOWN_ALERTS } from '../alerts/known-alerts';
-import { nameInUrl, resolveAlias } from './alert-names';
+import { nameInUrl, resolveAlias } from '../alerts/alert-names';
 import { findRunbook } from './catalogue';
 
 describe('names of alerts', () => {

@@ -11,7 +11,7 @@ import { virtApiRunbooks } from './content/virt-api';
 import { virtControllerRunbooks } from './content/virt-controller';
 import { virtHandlerRunbooks } from './content/virt-handler';
 import { virtOperatorRunbooks } from './content/virt-operator';
-import { resolveAlias } from './alert-names';
+import { resolveAlias } from '../alerts/alert-names';
 import type { Runbook } from './runbook';
 
 /**

@@ -1,4 +1,4 @@
-import { resolveAlias } from './alert-names';
+import { resolveAlias } from '../alerts/alert-names';
 import type { Indexed, Part } from './catalogue';
 import INDEX from './index-from-content';
 import type { Runbook } from './runbook';

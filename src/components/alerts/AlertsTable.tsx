@@ -78,7 +78,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
         </Td>
         <Td dataLabel={t(COLUMNS.instances)}>{group.alerts.length}</Td>
         <Td dataLabel={t(NOW)}>
-          <Now alert={group.name} />
+          <Now alert={group.alerts[0]?.knownAs ?? group.name} />
         </Td>
       </Tr>
       {open && (

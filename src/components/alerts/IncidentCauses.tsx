@@ -31,7 +31,7 @@ const Investigated = ({ subjects, runbooks, onFound }: InvestigatedProps): null 
   const known = useMemo(
     () =>
       subjects.flatMap(({ key, alert }) => {
-        const runbook = runbooks.get(alert.name);
+        const runbook = runbooks.get(alert.knownAs ?? alert.name);
         return runbook === undefined ? [] : [{ key, runbook, of: caseOf(runbook, alert.labels) }];
       }),
     [subjects, runbooks],
@@ -67,7 +67,7 @@ const IncidentCauses = ({ alerts, onFound }: IncidentCausesProps): React.JSX.Ele
   // Another reading of the same alerts starts nothing anew.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const stable = useMemo(() => subjects, [identity]);
-  const names = useMemo(() => [...new Set(stable.map(({ alert }) => alert.name))], [stable]);
+  const names = useMemo(() => [...new Set(stable.map(({ alert }) => alert.knownAs ?? alert.name))], [stable]);
   const runbooks = useRunbooks(names);
   useEffect(() => {
     if (found === undefined) return;

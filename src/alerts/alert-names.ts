@@ -1,3 +1,5 @@
+import { knownAlert } from './known-alerts';
+
 /** Names of pages and former names, and the alert that each stands for. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   // Titles in the 4.11 document and slugs of runbook_url; never names of alerts.
@@ -35,3 +37,10 @@ export const nameInUrl = (url: string): string | undefined => {
     return undefined;
   }
 };
+
+/**
+ * The name under which the catalogue knows a rule: its own, also a former one, else that of the published runbook which
+ * it names, as a rule does that its administrator renamed. Undefined where neither is known.
+ */
+export const knownName = (name: string, runbookUrl = ''): string | undefined =>
+  [resolveAlias(name), nameInUrl(runbookUrl) ?? ''].find((one) => knownAlert(one) !== undefined);
