@@ -144,11 +144,16 @@ describe('in the lab', () => {
     jest.useRealTimers();
   });
 
-  it.each(NAMES)('%s makes its alert fire, beside another fault too, and resolve', (name) => {
+  it.each(NAMES)('%s makes its alert fire and those that it names, beside another fault too, and resolve', (name) => {
     const partner = partnerOf(name);
     expect(firing()).toEqual([]);
     expect(lab.switch(name, true)).toBe(true);
-    expect(firing()).toContain(alertOf(name));
+    const { alert = '', alsoFires = [] } = faultOf(name).fault ?? {};
+    expect([alert, firing()]).toEqual([alertOf(name), expect.arrayContaining([alert])]);
+    const others = [...new Set(firing())].filter((other) => other !== alert).sort();
+    const line = (names: readonly string[]): string => `fault.yaml: alsoFires: [${names.join(', ')}]`;
+    // What is received is what the fault's file has to say.
+    expect(line(others)).toBe(line(alsoFires));
     lab.switch(partner, true);
     pass(1);
     expect(firing()).toEqual(expect.arrayContaining([alertOf(name), alertOf(partner)]));

@@ -36,6 +36,8 @@ export interface FaultDescription {
   description: string;
   /** The alert that this fault makes fire. */
   alert: string;
+  /** Every other alert that fires with it, by name; a test holds it to what the rules give. */
+  alsoFires?: string[];
   /** How many minutes before it was switched on the fault began: its metrics are wrong from then on, so that alerts fire at once. */
   beganMinutesAgo: number;
   /** What Prometheus remembers of days to which the lab's series do not reach back: when the alert fired, and when it was down. */
