@@ -28,7 +28,7 @@ step 'Lint';             npm run --silent lint
 step 'Translations';     npm run --silent i18n:check
 step 'Unused code';      npm run --silent knip
 step 'Production build'; npm run --silent build:stale
-suite 'Unit tests'       'nginx helm kubectl openssl'             npm run --silent test:unit
+suite 'Unit tests'       'nginx helm kubectl openssl promtool'    npm run --silent test:unit
 suite 'Browser tests'    'kubectl'                                npm run --silent test:e2e
 suite 'Real Prometheus'  'prometheus prometheus-alertmanager go'  npm run --silent test:prometheus
 suite 'Your own cluster' 'openssl'                                npm run --silent test:cluster

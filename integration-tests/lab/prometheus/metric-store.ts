@@ -91,6 +91,11 @@ export class MetricStore {
     }
   }
 
+  /** The names of all series that there are or were. */
+  names(): readonly string[] {
+    return [...this.byName.keys()];
+  }
+
   /** The value of every series of a name at a moment; those that are absent then are left out. */
   at(name: string, time: number): { labels: Labels; value: number }[] {
     return (this.byName.get(name) ?? []).flatMap((series) => {

@@ -130,7 +130,10 @@ test.each([
   // Only the sample's labels are known to a template.
   ['[{{ $labels.severity }}{{ $labels.alertname }}]', '[]'],
   ['no { place } here', 'no { place } here'],
-  ['at {{ $value | humanize }}', '<error expanding template: not supported here: {{ $value | humanize }}>'],
+  [
+    'at {{ $value | humanizeDuration }}',
+    '<error expanding template: not supported here: {{ $value | humanizeDuration }}>',
+  ],
 ])('the annotation %s reads: %s', (summary, expected) => {
   const rule = ruleAt(
     { alert: 'Slow', expr: 'part < 1', labels: { severity: 'info' }, annotations: { summary } },
