@@ -253,6 +253,29 @@ describe('AlertPage', () => {
     expect(screen.queryByText(/This alert is not firing/)).not.toBeInTheDocument();
   });
 
+  describe('with five thousand instances', () => {
+    const instances = Array.from({ length: 5_000 }, (_, index) => ({ namespace: 'vms', name: `vm-${index}` }));
+    beforeEach(() => {
+      answer(async () => Promise.resolve(rules('VMCannotBeEvicted', instances)));
+    });
+
+    it('shows the one that the address names', async () => {
+      open(`${ALERTS}/1?alertname=VMCannotBeEvicted&namespace=vms&name=vm-4711`);
+      expect(await screen.findByText('Firing')).toBeInTheDocument();
+      await userEvent.setup().click(screen.getByRole('button', { name: /^Alert details/ }));
+      expect(screen.getByText('name=vm-4711')).toBeInTheDocument();
+      expect(screen.queryByText(/Several instances/)).toBeNull();
+    });
+
+    it('says where the others are when the address fits all of them', async () => {
+      open(`${ALERTS}/1?alertname=VMCannotBeEvicted`);
+      const others = await screen.findByRole('link', { name: '20 of 5000 stand here: search the list for others' });
+      expect(others).toHaveAttribute('href', `${ALERTS}?name=VMCannotBeEvicted`);
+      expect(screen.getAllByRole('link', { name: 'VMCannotBeEvicted' })).toHaveLength(20);
+      expect(screen.getByRole('region', { name: 'Checks' })).toBeInTheDocument();
+    });
+  });
+
   it.each(['starting', 'terminating'])(
     'shows the one of two instances about one machine that the address names: %s',
     async (status) => {

@@ -1,16 +1,16 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
-import { Alert, Content, List, ListItem, PageSection } from '@patternfly/react-core';
+import { Content, PageSection } from '@patternfly/react-core';
 import { memo, useMemo } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 
-import { alertAddress, findByAddress } from '../alerts/address';
+import { findByAddress } from '../alerts/address';
 import type { EvaluatedRule, Alert as FiringAlert } from '../alerts/alert';
 import { doubtsAbout } from '../alerts/doubts';
 import { AlertDetails } from '../components/alerts/AlertDetails';
 import { AlertHeader } from '../components/alerts/AlertHeader';
-import { OwnLabels } from '../components/alerts/OwnLabels';
 import { ReadingNotices } from '../components/alerts/ReadingNotices';
 import { RenamedRule } from '../components/alerts/RenamedRule';
+import { SeveralInstances } from '../components/alerts/SeveralInstances';
 import { StateWithoutAlert } from '../components/alerts/StateWithoutAlert';
 import { WithoutAlert } from '../components/alerts/WithoutAlert';
 import { EvidenceOfPage } from '../components/runbook/EvidenceOfPage';
@@ -156,18 +156,7 @@ const AlertPage = (): React.JSX.Element => {
       />
       {addressed.state === 'ambiguous' && (
         <PageSection>
-          <Alert isInline component="p" variant="info" title={t('Several instances fit this address')}>
-            <List>
-              {addressed.alerts.slice(0, 20).map((instance) => (
-                <ListItem key={alertAddress(instance)}>
-                  <Link to={alertAddress(instance)}>
-                    <Breakable text={instance.name} />
-                  </Link>{' '}
-                  <OwnLabels labels={instance.labels} />
-                </ListItem>
-              ))}
-            </List>
-          </Alert>
+          <SeveralInstances alerts={addressed.alerts} />
         </PageSection>
       )}
       <Checks
