@@ -30,6 +30,8 @@ const withoutForms = ({
   impact: operatorHealthImpact,
   component,
   for: duration,
+  // All of them are sums over the cluster.
+  labels: [],
 });
 
 /** Writes `shipped-rules.json` from the facts about alerts in a folder, `alerts/NAME.json` and `alert-rules.json`. */

@@ -18,6 +18,8 @@ export interface AlertFacts extends Form {
   readonly exprOlder: readonly (Form & { readonly releases: readonly string[] })[];
   /** Two rules of one name, as main has them. */
   readonly rules?: readonly Form[];
+  /** What an instance carries beside the rule's own labels: a name each, or several, as "pod/container". */
+  readonly instanceLabels: { readonly fromExpr: readonly { readonly name: string }[] };
   /** A rule of the same name that another operator ships. */
   readonly otherRules?: readonly (Omit<Form, 'expr'> & {
     readonly exprs: readonly { readonly releases: readonly string[]; readonly expr: string }[];
@@ -40,12 +42,15 @@ const releasesOf = (versions: readonly string[]): readonly Release[] => {
  * @throws where a version names no release that is known
  */
 export const rulesFromFacts = (facts: AlertFacts): readonly ShippedRule[] => {
+  const labels = facts.instanceLabels.fromExpr
+    .flatMap(({ name }) => name.split('/'))
+    .filter((name) => /^\w+\*?$/.test(name));
   const rule = (form: Form, versions: readonly string[]): ShippedRule => {
     const strange = versions.find((version) => releasesIn(version).length === 0);
     if (strange !== undefined) throw new Error(`${facts.alert}: no release is known for “${strange}”`);
     const { severity, impact, expr } = form;
     const { alert, component } = facts;
-    return { alert, releases: releasesOf(versions), severity, impact, component, for: form.for, expr };
+    return { alert, releases: releasesOf(versions), severity, impact, component, for: form.for, labels, expr };
   };
   const current = facts.rules ?? [facts];
   return [

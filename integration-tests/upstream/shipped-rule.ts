@@ -15,6 +15,11 @@ export interface ShippedRule {
   readonly component: string | null;
   /** As Prometheus writes it; null: fires at once. */
   readonly for: string | null;
+  /**
+   * The labels that an instance has from the expression, in some release at least: beside those that the rule sets. One
+   * ends in `*` where a scrape gives several that begin like that.
+   */
+  readonly labels: readonly string[];
   /** PromQL; absent where it is not known for these releases. */
   readonly expr?: string;
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { alertByExpression } from '../../src/alerts/known-by-expression';
+import { alertByExpression, isShippedExpression } from '../../src/alerts/known-by-expression';
 import { KNOWN_ALERTS } from '../../src/alerts/known-alerts';
+import { duration } from '../lab/prometheus/literals';
 import { compareRules, isTheSame } from './compare';
 import { expressionMarks, knownExpressions, MARKS_FILE } from './expression-marks';
 import { readRules, type ClusterRule } from './read-rules';
@@ -64,6 +65,22 @@ test('the page knows every expression of any release again, and takes none for a
   expect(known.filter(([alert, expression]) => alertByExpression(expression) !== alert)).toEqual([]);
 });
 
+const LAB_RULES = readdirSync(join(__dirname, '../lab/scenarios/rules')).flatMap((file) =>
+  readRules(readFileSync(join(__dirname, '../lab/scenarios/rules', file), 'utf8')),
+);
+
+test.each(LAB_RULES.map((rule) => [rule.alert, rule] as const))(
+  'the lab has the rule %s as some release ships it',
+  (alert, rule) => {
+    expect(isShippedExpression(alert, rule.expr)).toBe(true);
+    const forms = SHIPPED.filter((form) => form.alert === alert && form.severity === rule.severity);
+    if (!KNOWN_ALERTS.some((known) => known.alert === alert)) return;
+    const properties = ({ impact, component, for: hold }: Pick<ShippedRule, 'impact' | 'component' | 'for'>): string =>
+      [impact, component, duration(hold ?? '0s')].join(' ');
+    expect(forms.map(properties)).toContain(properties(rule));
+  },
+);
+
 test.each(RELEASES)('a cluster of %s is told from the others, and differs in nothing', (release) => {
   const differences = compareRules(clusterOf(release), SHIPPED);
   expect(isTheSame(differences)).toBe(true);
@@ -123,6 +140,7 @@ test.each([
 const FORM = { severity: 'warning', impact: 'none', for: '5m', expr: 'now' };
 const FACTS: AlertFacts = {
   ...FORM,
+  instanceLabels: { fromExpr: [{ name: 'pod/container/…' }, { name: 'node' }] },
   alert: 'Some',
   component: 'kubevirt',
   releases: ['HPPO 0.22 (CNV 4.19, 4.20)', 'KubeVirt 1.9 (HCO 1.19)', 'KubeVirt main d923fdb'],
@@ -134,6 +152,7 @@ test('makes rows from facts, by the product’s releases', () => {
     ['before', ['4.19', '4.20']],
     ['now', ['next', 'main']],
   ]);
+  expect(rulesFromFacts(FACTS)[0]?.labels).toEqual(['pod', 'container', 'node']);
   expect(releasesIn('kubemacpool 0.51 (CNAO 0.102: CNV 4.22, HCO 1.19)')).toEqual(['4.22', 'next']);
   expect(() => rulesFromFacts({ ...FACTS, releases: ['KubeVirt 9'] })).toThrow('no release is known for “KubeVirt 9”');
 });

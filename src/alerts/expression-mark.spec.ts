@@ -1,5 +1,5 @@
 import { expressionMark } from './expression-mark';
-import { alertByExpression } from './known-by-expression';
+import { alertByExpression, isShippedExpression } from './known-by-expression';
 
 const exact = (expression: string): string => expressionMark(expression).exact;
 
@@ -35,4 +35,10 @@ test('an alert is found by its expression, also with another threshold, where th
   expect(alertByExpression('kubevirt_vmi_guest_vcpu_queue > 20')).toBe('GuestVCPUQueueHighCritical');
   expect(alertByExpression('up == 0')).toBeUndefined();
   expect(alertByExpression('')).toBeUndefined();
+});
+
+test('a rule whose expression no release ships is told from one that an older release ships', () => {
+  expect(isShippedExpression('GuestVCPUQueueHighCritical', 'kubevirt_vmi_guest_vcpu_queue > 20')).toBe(true);
+  expect(isShippedExpression('GuestVCPUQueueHighCritical', 'kubevirt_vmi_guest_vcpu_queue > 25')).toBe(false);
+  expect(isShippedExpression('SomeNewAlert', 'up == 0')).toBe(true);
 });

@@ -108,7 +108,7 @@ export const KNOWN_ALERTS: readonly KnownAlert[] = [
     ['VirtualMachineStuckInUnhealthyState', 'warning', 'none', '10m', 'vm'],
     ['VirtualMachineStuckOnNode', 'warning', 'none', '5m', 'vm'],
     ['VirtualMachineInstanceHasEphemeralHotplugVolume', 'warning', 'none', '', 'vm'],
-    ['KubevirtVmHighMemoryUsage', 'warning', 'none', '1m'],
+    ['KubevirtVmHighMemoryUsage', 'warning', 'none', '1m', 'vm'],
     ['VirtApiRESTErrorsHigh', 'warning', 'warning', ''],
     ['VirtControllerRESTErrorsHigh', 'warning', 'warning', ''],
     ['VirtHandlerRESTErrorsHigh', 'warning', 'warning', ''],

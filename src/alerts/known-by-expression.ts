@@ -18,3 +18,12 @@ export const alertByExpression = (expression: string): string | undefined => {
   const { exact, withoutNumbers } = expressionMark(expression);
   return onlyOne(([mark]) => mark === exact) ?? onlyOne(([, mark]) => mark === withoutNumbers);
 };
+
+/**
+ * Whether a rule has an expression that some release ships for its alert; true too for an alert of which no expression is
+ * known. Where it does not, what is said of the shipped rule need not hold of it.
+ */
+export const isShippedExpression = (alert: string, expression: string): boolean => {
+  const { exact } = expressionMark(expression);
+  return KNOWN[alert]?.some(([mark]) => mark === exact) ?? true;
+};

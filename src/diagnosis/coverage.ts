@@ -1,4 +1,5 @@
 import { message, type Message } from '../message';
+import { noSample } from '../probes/metric-releases';
 import { whichApi } from '../probes/missing-api';
 import type { ContainerLog, Evidence, Observation } from '../probes/observation';
 import { whichPermission } from '../probes/permission';
@@ -116,7 +117,7 @@ export const unreadIn = (
     return { why: whyNotRead(observation), pending: observation.state === 'loading' };
   }
   if ((expectation.kind === 'below' || expectation.kind === 'above') && !expectation.emptyIsHealthy) {
-    return { why: message('Prometheus has no sample of this'), pending: false };
+    return { why: noSample(probe.kind === 'metric' ? probe.query : ''), pending: false };
   }
   return expectation.kind === 'nodes-healthy' && (probe.kind === 'list' || probe.kind === 'get')
     ? { why: message('The cluster lists no node'), pending: false }

@@ -253,6 +253,20 @@ describe('AlertPage', () => {
     expect(screen.queryByText(/This alert is not firing/)).not.toBeInTheDocument();
   });
 
+  it.each([
+    ['as an older release ships it', 'kubevirt_cdi_operator_up == 0', 'CDIOperatorDown', false],
+    ['changed by its administrator', 'cluster:kubevirt_cdi_operator_up:sum < 2', 'CDIOperatorDown', true],
+    ['as it is shipped', 'cluster:kubevirt_cdi_operator_up:sum == 0', 'CDIOperatorDown', false],
+  ])('shows the expression of the rule that is loaded: %s', async (_what, query, name, isChanged) => {
+    answer(async () => Promise.resolve(exampleAnswer(exampleRule({ name, query }))));
+    open(`${ALERTS}/1?alertname=${name}`);
+    await userEvent.setup().click(await screen.findByRole('button', { name: /^Alert details/ }));
+    expect(await screen.findByText(query)).toBeInTheDocument();
+    expect(screen.queryAllByText(/No release that this page knows ships this expression/)).toHaveLength(
+      isChanged ? 1 : 0,
+    );
+  });
+
   describe('with five thousand instances', () => {
     const instances = Array.from({ length: 5_000 }, (_, index) => ({ namespace: 'vms', name: `vm-${index}` }));
     beforeEach(() => {

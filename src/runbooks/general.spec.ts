@@ -65,3 +65,10 @@ test.each([
 ])('%s is not answered with the checks of its operator', (_case, name, labels) => {
   expect(generalChecks({ name, component: 'kubevirt', labels })).toEqual([]);
 });
+
+test.each([...new Set(KNOWN_ALERTS.map(({ component }) => component))])(
+  'a rule of %s that is not known yet has the checks of its operator',
+  (component) => {
+    expect(generalChecks({ name: 'SomethingNewHappens', component, labels: {} }).length).toBeGreaterThan(0);
+  },
+);

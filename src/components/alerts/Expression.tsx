@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import type { Alert } from '../../alerts/alert';
 import { splitComparison } from '../../alerts/comparison';
+import { isShippedExpression } from '../../alerts/known-by-expression';
 import { rangeStep } from '../../cluster/prometheus';
 import { useObserveAddresses } from '../../hooks/useObserveAddresses';
 import { usePrometheusRange } from '../../hooks/usePrometheusQueries';
@@ -38,6 +39,13 @@ const Expression = ({ alert }: { readonly alert: Alert }): React.JSX.Element => 
       <CodeBlock>
         <CodeBlockCode className="virtualization-alerts__said">{query}</CodeBlockCode>
       </CodeBlock>
+      {!isShippedExpression(alert.knownAs ?? alert.name, query) && (
+        <Content component="p">
+          {t(
+            'No release that this page knows ships this expression: it was changed, or is newer. What the runbook says of numbers is about the shipped one.',
+          )}
+        </Content>
+      )}
       <div ref={element} />
       {answer.state === 'loading' && <Waiting isRead={isSeen} />}
       {answer.state === 'empty' && <Content component="p">{t('The expression gave nothing in this time.')}</Content>}

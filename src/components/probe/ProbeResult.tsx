@@ -4,6 +4,7 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import { notReadyFirst } from '../../probes/pod-order';
 import { formatValue } from '../../probes/format-value';
+import { noSample } from '../../probes/metric-releases';
 import type { Evidence, Observation } from '../../probes/observation';
 import { labelText } from '../../probes/label-text';
 import type { FilledProbe, UnfilledProbe } from '../../probes/probe';
@@ -121,8 +122,9 @@ const nothing = (probe: FilledProbe | UnfilledProbe): Message => {
     case 'by-hand':
       return probe.reason;
     case 'unfilled':
+      return noSample('');
     case 'metric':
-      return message('Prometheus has no sample of this');
+      return noSample(probe.query);
   }
 };
 

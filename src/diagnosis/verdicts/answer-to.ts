@@ -1,5 +1,6 @@
 import { inEnglish, message } from '../../message';
 import { formatValue } from '../../probes/format-value';
+import { noSample } from '../../probes/metric-releases';
 import type { Evidence, Observation } from '../../probes/observation';
 import { unreadEvents } from '../coverage';
 import { partsOf, type Asked, type StepReading } from '../observations';
@@ -30,6 +31,7 @@ const answerOfPart = (
   const subject = {
     name: probe.kind === 'metric' ? inEnglish(title) : workload,
     formatValue: formatValue(probe.kind === 'metric' ? probe.unit : 'number'),
+    noSample: noSample(probe.kind === 'metric' ? probe.query : ''),
   };
   const answer =
     nothingToRead(step, observation) ??

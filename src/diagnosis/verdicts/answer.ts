@@ -25,6 +25,8 @@ export interface Subject {
   readonly name: string;
   /** How samples are written: 0.84 as "84 %", 12.3 per second, … */
   readonly formatValue: (value: number) => string;
+  /** What is said where Prometheus has nothing. */
+  readonly noSample: Message;
 }
 
 const healthy = (evidence: Message): Answer => ({ status: 'healthy', evidence });
@@ -44,13 +46,17 @@ const answerOfWarnings = (events: readonly ClusterEvent[], now: number): Answer 
 
 type Bound = Extract<Expectation, { kind: 'below' | 'above' }>;
 
-const answerOfSamples = (samples: readonly Sample[], bound: Bound, { name, formatValue }: Subject): Answer => {
+const answerOfSamples = (
+  samples: readonly Sample[],
+  bound: Bound,
+  { name, formatValue, noSample }: Subject,
+): Answer => {
   const { kind, threshold, emptyIsHealthy } = bound;
   const worst = worstSample(bound, samples);
   if (worst === undefined) {
     return emptyIsHealthy
       ? healthy(message('Prometheus has no sample of this: nothing of the kind happened'))
-      : unknown(message('Prometheus has no sample of this'));
+      : unknown(noSample);
   }
   const values = {
     name,
