@@ -22,7 +22,7 @@ export interface ListView {
 
 const SHOWN = ['incidents', 'alerts'] as const;
 /** What is shown where the address does not say. */
-const FIRST_SHOWN: ListView['show'] = 'alerts';
+const FIRST_SHOWN: ListView['show'] = 'incidents';
 const MANY = ['state', 'severity', 'component', 'impact', 'label'] as const;
 const PER_PAGE = [20, 50, 100];
 

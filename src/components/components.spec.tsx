@@ -36,7 +36,7 @@ const alerts = (count: number, labels: Record<string, string> = {}): AlertsReadi
 
 const reading = exampleReading;
 
-const showList = (given: AlertsReading, view: ListView = readView(new URLSearchParams())): jest.Mock => {
+const showList = (given: AlertsReading, view: ListView = readView(new URLSearchParams('view=alerts'))): jest.Mock => {
   const onChange = jest.fn();
   render(
     <MemoryRouter>
@@ -89,7 +89,10 @@ describe('the list', () => {
   });
 
   test('of nothing that fits says so, and clears the filters', () => {
-    const onChange = showList(reading({ alerts: alerts(1) }), readView(new URLSearchParams('name=ssp&page=2')));
+    const onChange = showList(
+      reading({ alerts: alerts(1) }),
+      readView(new URLSearchParams('view=alerts&name=ssp&page=2')),
+    );
     expect(screen.getByRole('heading', { name: 'No alert fits the filters' })).toBeInTheDocument();
     const [last] = screen.getAllByRole('button', { name: 'Clear all filters' }).slice(-1);
     fireEvent.click(last!);

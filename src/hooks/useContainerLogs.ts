@@ -9,9 +9,14 @@ import type { LogRequest } from '../probes/log-targets';
 import type { LogText, Observation } from '../probes/observation';
 import { useReads } from './useReads';
 
-/** Milliseconds between two reads of the same log, at least, and for each log that is read: five a minute of them all. */
-const PERIOD = 15_000;
-const EACH = 12_000;
+/** Milliseconds between two reads of the same log: at least so many, and so many for each log that is read. */
+export interface Pace {
+  readonly least: number;
+  readonly each: number;
+}
+
+/** On the page of one alert: five a minute of them all. */
+const OF_A_PAGE: Pace = { least: 15_000, each: 12_000 };
 
 type LogsByKey = Readonly<Record<string, Observation<LogText>>>;
 
@@ -63,9 +68,14 @@ const unchanged = (before: Observation<LogText> | undefined, now: Observation<Lo
 
 /**
  * Reads logs, a few at a time, each again after it came while the tab is in front, from where it ended on; how soon
- * depends on how many they are. At once when its container restarts (its key changes); of a run that has ended, once. Leaving the page ends the reads. Gives what is known by the requests' keys.
+ * depends on how many they are, by a pace that must be stable. At once when its container restarts (its key changes); of a
+ * run that has ended, once. Leaving the page ends the reads. Gives what is known by the requests' keys.
  */
-export const useContainerLogs = (requests: readonly LogRequest[], fetchText: FetchText = consoleText): LogsByKey => {
+export const useContainerLogs = (
+  requests: readonly LogRequest[],
+  fetchText: FetchText = consoleText,
+  pace = OF_A_PAGE,
+): LogsByKey => {
   const [logs, setLogs] = useState<LogsByKey>({});
   const known = useRef(new Map<string, Known>());
   const wanted = useRef<ReadonlyMap<string, LogRequest>>(new Map());
@@ -97,12 +107,15 @@ export const useContainerLogs = (requests: readonly LogRequest[], fetchText: Fet
     },
     [fetchText],
   );
-  const pauseOf = useCallback((key: string): number => {
-    const request = wanted.current.get(key);
-    const isRead = known.current.get(key)?.log?.state === 'found';
-    if (request !== undefined && isEnded(request) && isRead) return Infinity;
-    return Math.max(PERIOD, EACH * wanted.current.size);
-  }, []);
+  const pauseOf = useCallback(
+    (key: string): number => {
+      const request = wanted.current.get(key);
+      const isRead = known.current.get(key)?.log?.state === 'found';
+      if (request !== undefined && isEnded(request) && isRead) return Infinity;
+      return Math.max(pace.least, pace.each * wanted.current.size);
+    },
+    [pace],
+  );
   useReads(keys, read, pauseOf);
   return logs;
 };

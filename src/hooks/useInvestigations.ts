@@ -7,7 +7,7 @@ import { planOf, type Case, type Plan } from '../diagnosis/plan';
 import { alertingWorkloads, withAlertingLogs } from '../incidents/alerting-logs';
 import type { Answers, ListAnswers } from '../probes/answers';
 import { gatherMore, isGathered, NOTHING_GATHERED, type Gathering } from './gathering';
-import { useContainerLogs } from './useContainerLogs';
+import { useContainerLogs, type Pace } from './useContainerLogs';
 import { usePrometheusQueries } from './usePrometheusQueries';
 import { useWatches } from './useWatches';
 
@@ -18,6 +18,10 @@ const PERIOD = 30_000;
 const PATIENCE = 15_000;
 /** After so long a list that is slow keeps nothing else from being asked. */
 const SLOW = 5_000;
+
+/** A list stays open for long and says less than a page: metrics once a minute, and two logs a minute of them all. */
+const QUERY_PERIOD = 60_000;
+const LOG_PACE: Pace = { least: 60_000, each: 30_000 };
 
 const NO_REQUESTS: readonly WatchRequest[] = [];
 
@@ -41,8 +45,8 @@ const useAnswers = ({ batches, logs, queries }: Gathering): Answers => {
     () => ({ ...first, ...second, ...third, ...fourth, ...fifth }),
     [first, second, third, fourth, fifth],
   );
-  const read = useContainerLogs(logs);
-  const samples = usePrometheusQueries(queries);
+  const read = useContainerLogs(logs, undefined, LOG_PACE);
+  const samples = usePrometheusQueries(queries, QUERY_PERIOD);
   return useMemo(() => ({ lists, logs: read, samples }), [lists, read, samples]);
 };
 

@@ -70,13 +70,11 @@ const askTogether = async (queries: readonly string[], signal: AbortSignal): Pro
 
 const isAnswered = (answer: Answer | undefined): boolean => answer?.state === 'found' || answer?.state === 'empty';
 
-const EVERY_PERIOD = (): number => PERIOD;
-
 /**
  * Asks instant queries, a few at a time and each for itself until it is answered: what fails says so alone. From then on
- * together, every 30 s while the tab is in front. Gives the samples by query.
+ * together, every `period` milliseconds while the tab is in front. Gives the samples by query.
  */
-export const usePrometheusQueries = (queries: readonly string[]): Answers => {
+export const usePrometheusQueries = (queries: readonly string[], period = PERIOD): Answers => {
   const [answers, setAnswers] = useState<Answers>({});
   const [alone, setAlone] = useState<ReadonlySet<string>>(new Set());
   const answeredAt = useRef(0);
@@ -95,7 +93,7 @@ export const usePrometheusQueries = (queries: readonly string[]): Answers => {
   useReads(
     queries.filter((query) => !isRenewed(query)),
     read,
-    EVERY_PERIOD,
+    useCallback(() => period, [period]),
   );
   const identity = JSON.stringify([...new Set(queries.filter(isRenewed))]);
   const together = useMemo(() => batchesOf(JSON.parse(identity) as string[]), [identity]);
@@ -111,7 +109,7 @@ export const usePrometheusQueries = (queries: readonly string[]): Answers => {
     },
     [together, take],
   );
-  useRounds(round, PERIOD, answeredAt.current);
+  useRounds(round, period, answeredAt.current);
   return answers;
 };
 

@@ -284,7 +284,7 @@ describe('AlertPage', () => {
     it('says where the others are when the address fits all of them', async () => {
       open(`${ALERTS}/1?alertname=VMCannotBeEvicted`);
       const others = await screen.findByRole('link', { name: '20 of 5000 stand here: search the list for others' });
-      expect(others).toHaveAttribute('href', `${ALERTS}?name=VMCannotBeEvicted`);
+      expect(others).toHaveAttribute('href', `${ALERTS}?view=alerts&name=VMCannotBeEvicted`);
       expect(screen.getAllByRole('link', { name: 'VMCannotBeEvicted' })).toHaveLength(20);
       expect(screen.getByRole('region', { name: 'Checks' })).toBeInTheDocument();
     });

@@ -56,7 +56,11 @@ for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.goto('/virtualization/monitoring/alerts');
     await setTheme(page, theme);
-    await expect(page.getByText('VirtControllerDown').first()).toBeVisible();
+    await expect(page.getByText('Begin with')).toContainText(/alerts come from it/);
+    await expectAccessible(page);
+    const shown = page.getByRole('group', { name: 'How the alerts are shown' });
+    await shown.getByRole('button', { name: 'Alerts' }).click();
+    await expect(page.getByRole('row', { name: /VirtControllerDown.*ready/ })).toBeVisible();
     await expectAccessible(page);
     await expectNoOverflowWhenNarrow(page);
   });

@@ -49,7 +49,7 @@ for (const fault of oneOfEach(familyOf)) {
   test(`${fault.name}: what is copied is what is printed`, async ({ page, request }) => {
     const { alert } = fault.runbook;
     await setFault(request, fault.name, true);
-    await page.goto(`/virtualization/monitoring/alerts?name=${alert}`);
+    await page.goto(`/virtualization/monitoring/alerts?view=alerts&name=${alert}`);
     await page.getByRole('link', { name: alert, exact: true }).first().click();
     const main = page.getByRole('main');
     await expect(checksOf(page)).toBeVisible();

@@ -50,7 +50,7 @@ const fire = async (page: Page): Promise<void> => {
 
 const openAlert = async (page: Page): Promise<void> => {
   await fire(page);
-  await page.goto(`/virtualization/monitoring/alerts?name=${ALERT}`);
+  await page.goto(`/virtualization/monitoring/alerts?view=alerts&name=${ALERT}`);
   await page.getByRole('link', { name: ALERT, exact: true }).first().click();
   await expect(page.getByRole('heading', { name: ALERT, level: 1 })).toBeVisible();
 };

@@ -19,7 +19,7 @@ test.afterEach(() => {
 });
 
 test('the file of an alert about a virtual machine holds everything of that machine', async ({ page }) => {
-  await page.goto('/virtualization/monitoring/alerts');
+  await page.goto('/virtualization/monitoring/alerts?view=alerts');
   await page.getByRole('link', { name: 'VMCannotBeEvicted' }).first().click();
   await expect(page.getByRole('heading', { name: 'VMCannotBeEvicted' })).toBeVisible();
   const { root } = await saveEvidence(page, folder);

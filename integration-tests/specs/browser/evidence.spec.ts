@@ -37,7 +37,7 @@ test.afterEach(() => {
 });
 
 const openAlert = async (page: Page): Promise<void> => {
-  await page.goto('/virtualization/monitoring/alerts');
+  await page.goto('/virtualization/monitoring/alerts?view=alerts');
   await page.getByRole('link', { name: 'NoReadyVirtController' }).first().click();
   await expect(diagnosisOf(page)).toContainText('0 of 2 replicas ready');
   // Not before everything was read: the file is compared with what the page shows.

@@ -11,7 +11,7 @@ for (const { name, runbook, expected } of oneOfEach(familyOf, rootKindOf)) {
     await page.setViewportSize({ width: 1400, height: 900 });
     await resetLab(request);
     await setFault(request, name, true);
-    await page.goto('/virtualization/monitoring/alerts');
+    await page.goto('/virtualization/monitoring/alerts?view=alerts');
     await page.getByRole('link', { name: runbook.alert, exact: true }).first().click();
     const diagnosis = page.getByRole('region', { name: 'Diagnosis' });
     const heading = diagnosis.getByRole('heading', { level: 2 });

@@ -10,7 +10,7 @@ import { resetLab, setFailures } from './lab-switches';
 import { keptTest as test } from './lab-test';
 import { openChecks, openDetails } from './parts-of-page';
 
-const LIST = '/virtualization/monitoring/alerts';
+const LIST = '/virtualization/monitoring/alerts?view=alerts';
 const IMG = '<img src=x onerror="document.title=\'broken\'">';
 const SHELL = '"; rm -rf ~ #';
 const LONG = 'x'.repeat(2_000);

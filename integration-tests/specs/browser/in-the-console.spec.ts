@@ -64,7 +64,7 @@ test.describe('an alert of the console and its page here lead to each other', ()
   ] as const) {
     test(`in perspective ${perspective}`, async ({ page, request }) => {
       await setFault(request, 'VirtControllerDown', true);
-      await page.goto('/virtualization/monitoring/alerts');
+      await page.goto('/virtualization/monitoring/alerts?view=alerts');
       if (perspective !== 'admin') await page.getByRole('button', { name: /^Perspective: / }).click();
       await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
       await (await alertAction(page, 'Open in Observe')).click();
@@ -81,7 +81,7 @@ test("another plugin's action stands on the page of an alert, and its address is
   request,
 }) => {
   await setFault(request, 'VirtControllerDown', true);
-  await page.goto('/virtualization/monitoring/alerts');
+  await page.goto('/virtualization/monitoring/alerts?view=alerts');
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
   await (await alertAction(page, 'Troubleshooting Panel')).click();
   await expect(page).toHaveTitle('The Troubleshooting Panel opens');
@@ -94,7 +94,7 @@ test("another plugin's action stands on the page of an alert, and its address is
 
 test('a silence is prepared in the form of the console, and told of when it is there', async ({ page, request }) => {
   await setFault(request, 'VirtControllerDown', true);
-  await page.goto('/virtualization/monitoring/alerts');
+  await page.goto('/virtualization/monitoring/alerts?view=alerts');
   await page.getByRole('link', { name: 'VirtControllerDown' }).first().click();
   await page.getByRole('button', { name: 'Silence' }).click();
   await page.getByRole('menuitem', { name: /^Every instance/ }).click();

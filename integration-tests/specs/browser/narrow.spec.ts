@@ -13,7 +13,10 @@ const MACHINE = '/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/web-frontend/alerts';
 const FAULTS = ['HCOOperatorConditionsUnhealthy', 'VMCannotBeEvicted', 'VirtAPIDown'];
 
 const PAGES: Readonly<Record<string, { path: string; ready: (main: Locator) => Locator }>> = {
-  'the list': { path: LIST, ready: (main) => main.getByRole('gridcell', { name: /0 of 2 replicas ready/ }) },
+  'the list': {
+    path: `${LIST}?view=alerts`,
+    ready: (main) => main.getByRole('gridcell', { name: /0 of 2 replicas ready/ }),
+  },
   'the page of an alert': {
     path: `${LIST}/1?alertname=VirtAPIDown`,
     ready: (main) => main.getByRole('grid', { name: 'Pods' }),

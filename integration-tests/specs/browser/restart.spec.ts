@@ -8,7 +8,7 @@ const FAULT = 'VirtControllerRESTErrorsBurst';
 
 /** Opens the alert's page; gives its resolution. */
 const openResolution = async (page: Page): Promise<Locator> => {
-  await page.goto('/virtualization/monitoring/alerts');
+  await page.goto('/virtualization/monitoring/alerts?view=alerts');
   await page.getByRole('link', { name: FAULT }).first().click();
   return page.getByRole('region', { name: 'Resolution' });
 };

@@ -169,7 +169,7 @@ test('where Alertmanager’s alerts can not be read, the silences are compared a
   await setFault(request, 'VirtControllerDown', true);
   await silence(request, '/api/alertmanager/api/v2/silences', ['alertname', 'VirtControllerDown']);
   await setFailures(request, [{ target: 'alerts', effect: 'half-json' }]);
-  await page.goto(LIST);
+  await page.goto(`${LIST}?view=alerts`);
   await expect(page.getByText(/this page compared the silences' matchers/)).toBeVisible();
   await expect(page.getByText(/see whether Alertmanager, or a proxy before it, is healthy/)).toBeVisible();
   await expect(page.getByRole('gridcell', { name: 'Silenced' })).toBeVisible();
@@ -193,7 +193,7 @@ for (const [asked, says] of [
       await setFault(request, 'VirtControllerDown', true);
       await silence(request, '/api/alertmanager/api/v2/silences', ['alertname', 'VirtControllerDown']);
       await page.route(new RegExp(`/api/alertmanager/api/v2/${asked}(\\?|$)`), fail);
-      await page.goto(`${LIST}?name=VirtControllerDown`);
+      await page.goto(`${LIST}?view=alerts&name=VirtControllerDown`);
       await expect(page.getByText(says)).toBeVisible();
       await expect(page.getByRole('gridcell', { name: 'Silenced', exact: true })).toBeVisible();
       await expect(page.getByRole('gridcell', { name: 'Firing', exact: true })).toHaveCount(0);

@@ -15,7 +15,7 @@ test('a console without monitoring-plugin has no way into Observe on the page of
   await page.addInitScript(() => {
     localStorage.setItem('without-monitoring-plugin', 'true');
   });
-  await page.goto('/virtualization/monitoring/alerts?name=VirtControllerDown');
+  await page.goto('/virtualization/monitoring/alerts?view=alerts&name=VirtControllerDown');
   await page.getByRole('link', { name: 'VirtControllerDown', exact: true }).first().click();
   await expect(page.getByRole('heading', { name: 'VirtControllerDown', level: 1 })).toBeVisible();
   const main = page.getByRole('main');
@@ -29,7 +29,7 @@ test('a console without monitoring-plugin has no way into Observe on the page of
 
 test('a console with monitoring-plugin has them', async ({ page, request }) => {
   await setFault(request, 'VirtControllerDown', true);
-  await page.goto('/virtualization/monitoring/alerts?name=VirtControllerDown');
+  await page.goto('/virtualization/monitoring/alerts?view=alerts&name=VirtControllerDown');
   await page.getByRole('link', { name: 'VirtControllerDown', exact: true }).first().click();
   const main = page.getByRole('main');
   await openDetails(page);

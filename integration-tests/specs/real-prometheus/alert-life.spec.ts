@@ -7,7 +7,7 @@ import { missing, test } from './real-test';
 test.skip(missing !== undefined, missing);
 
 const ALERT = 'VirtControllerDown';
-const LIST = '/virtualization/monitoring/alerts';
+const LIST = '/virtualization/monitoring/alerts?view=alerts';
 
 interface RuleAnswer {
   readonly data: { readonly groups: { readonly rules: { name: string; state: string; alerts: ActiveAlert[] }[] }[] };

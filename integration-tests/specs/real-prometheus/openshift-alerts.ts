@@ -4,8 +4,9 @@ import { setFault, signIn } from '../browser/lab-switches';
 import { getJson } from './get-json';
 import type { OpenShiftMonitoring } from './openshift-servers';
 
-/** The list of alerts. */
+/** The list of alerts, beneath which each has its page; and its table, a row for each name and severity. */
 export const LIST = '/virtualization/monitoring/alerts';
+export const TABLE = `${LIST}?view=alerts`;
 /** The alerts' tab of a machine that VMCannotBeEvicted is about. */
 export const MACHINE = '/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/web-frontend/alerts';
 /** By this a rule is one of OpenShift Virtualization. */

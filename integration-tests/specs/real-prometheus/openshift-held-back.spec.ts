@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 
 import { setFault, signIn } from '../browser/lab-switches';
 import { getJson } from './get-json';
-import { beginHealthy, isSent, LIST, MACHINE, rowOf, sentAlert, silence, VIRTUALIZATION } from './openshift-alerts';
+import { beginHealthy, isSent, MACHINE, rowOf, sentAlert, silence, TABLE, VIRTUALIZATION } from './openshift-alerts';
 import { missing, test } from './openshift-test';
 
 test.skip(missing !== undefined, missing);
@@ -21,7 +21,7 @@ test("a project's user sees the alert whose project comes from its expression, a
   await isSent(request, openShift, 'VMCannotBeEvicted');
   await isSent(request, openShift, 'VirtAPIDown');
   await signIn(request, 'project-user');
-  await page.goto(LIST);
+  await page.goto(TABLE);
   await page.getByRole('textbox', { name: 'Project' }).fill('vms');
   await page.getByRole('button', { name: 'Choose' }).click();
   await expect(rowOf(page, 'VMCannotBeEvicted').getByRole('gridcell', { name: 'Firing', exact: true })).toBeVisible();
@@ -63,7 +63,7 @@ test("since is Alertmanager's, and stays when a replica began later than the oth
   // What it answers is later now: it has forgotten when the condition began to hold.
   await expect.poll(async () => activeAt(second.prometheus)).toBeGreaterThan(await activeAt(first.prometheus));
   for (let look = 0; look < 5; look += 1) {
-    await page.goto(`${LIST}?look=${String(look)}`);
+    await page.goto(`${TABLE}&look=${String(look)}`);
     await expect(rowOf(page, 'VirtAPIDown').getByRole('gridcell', { name: 'Firing', exact: true })).toBeVisible();
     await expect(rowOf(page, 'VirtAPIDown').locator('time')).toHaveAttribute(
       'datetime',
@@ -91,7 +91,7 @@ test('an alert that Alertmanager silences by an expression that is not JavaScrip
   ]) {
     const endSilence = await silence(request, openShift, expression);
     await expect.poll(silences, expression).toBe(1);
-    await page.goto(LIST);
+    await page.goto(TABLE);
     await expect(rowOf(page, alertname).getByRole('gridcell', { name: 'Silenced', exact: true })).toBeVisible();
     await rowOf(page, alertname).getByRole('link', { name: alertname, exact: true }).click();
     await expect(page.getByRole('main')).toContainText(/Silenced by jane until .*: Maintenance of worker-1/);
@@ -112,7 +112,7 @@ test('an alert that another one inhibits is inhibited', async ({ page, request, 
   const inhibited = async (): Promise<number | undefined> =>
     (await sentAlert(request, openShift, { alertname: 'Paired', severity: 'warning' }))?.status.inhibitedBy.length;
   await expect.poll(inhibited).toBe(1);
-  await page.goto(LIST);
+  await page.goto(TABLE);
   const rows = rowOf(page, 'Paired');
   await expect(rows.filter({ hasText: 'Warning' }).getByRole('gridcell', { name: 'Inhibited' })).toBeVisible();
   await expect(rows.filter({ hasText: 'Critical' }).getByRole('gridcell', { name: 'Firing' })).toBeVisible();

@@ -15,7 +15,7 @@ import { FittingTable } from '../state/FittingTable';
 import { TimeAgo } from '../state/TimeAgo';
 import { IncidentActions } from './IncidentActions';
 import { IncidentAlerts } from './IncidentAlerts';
-import { SeverityLabel } from './SeverityLabel';
+import { SeverityLabel, stateName } from './SeverityLabel';
 
 const COLUMNS = {
   severity: message('Severity'),
@@ -108,7 +108,7 @@ interface RowProps {
 const Row = ({ incident, index, found }: RowProps): React.JSX.Element => {
   const { t } = useTranslate();
   const [open, setOpen] = useState(false);
-  const { severity, groups, since } = incident;
+  const { severity, state, groups, since } = incident;
   const impact = incident.found?.impact;
   const leads = groups.flatMap(({ alerts }) => alerts.slice(0, 1));
   return (
@@ -135,6 +135,7 @@ const Row = ({ incident, index, found }: RowProps): React.JSX.Element => {
         </Td>
         <Td dataLabel={t(COLUMNS.since)}>
           <TimeAgo time={since} />
+          {state !== 'firing' && <div>{t(stateName(state))}</div>}
         </Td>
         <Td isActionCell>
           <IncidentActions about={t(title(incident))} alerts={leads} />

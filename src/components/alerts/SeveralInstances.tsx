@@ -14,7 +14,7 @@ const MOST = 20;
 export const SeveralInstances = ({ alerts }: { readonly alerts: readonly FiringAlert[] }): React.JSX.Element => {
   const { t } = useTranslate();
   const total = alerts.length;
-  const list = `/virtualization/monitoring/alerts?${new URLSearchParams({ name: alerts[0]?.name ?? '' }).toString()}`;
+  const list = `/virtualization/monitoring/alerts?${new URLSearchParams({ view: 'alerts', name: alerts[0]?.name ?? '' }).toString()}`;
   return (
     <Alert isInline component="p" variant="info" title={t('Several instances fit this address')}>
       <List>
