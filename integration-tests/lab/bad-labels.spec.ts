@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { caseOf } from '../../src/diagnosis/case';
 import type { Investigation } from '../../src/diagnosis/investigate';
+import { whyUnfilled } from '../../src/diagnosis/why-unfilled';
 import { inEnglish } from '../../src/message';
 import { namesInData } from '../../src/probes/variables';
 import { RUNBOOKS } from '../../src/runbooks/catalogue';
@@ -70,9 +71,9 @@ test.each(OF_OBJECTS)(
   (alert, runbook) => {
     const investigation = look(runbook, { alertname: alert });
     expect(investigation.diagnosis.isHealthy).toBe(false);
-    expect(saysOf(investigation).join('\n')).toMatch(
-      new RegExp(`The alert has no label \`?(${labelsOfObject(runbook, 'name').join('|')})\\b`),
-    );
+    const names = new RegExp(`The alert has no label \`?(${labelsOfObject(runbook, 'name').join('|')})\\b`);
+    expect(saysOf(investigation).join('\n')).toMatch(names);
+    expect(inEnglish(whyUnfilled(investigation) ?? { text: 'nothing' })).toMatch(/^The alert has no label /);
   },
 );
 

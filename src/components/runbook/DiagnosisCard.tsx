@@ -3,6 +3,7 @@ import { CheckCircleIcon } from '@patternfly/react-icons';
 
 import type { Investigation } from '../../diagnosis/investigate';
 import { storyOf, type Story } from '../../diagnosis/story';
+import { whyUnfilled } from '../../diagnosis/why-unfilled';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { Impact } from '../../runbooks/runbook';
@@ -26,7 +27,7 @@ const WhatClusterSays = lazyPart(async () => import('./WhatClusterSays'), <Waiti
 
 /** The diagnosis in one sentence: cause and effect, or that there is none, and why that is not known. */
 const sentenceOf = (
-  { subject, diagnosis: { isHealthy, isPending, contradiction } }: Investigation,
+  { subject, steps, diagnosis: { isHealthy, isPending, contradiction } }: Investigation,
   { cause, effect, isUnexplained }: Story,
   t: (sentence: Message) => string,
 ): string => {
@@ -37,7 +38,9 @@ const sentenceOf = (
   if (contradiction !== undefined) return t(contradiction.sentence);
   if (isPending) return '';
   if (isHealthy) return t(message('{{component}} looks healthy now', { component: subject }));
-  return t(message('What was read shows no cause, and not all could be read'));
+  const lacking = whyUnfilled({ steps });
+  if (lacking === undefined) return t(message('What was read shows no cause, and not all could be read'));
+  return t(message('{{reason}} What could be read shows no cause.', { reason: t(lacking).replaceAll('`', '') }));
 };
 
 /** What is broken, why, and what that does, as far as it is known: the first thing that one reads. */
