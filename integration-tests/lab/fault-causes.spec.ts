@@ -20,6 +20,7 @@ const NAMES = readdirSync(join(FOLDER, 'faults')).sort();
 const RESOLVES_AFTER: Readonly<Record<string, number>> = {
   KubeVirtVMIExcessiveMigrations: 25 * 60,
   KubeVirtCRModified: 12,
+  KubeVirtDeprecatedAPIRequested: 12,
 };
 const CAUSES = NAMES.filter((name) => name.includes('-'));
 

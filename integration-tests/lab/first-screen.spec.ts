@@ -21,7 +21,7 @@ import type { CaseExpectation } from './case-expectation';
 import { investigateLab } from './investigate-lab';
 import { commandsOf, problemsOfRemedies } from './pasted-remedies';
 import { Lab } from './lab';
-import { labelsOfFault } from './labels-of-alert';
+import { isBoundByLabels, labelsOfFault } from './labels-of-alert';
 import { REFERENCE_TIME } from './scenario';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
@@ -74,7 +74,7 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
   beforeAll(() => {
     lab.reset();
     // It switches the fault off again.
-    const labels = runbook.subject.kind === 'object' ? labelsOfFault(lab, name, alert) : { alertname: alert };
+    const labels = isBoundByLabels(runbook) ? labelsOfFault(lab, name, alert) : { alertname: alert };
     lab.switch(name, true);
     ({ timeline, story, investigation } = firstScreen(runbook, labels));
   });
@@ -105,7 +105,9 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
       const names = [...objects.map(({ name: own }) => own), ...(facts ?? []).map(({ workload }) => workload)];
       const isNamed = names.some((one) => one !== '' && inEnglish(said).includes(one));
       // What has no object is the cluster's: its API server, its update.
-      expect(isNamed || /API server|DNS|OpenShift|HyperConverged|VM |Claim |pool /.test(inEnglish(said))).toBe(true);
+      expect(isNamed || /API server|DNS|OpenShift|HyperConverged|VM |Claim |pool |node/.test(inEnglish(said))).toBe(
+        true,
+      );
       expect(inEnglish(said)).not.toMatch(/^[\w ]+: [\d.]+( %)?$/);
     }
   });

@@ -1,3 +1,4 @@
+import type { Runbook } from '../../src/runbooks/runbook';
 import type { Lab } from './lab';
 
 interface RulesAnswer {
@@ -15,6 +16,11 @@ export const labelsOfAlert = ({ prometheus }: Lab, alertname: string): Readonly<
   const [first] = rules.filter(({ name }) => name === alertname).flatMap(({ alerts = [] }) => alerts);
   return { ...first?.labels, alertname };
 };
+
+/** Whether what a runbook looks at depends on the labels of its alert. */
+export const isBoundByLabels = ({ subject, variables = {} }: Runbook): boolean =>
+  subject.kind === 'object' ||
+  Object.values(variables).some(({ firstOf }) => firstOf.some((source) => 'label' in source));
 
 /** The same of a fault that is switched on for it and off again. */
 export const labelsOfFault = (lab: Lab, fault: string, alertname: string): Readonly<Record<string, string>> => {

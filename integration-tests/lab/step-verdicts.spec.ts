@@ -16,7 +16,7 @@ import { generalChecks } from '../../src/runbooks/general';
 import type { FilledStep } from '../../src/runbooks/runbook';
 import { investigateLab } from './investigate-lab';
 import { Lab } from './lab';
-import { labelsOfFault } from './labels-of-alert';
+import { isBoundByLabels, labelsOfFault } from './labels-of-alert';
 import { REFERENCE_TIME } from './scenario';
 
 jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
@@ -35,10 +35,10 @@ const STATES = ['faults', 'cases']
   .map((name) => [name, name.split('-')[0] ?? ''] as const)
   .filter(([, alert]) => findRunbook(alert) !== undefined);
 const LABELS = new Map(
-  RUNBOOKS.map(({ alert, subject }) => [
-    alert,
-    subject.kind === 'object' ? labelsOfFault(lab, alert, alert) : { alertname: alert },
-  ]),
+  RUNBOOKS.map((runbook) => {
+    const { alert } = runbook;
+    return [alert, isBoundByLabels(runbook) ? labelsOfFault(lab, alert, alert) : { alertname: alert }];
+  }),
 );
 
 /** What is looked at for an alert: its runbook, and the checks that an alert without one would have. */

@@ -1,4 +1,4 @@
-import { message, type Message } from '../message';
+import { inEnglish, message, type Message } from '../message';
 import type { Expectation } from '../probes/expectation';
 import { nameOfObject } from '../probes/object-test';
 import type { ClusterObject, Evidence, Observation } from '../probes/observation';
@@ -27,8 +27,10 @@ export const namesOf = (objects: readonly ClusterObject[]): string =>
     : objects.map(nameOfObject).join(', ');
 
 /** What a probe asks for, as its sentence names it. */
-const nameOf = ({ probe }: Asked, fallback: string): string => {
+const nameOf = ({ title, probe }: Asked, fallback: string): string => {
   if (probe.kind === 'get') return `${probe.model} ${probe.name}`;
+  // There may be others of the kind: what is looked for is what the step says.
+  if (probe.kind === 'list' && probe.only !== undefined) return inEnglish(title);
   return probe.kind === 'list' ? probe.model : fallback;
 };
 

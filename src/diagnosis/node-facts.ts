@@ -69,7 +69,8 @@ const eventsOf = ({ events }: Observations, node: string): readonly Observed<Clu
 const factsOf = (observed: Observations, { item, stepIds }: Observed<ClusterObject>): readonly NodeFact[] => {
   const { now } = observed;
   const name = item.metadata?.name ?? '';
-  const isOwn = hasOwnPods(observed, name);
+  // An alert about a node has steps of its own that read it.
+  const isOwn = hasOwnPods(observed, name) || stepIds.some((id) => observed.own.includes(id));
   const { problems, ready } = describeNode(item);
   const about = eventsOf(observed, name);
   const flapping = flappingOf(

@@ -120,6 +120,13 @@ const ROWS: Readonly<Record<ModelName, Row>> = {
     'cluster',
     'customresourcedefinitions',
   ],
+  APIRequestCount: [
+    'apiserver.openshift.io',
+    'v1',
+    'apirequestcounts',
+    'cluster',
+    'apirequestcounts.apiserver.openshift.io',
+  ],
 };
 
 /** Gives the model of a kind that probes may name. */

@@ -47,7 +47,8 @@ export type ModelName =
   | 'APIService'
   | 'ValidatingWebhookConfiguration'
   | 'MutatingWebhookConfiguration'
-  | 'CustomResourceDefinition';
+  | 'CustomResourceDefinition'
+  | 'APIRequestCount';
 
 /**
  * A string in which `{{name}}` stands for a variable (see `variables.ts`): a namespace that was discovered,

@@ -1,4 +1,4 @@
-import { isFields, readCondition, readList, readNumber, readText } from '../kubernetes/read-field';
+import { isFields, readCondition, readFields, readList, readNumber, readText } from '../kubernetes/read-field';
 import { isReady } from '../replicas';
 import { parseSeries, writeSeries } from '../prometheus/series';
 import { REFERENCE_TIME } from '../scenario';
@@ -25,6 +25,7 @@ const JOBS: { job: string; label: string; values: string[] }[] = [
   { job: 'hpp-prometheus-metrics', label: 'name', values: ['hostpath-provisioner-operator'] },
   { job: 'template-validator-metrics', label: 'kubevirt.io', values: ['virt-template-validator'] },
 ];
+const ROLE = 'node-role.kubernetes.io/';
 const LEADERS = ['virt-controller', 'virt-operator'];
 
 const gauge = (name: string, labels: Record<string, string>, value: number): MetricDescription => ({
@@ -56,16 +57,39 @@ const stateOfPod = (pod: KubernetesObject): MetricDescription[] => [
   ),
 ];
 
-const stateOfNode = (node: KubernetesObject): MetricDescription[] =>
-  CONDITIONS.flatMap((condition) =>
-    ['True', 'False', 'Unknown'].map((status) =>
-      gauge(
-        'kube_node_status_condition',
-        { node: node.metadata.name, condition, status: status.toLowerCase() },
-        Number(readCondition(node, condition) === status),
+/** How many devices for KVM a node offers: `1k` is a thousand. */
+const kvmOf = (node: KubernetesObject): number => {
+  const offered = readFields(node, 'status.allocatable')['devices.kubevirt.io/kvm'];
+  return typeof offered === 'string' ? Number(offered.replace(/k$/, '000')) : 0;
+};
+
+/** What kube-state-metrics says of a node; OpenShift has it tell the labels too. */
+const stateOfNode = (node: KubernetesObject): MetricDescription[] => {
+  const ofNode = { node: node.metadata.name };
+  const labels = node.metadata.labels ?? {};
+  const schedulable = labels['kubevirt.io/schedulable'];
+  return [
+    ...CONDITIONS.flatMap((condition) =>
+      ['True', 'False', 'Unknown'].map((status) =>
+        gauge(
+          'kube_node_status_condition',
+          { ...ofNode, condition, status: status.toLowerCase() },
+          Number(readCondition(node, condition) === status),
+        ),
       ),
     ),
-  );
+    ...Object.keys(labels)
+      .filter((label) => label.startsWith(ROLE))
+      .map((label) => gauge('kube_node_role', { ...ofNode, role: label.slice(ROLE.length) }, 1)),
+    gauge('kube_node_labels', { ...ofNode, ...(schedulable ? { label_kubevirt_io_schedulable: schedulable } : {}) }, 1),
+    gauge('kube_node_spec_unschedulable', ofNode, Number(readText(node, 'spec.unschedulable') === 'true')),
+    gauge(
+      'kube_node_status_allocatable',
+      { ...ofNode, resource: 'devices_kubevirt_io_kvm', unit: 'integer' },
+      kvmOf(node),
+    ),
+  ];
+};
 
 /** What kube-state-metrics says a Deployment wants. */
 const stateOfDeployment = (deployment: KubernetesObject): MetricDescription => {

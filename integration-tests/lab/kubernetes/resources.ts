@@ -103,6 +103,7 @@ export const RESOURCES: readonly Resource[] = [
   ...define('machineconfiguration.openshift.io', 'v1', false, [
     { plural: 'machineconfigpools', kind: 'MachineConfigPool', shortNames: ['mcp'] },
   ]),
+  ...define('apiserver.openshift.io', 'v1', false, [{ plural: 'apirequestcounts', kind: 'APIRequestCount' }]),
   ...define('project.openshift.io', 'v1', false, [{ plural: 'projects', kind: 'Project' }]),
   ...define('monitoring.coreos.com', 'v1', true, [
     { plural: 'prometheusrules', kind: 'PrometheusRule', shortNames: ['promrule'] },

@@ -1,5 +1,6 @@
 import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
+import { duplicateWaspAgentDSDetected } from './duplicate-wasp-agent';
 import { hcoInstallationIncomplete } from './hco-installation-incomplete';
 import { sharedCauses } from './known-causes';
 import { kubeVirtCRModified } from './kubevirt-cr-modified';
@@ -92,4 +93,5 @@ export const hyperconvergedRunbooks: readonly Runbook[] = [
   kubeVirtCRModified,
   hcoInstallationIncomplete,
   unsupportedHCOModification,
+  duplicateWaspAgentDSDetected,
 ];

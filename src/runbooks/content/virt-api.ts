@@ -1,5 +1,6 @@
 import { message } from '../../message';
 import type { Runbook, Step } from '../runbook';
+import { kubeVirtDeprecatedAPIRequested } from './deprecated-api-requested';
 import { fewReady, fewRunning } from './few-pods';
 import { byCause, knownCauses, sourceOf } from './resolutions';
 import { podPhases, scraped, scrapeLost } from './scrape';
@@ -188,4 +189,5 @@ export const virtApiRunbooks: readonly Runbook[] = [
   lowReadyVirtApiCount,
   lowVirtApiCount,
   virtApiRestErrorsBurst,
+  kubeVirtDeprecatedAPIRequested,
 ];
