@@ -1,5 +1,5 @@
 /** A release of OpenShift Virtualization, or the one after the latest that is known by its number. */
-type Release = '4.18' | '4.19' | '4.20' | '4.21' | '4.22' | 'next';
+export type Release = '4.18' | '4.19' | '4.20' | '4.21' | '4.22' | 'next';
 
 /** The releases, from the oldest in support on, that have a rule: the first and the last that do. */
 export interface Releases {

@@ -1,8 +1,8 @@
 import { DocumentTitle } from '@openshift-console/dynamic-plugin-sdk';
-import { useSearchParams } from 'react-router';
 
 import { RunbooksView } from '../components/alerts/RunbooksView';
 import { useAlerts } from '../hooks/useAlerts';
+import { useCatalogueView } from '../hooks/useCatalogueView';
 import { useTranslate } from '../i18n';
 import '../plugin.css';
 
@@ -10,15 +10,11 @@ import '../plugin.css';
 const RunbooksPage = (): React.JSX.Element => {
   const { t } = useTranslate();
   const reading = useAlerts();
-  const [params, setParams] = useSearchParams();
-  const search = params.get('name') ?? '';
-  const change = (name: string): void => {
-    setParams(name === '' ? {} : { name }, { replace: true });
-  };
+  const [view, onChange] = useCatalogueView();
   return (
     <>
       <DocumentTitle>{t('Virtualization runbooks')}</DocumentTitle>
-      <RunbooksView reading={reading} search={search} onSearch={change} />
+      <RunbooksView reading={reading} view={view} onChange={onChange} />
     </>
   );
 };

@@ -3,11 +3,13 @@ import { releasesOf, type Releases } from '../alerts/alert-releases';
 import { KNOWN_ALERTS, type KnownAlert } from '../alerts/known-alerts';
 import { hasGeneralChecks } from './general-alerts';
 import { indexedRunbook } from './runbook-index';
+import { topicOf, type Topic } from './topic';
 
 /** One row of the catalogue: an alert that the operators can raise, under its name. */
 export interface KnownRow {
   readonly name: string;
   readonly component: string;
+  readonly topic: Topic;
   /** The gravest first; more than one where the operators ship two rules under one name. */
   readonly severities: readonly Severity[];
   /** Of the gravest rule. */
@@ -30,6 +32,7 @@ const rowOf = (known: KnownAlert): KnownRow => {
   return {
     name: alert,
     component,
+    topic: topicOf(alert),
     severities: rules.map(({ severity }) => severity),
     healthImpact,
     releases: releasesOf(alert),
@@ -45,13 +48,8 @@ const gather = (): readonly KnownRow[] => {
     .sort((a, b) => Number(b.hasRunbook) - Number(a.hasRunbook) || a.name.localeCompare(b.name));
 };
 
-const ROWS = gather();
-
-/** The rows whose name or component contains the text, in any case: those with a runbook first, then by name. */
-export const knownRows = (search: string): readonly KnownRow[] => {
-  const wanted = search.trim().toLowerCase();
-  return ROWS.filter(({ name, component }) => `${name} ${component}`.toLowerCase().includes(wanted));
-};
+/** A row for each name: those with a runbook first, then by name. */
+export const KNOWN_ROWS = gather();
 
 /** The alert of this name that fires, the first of several; pending and silenced ones don't count. */
 export const firingAlert = (name: string, alerts: readonly Alert[]): Alert | undefined =>

@@ -36,6 +36,13 @@ export const indexedRunbook = (name: string): Indexed | undefined => {
 };
 
 /**
+ * Fetches all runbooks, for who searches their texts.
+ * @throws webpack's `ChunkLoadError` where a file can't be had
+ */
+export const fetchAllRunbooks = async (): Promise<readonly Runbook[]> =>
+  (await Promise.all(Object.values(FETCH).map(async (fetch) => fetch()))).flat();
+
+/**
  * Fetches the runbook of an alert by its name, also a former one; undefined where there is none.
  * @throws webpack's `ChunkLoadError` where its file can't be had
  */

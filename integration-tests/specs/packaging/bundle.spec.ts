@@ -23,7 +23,7 @@ const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedMod
   AlertsPage: [4, 40],
   AlertPage: [8, 140],
   HealthPage: [8, 147],
-  RunbooksPage: [5, 34],
+  RunbooksPage: [5, 37],
   RunbookPage: [8, 62],
   VirtualMachineAlerts: [4, 32],
   OverviewAlerts: [3, 21],

@@ -1,10 +1,5 @@
 import {
-  Badge,
-  MenuToggle,
   SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
   ToggleGroup,
   ToggleGroupItem,
   Toolbar,
@@ -21,6 +16,7 @@ import type { Alert } from '../../alerts/alert';
 import { withoutFilters, type ListView } from '../../alerts/filter';
 import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
+import { ChoiceFilter, type Option } from './ChoiceFilter';
 import { severityName, stateName } from './SeverityLabel';
 import { impactName } from './impact-name';
 
@@ -39,64 +35,22 @@ interface AlertsToolbarProps {
   readonly said?: string;
 }
 
-interface ChoiceFilterProps extends Omit<AlertsToolbarProps, 'said'> {
+interface OfChoiceProps extends Omit<AlertsToolbarProps, 'said'> {
   readonly choice: Choice;
   readonly title: string;
-  readonly options: readonly { value: string; name: string }[];
+  readonly options: readonly Option[];
 }
 
-const ChoiceFilter = ({ choice, title, options, view, onChange }: ChoiceFilterProps): React.JSX.Element => {
-  const [open, setOpen] = useState(false);
-  const chosen = view[choice];
-  const toggle = (value: string): void => {
-    const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-    onChange({ ...view, [choice]: next, page: 1 });
-  };
-  return (
-    <ToolbarFilter
-      categoryName={title}
-      labels={chosen.map((value) => ({
-        key: value,
-        node: options.find((option) => option.value === value)?.name ?? value,
-      }))}
-      deleteLabel={(_category, label) => {
-        toggle(typeof label === 'string' ? label : label.key);
-      }}
-      deleteLabelGroup={() => {
-        onChange({ ...view, [choice]: [], page: 1 });
-      }}
-    >
-      <Select
-        role="menu"
-        isOpen={open}
-        onOpenChange={setOpen}
-        onSelect={(_event, value) => {
-          toggle(String(value));
-        }}
-        toggle={(ref) => (
-          <MenuToggle
-            ref={ref}
-            isExpanded={open}
-            onClick={() => {
-              setOpen(!open);
-            }}
-            badge={chosen.length > 0 ? <Badge isRead>{chosen.length}</Badge> : undefined}
-          >
-            {title}
-          </MenuToggle>
-        )}
-      >
-        <SelectList>
-          {options.map(({ value, name }) => (
-            <SelectOption key={value} value={value} hasCheckbox isSelected={chosen.includes(value)}>
-              {name}
-            </SelectOption>
-          ))}
-        </SelectList>
-      </Select>
-    </ToolbarFilter>
-  );
-};
+const OfChoice = ({ choice, title, options, view, onChange }: OfChoiceProps): React.JSX.Element => (
+  <ChoiceFilter
+    title={title}
+    options={options}
+    chosen={view[choice]}
+    onChoose={(chosen) => {
+      onChange({ ...view, [choice]: chosen, page: 1 });
+    }}
+  />
+);
 
 /** Whether the list is of incidents or of alerts. */
 const Shown = ({ view, onChange }: Pick<AlertsToolbarProps, 'view' | 'onChange'>): React.JSX.Element => {
@@ -125,10 +79,8 @@ export const AlertsToolbar = (props: AlertsToolbarProps): React.JSX.Element => {
   const components = [...new Set([...alerts.map(({ component }) => component), ...view.component])]
     .filter((name) => name !== '')
     .sort();
-  const named = <T extends string>(
-    values: readonly T[],
-    name: (value: T) => Message,
-  ): { value: string; name: string }[] => values.map((value) => ({ value, name: t(name(value)) }));
+  const named = <T extends string>(values: readonly T[], name: (value: T) => Message): Option[] =>
+    values.map((value) => ({ value, name: t(name(value)) }));
   const addLabel = (): void => {
     if (label.trim() !== '') onChange({ ...view, label: [...new Set([...view.label, label.trim()])], page: 1 });
     setLabel('');
@@ -159,25 +111,25 @@ export const AlertsToolbar = (props: AlertsToolbarProps): React.JSX.Element => {
         </ToolbarItem>
         <ToolbarToggleGroup toggleIcon={<FilterIcon />} breakpoint="xl">
           <ToolbarGroup variant="filter-group">
-            <ChoiceFilter
+            <OfChoice
               {...props}
               choice="state"
               title={t('State')}
               options={named(['firing', 'pending', 'silenced', 'inhibited'], stateName)}
             />
-            <ChoiceFilter
+            <OfChoice
               {...props}
               choice="severity"
               title={t('Severity')}
               options={named(['critical', 'warning', 'info', 'none'], severityName)}
             />
-            <ChoiceFilter
+            <OfChoice
               {...props}
               choice="component"
               title={t('Component')}
               options={components.map((name) => ({ value: name, name }))}
             />
-            <ChoiceFilter
+            <OfChoice
               {...props}
               choice="impact"
               title={t('Health impact')}

@@ -1,25 +1,30 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
 import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
 import { parseRules } from '../../alerts/parse-rules';
 import { evaluated, exampleReading } from '../../hooks/example-reading';
 import type { AlertsReading } from '../../hooks/useAlerts';
+import { KNOWN_ALERTS } from '../../alerts/known-alerts';
 import { RUNBOOKS } from '../../runbooks/catalogue';
+import { readCatalogueView } from '../../runbooks/catalogue-view';
+import { KNOWN_ROWS } from '../../runbooks/known-rows';
 import { RunbooksView } from './RunbooksView';
 
 const FIRING = parseRules(exampleAnswer(exampleRule()));
 
-const show = (more: Partial<AlertsReading> = {}, search = ''): jest.Mock => {
-  const onSearch = jest.fn();
+const show = (more: Partial<AlertsReading> = {}, address = ''): jest.Mock => {
+  const onChange = jest.fn();
+  const view = readCatalogueView(new URLSearchParams(address));
   const reading = exampleReading({ alerts: FIRING, ...more });
   render(
     <MemoryRouter>
-      <RunbooksView reading={reading} search={search} onSearch={onSearch} />
+      <RunbooksView reading={reading} view={view} onChange={onChange} />
     </MemoryRouter>,
   );
-  return onSearch;
+  return onChange;
 };
+const shown = (): number => screen.getAllByRole('link', { name: /^\w+$/ }).length;
 const row = (name: string): HTMLElement => screen.getByRole('row', { name: new RegExp(`^${name} `) });
 
 test('every runbook has a row that leads to it', () => {
@@ -31,9 +36,10 @@ test('every runbook has a row that leads to it', () => {
 test('says which alerts have a runbook which only general checks, which none, and every severity of a name', () => {
   show();
   expect(within(row('VirtControllerDown')).getByText('Runbook')).toBeInTheDocument();
-  expect(within(row('HPPNotReady')).getByText('General checks')).toBeInTheDocument();
+  const without = KNOWN_ROWS.filter(({ hasRunbook }) => !hasRunbook);
   // What an operator does says nothing about one machine.
-  expect(within(row('VMStorageClassWarning')).getByText('None yet')).toBeInTheDocument();
+  for (const { name, hasChecks } of without)
+    expect(within(row(name)).getByText(hasChecks ? 'General checks' : 'None yet')).toBeInTheDocument();
   const two = row('HCOOperatorConditionsUnhealthy');
   expect(within(two).getByRole('list', { name: 'Severity' })).toHaveTextContent(/Critical.*Warning/);
 });
@@ -90,15 +96,67 @@ test('alerts that could not be read are unknown, not healthy', () => {
   expect(screen.queryByText('Not firing')).toBeNull();
 });
 
-test('finds by name or component, in any case', () => {
-  show({}, 'ssp-OPERATOR');
+test('finds by name or component, in any case, by every word', () => {
+  show({}, 'name=ssp-OPERATOR+down');
   expect(row('SSPDown')).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'SSPFailingToReconcile' })).toBeNull();
   expect(screen.queryByRole('link', { name: 'VirtControllerDown' })).toBeNull();
 });
 
+test('alerts stand under their component, and what does not fire is not red', () => {
+  show();
+  const groups = screen.getAllByRole('rowheader').map(({ textContent }) => textContent);
+  expect(groups).toEqual(
+    [...new Set(KNOWN_ALERTS.map(({ component }) => component))].sort((a, b) => a.localeCompare(b)),
+  );
+  expect(document.querySelectorAll('.pf-m-danger')).toHaveLength(1);
+  expect(row('VirtControllerDown').querySelector('.pf-m-danger, .pf-m-warning')).not.toBeNull();
+});
+
+test.each([
+  ['about=machine', ['VMCannotBeEvicted'], ['SSPDown', 'CDINoDefaultStorageClass', 'NodeNetworkInterfaceDown']],
+  ['about=node&about=storage', ['NodeNetworkInterfaceDown', 'CDIDataImportCronOutdated'], ['SSPDown']],
+  ['component=ssp-operator', ['SSPDown'], ['VirtControllerDown']],
+  ['release=4.19', ['SingleStackIPv6Unsupported', 'SSPDown'], ['VirtHandlerDown', 'NoLeadingVirtController']],
+  ['firing=yes', ['VirtControllerDown'], ['SSPDown']],
+])('%s shows what it says', (address, there, gone) => {
+  show({}, address);
+  for (const name of there) expect(row(name)).toBeInTheDocument();
+  for (const name of gone) expect(screen.queryByRole('link', { name })).toBeNull();
+});
+
+test('shows the alerts whose rule is loaded, or says that it is not known', () => {
+  show({ rules: [evaluated('SSPDown')] }, 'loaded=yes');
+  expect(shown()).toBeLessThan(5);
+  expect(row('SSPDown')).toBeInTheDocument();
+});
+
+test('a cluster whose rules could not be read hides no alert', () => {
+  show({ rules: [], lost: ['no such host'] }, 'loaded=yes');
+  expect(row('VirtHandlerDown')).toBeInTheDocument();
+  expect(screen.getByText(/Which rules this cluster evaluates is not known/)).toBeInTheDocument();
+});
+
+test('the texts of the runbooks are searched when asked', async () => {
+  const words = 'name=evicted+migrat';
+  show({}, words);
+  expect(screen.queryByRole('link', { name: 'VirtualMachineStuckOnNode' })).toBeNull();
+  cleanup();
+  show({}, `${words}&in=texts`);
+  expect(await screen.findByRole('link', { name: 'VMCannotBeEvicted' })).toBeInTheDocument();
+  expect(screen.queryByText('Fetching the texts of the runbooks…')).toBeNull();
+});
+
+test('a filter that is chosen is told, to stand in the address', () => {
+  const onChange = show({}, 'name=virt');
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Firing now' }));
+  expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ name: 'virt', isFiring: true }));
+});
+
 test('a search that finds nothing says so and can be cleared', () => {
-  const onSearch = show({}, '"; rm -rf ~ #');
+  const onChange = show({}, `name=${encodeURIComponent('"; rm -rf ~ #')}`);
   expect(screen.getByRole('heading', { name: 'No runbook fits the search' })).toBeInTheDocument();
-  fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
-  expect(onSearch).toHaveBeenCalledWith('');
+  const [last] = screen.getAllByRole('button', { name: 'Clear all filters' }).slice(-1);
+  fireEvent.click(last!);
+  expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ name: '' }));
 });
