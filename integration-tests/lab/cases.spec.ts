@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 import { caseOf } from '../../src/diagnosis/case';
-import type { Investigation } from '../../src/diagnosis/investigate';
+import type { Advised } from '../../src/diagnosis/investigation';
 import { findRunbook } from '../../src/runbooks/catalogue';
 import type { Runbook } from '../../src/runbooks/runbook';
 import { unmetKeys, type CaseExpectation } from './case-expectation';
@@ -37,7 +37,7 @@ const runbookOf = (name: string): Runbook => {
   return runbook;
 };
 
-const diagnose = (name: string): Investigation => {
+const diagnose = (name: string): Advised => {
   const runbook = runbookOf(name);
   lab.switch(name, true);
   return investigateLab(lab, caseOf(runbook, { alertname: runbook.alert }));

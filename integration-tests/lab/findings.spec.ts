@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { caseOf } from '../../src/diagnosis/case';
 import { flatten } from '../../src/diagnosis/chain';
 import type { Diagnosis } from '../../src/diagnosis/find';
-import type { Investigation } from '../../src/diagnosis/investigate';
+import type { Advised } from '../../src/diagnosis/investigation';
 import { inEnglish } from '../../src/message';
 import { RUNBOOKS, findRunbook } from '../../src/runbooks/catalogue';
 import type { Runbook } from '../../src/runbooks/runbook';
@@ -39,7 +39,7 @@ const LABELS = new Map(
 );
 
 /** As the alert is that a fault makes fire; the fault of the alert's name unless another is named. */
-const investigateIn = (runbook: Runbook, fault = runbook.alert): Investigation =>
+const investigateIn = (runbook: Runbook, fault = runbook.alert): Advised =>
   investigateLab(lab, caseOf(runbook, LABELS.get(fault) ?? { alertname: runbook.alert }));
 const findIn = (runbook: Runbook, fault?: string): Diagnosis => investigateIn(runbook, fault).diagnosis;
 const causesIn = (runbook: Runbook, status: string): string[] =>

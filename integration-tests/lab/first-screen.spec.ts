@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import type { Alert } from '../../src/alerts/alert';
 import { parseRules } from '../../src/alerts/parse-rules';
 import { caseOf } from '../../src/diagnosis/case';
-import type { Investigation } from '../../src/diagnosis/investigate';
+import type { Advised } from '../../src/diagnosis/investigation';
 import { storyOf, type Story } from '../../src/diagnosis/story';
 import { inEnglish } from '../../src/message';
 import type { ClusterObject } from '../../src/probes/observation';
@@ -44,7 +44,7 @@ const replicaSets = ({ subject }: Runbook, namespace: string): readonly ClusterO
 };
 
 interface FirstScreen {
-  readonly investigation: Investigation;
+  readonly investigation: Advised;
   readonly story: Story;
   readonly timeline: Timeline;
 }
@@ -70,7 +70,7 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
   const runbook = findRunbook(alert)!;
   let timeline: Timeline;
   let story: Story;
-  let investigation: Investigation;
+  let investigation: Advised;
   beforeAll(() => {
     lab.reset();
     // It switches the fault off again.

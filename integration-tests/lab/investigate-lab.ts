@@ -5,7 +5,8 @@ import { parseSamples } from '../../src/cluster/prometheus';
 import { observeLog, toStoredLog } from '../../src/cluster/stored-log';
 import { watchList, type Watched, type WatchRequest } from '../../src/cluster/watch-requests';
 import type { Firing } from '../../src/diagnosis/contradiction';
-import { investigate, type Investigation } from '../../src/diagnosis/investigate';
+import { investigate } from '../../src/diagnosis/investigate';
+import type { Advised } from '../../src/diagnosis/investigation';
 import { planOf, type Case, type Plan } from '../../src/diagnosis/plan';
 import { NO_ANSWERS, type Answers } from '../../src/probes/answers';
 import type { LogTarget } from '../../src/probes/log-targets';
@@ -119,7 +120,7 @@ export const askLab = (
 };
 
 /** Investigates a case over the lab's state at this moment, without a browser, as the page does it. */
-export const investigateLab = (lab: Lab, of: Case): Investigation => {
+export const investigateLab = (lab: Lab, of: Case): Advised => {
   const firing = firingIn(lab, of.title);
   const { plan, answers } = askLab(lab, of);
   return investigate(plan, answers, { now: Date.now(), firing });

@@ -1,7 +1,7 @@
 import type { JudgedCause } from '../../src/diagnosis/causes';
 import { flatten } from '../../src/diagnosis/chain';
 import type { Finding } from '../../src/diagnosis/finding';
-import type { Investigation } from '../../src/diagnosis/investigate';
+import type { Advised } from '../../src/diagnosis/investigation';
 import { inEnglish } from '../../src/message';
 import type { Runbook } from '../../src/runbooks/runbook';
 import type { Said, Told } from './case-expectation';
@@ -14,7 +14,7 @@ const saidOf = ({ objects, sentence }: Finding): Said => ({
 });
 
 /** All that the page says about a state, in English. */
-export const toldBy = ({ reason }: Runbook, { diagnosis, causes, remedies }: Investigation): Told => {
+export const toldBy = ({ reason }: Runbook, { diagnosis, causes, remedies }: Advised): Told => {
   const { findings, isHealthy, contradiction } = diagnosis;
   const [remedy] = remedies;
   const judged = (status: string): readonly JudgedCause[] => causes.filter(({ verdict }) => verdict?.status === status);

@@ -36,13 +36,15 @@ export interface EvidenceSource {
 }
 
 /** What an investigation gives to the evidence. */
-interface Investigated extends Pick<EvidenceSource, 'namespace' | 'steps' | 'results' | 'script' | 'remedies'> {
+interface Investigated extends Pick<EvidenceSource, 'namespace' | 'steps' | 'results' | 'script'> {
+  /** Absent where they have not come yet. */
+  readonly remedies?: EvidenceSource['remedies'];
   readonly diagnosis: Pick<EvidenceSource, 'findings' | 'contradiction'>;
 }
 
 /** What a page holds, from what it investigated and for which alert. */
 export const evidenceSource = (
-  { namespace, steps, results, script, remedies, diagnosis }: Investigated,
+  { namespace, steps, results, script, remedies = [], diagnosis }: Investigated,
   {
     subject,
     ...more

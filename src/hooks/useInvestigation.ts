@@ -2,13 +2,15 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 
 import type { Firing } from '../diagnosis/contradiction';
 import { followUps } from '../diagnosis/follow-ups';
-import { investigate, type Investigation } from '../diagnosis/investigate';
+import { examine } from '../diagnosis/examine';
+import type { Investigation } from '../diagnosis/investigate';
 import { partsOf, planOf, type Case, type Plan } from '../diagnosis/plan';
 import { NO_ANSWERS, type Answers } from '../probes/answers';
 import { keepEqual } from './keep-equal';
 import { useContainerLogs } from './useContainerLogs';
 import { usePlannedLists } from './usePlannedLists';
 import { usePrometheusQueries } from './usePrometheusQueries';
+import { useRemedies } from './useRemedies';
 import { useTick } from './useTick';
 
 /** Verdicts depend on the time too (a lease expires, a warning grows old): they are judged again this often, as their ages are drawn. */
@@ -48,19 +50,22 @@ export const useInvestigation = (of: Case, firing?: Firing): Investigation => {
   const now = useTick(PERIOD);
   const isFiring = firing !== undefined;
   const ruleError = firing?.ruleError;
+  const examination = useMemo(
+    () =>
+      examine(
+        plan,
+        { lists, logs, samples },
+        { now, firing: isFiring ? { ...(ruleError === undefined ? {} : { ruleError }) } : undefined },
+      ),
+    [plan, lists, logs, samples, now, isFiring, ruleError],
+  );
+  const { isPending, findings } = examination.investigation.diagnosis;
+  const addRemedies = useRemedies(!isPending || findings.length > 0);
   const before = useRef<Investigation>(undefined);
   // What says the same as before is the same object: what shows it need not be drawn anew.
   const investigation = useMemo(
-    () =>
-      keepEqual(
-        before.current,
-        investigate(
-          plan,
-          { lists, logs, samples },
-          { now, firing: isFiring ? { ...(ruleError === undefined ? {} : { ruleError }) } : undefined },
-        ),
-      ),
-    [plan, lists, logs, samples, now, isFiring, ruleError],
+    () => keepEqual(before.current, addRemedies === undefined ? examination.investigation : addRemedies(examination)),
+    [examination, addRemedies],
   );
   before.current = investigation;
   return investigation;

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { observeList } from '../cluster/observe';
 import type { WatchRequest } from '../cluster/watch-requests';
-import { investigate, type Investigation } from '../diagnosis/investigate';
+import { examine } from '../diagnosis/examine';
+import type { Investigation } from '../diagnosis/investigate';
 import { planOf, type Case, type Plan } from '../diagnosis/plan';
 import { alertingWorkloads, withAlertingLogs } from '../incidents/alerting-logs';
 import type { Answers, ListAnswers } from '../probes/answers';
@@ -75,7 +76,7 @@ const inTurns = async <T, R>(
  * that alerts are about alone. They are judged together once all was answered, one after the other so that the page stays
  * quick, and again every half minute where something changed; not while the tab is hidden.
  * @param cases must be stable; other ones want another component
- * @returns one for each case, in their order; undefined until they were judged for the first time
+ * @returns one for each case, in their order, without remedies; undefined until they were judged for the first time
  */
 export const useInvestigations = (cases: readonly Case[]): readonly Investigation[] | undefined => {
   const [gathering, setGathering] = useState(NOTHING_GATHERED);
@@ -99,7 +100,7 @@ export const useInvestigations = (cases: readonly Case[]): readonly Investigatio
       setGathering((before) => gatherMore(before, plans, { answers: known, isLate: waited > SLOW }));
       if (!isGathered(plans, known) && waited < PATIENCE) return false;
       const now = Date.now();
-      const done = await inTurns(plans, (plan) => investigate(plan, known, { now, firing: {} }), { signal });
+      const done = await inTurns(plans, (plan) => examine(plan, known, { now, firing: {} }).investigation, { signal });
       if (done !== undefined) setJudged(done);
       return true;
     };

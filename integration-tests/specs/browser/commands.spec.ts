@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 import { printDeletion } from '../../../src/commands/oc-command';
 import { caseOf } from '../../../src/diagnosis/case';
-import type { Investigation } from '../../../src/diagnosis/investigate';
+import type { Advised } from '../../../src/diagnosis/investigation';
 import { investigateLab } from '../../lab/investigate-lab';
 import { Lab } from '../../lab/lab';
 import { labelsOfFault } from '../../lab/labels-of-alert';
@@ -20,7 +20,7 @@ import { checksOf, openChecks } from './parts-of-page';
 const readClipboard = async (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
 /** What is investigated without a browser, over a lab of its own with the same fault. */
-const investigateBeside = ({ name, runbook }: Fault): Investigation => {
+const investigateBeside = ({ name, runbook }: Fault): Advised => {
   const lab = new Lab();
   try {
     const labels = labelsOfFault(lab, name, runbook.alert);
@@ -32,7 +32,7 @@ const investigateBeside = ({ name, runbook }: Fault): Investigation => {
 };
 
 /** What a page copies of an investigation: the commands of the runbook's steps that are there to run, and any others. */
-const printedBy = ({ steps, results, remedies, causes, fix }: Investigation, { runbook }: Fault) => {
+const printedBy = ({ steps, results, remedies, causes, fix }: Advised, { runbook }: Fault) => {
   const own = new Set(runbook.steps.map(({ id }) => id));
   const ofSteps = results.flatMap(({ stepId, command }, at) =>
     own.has(stepId) && steps[at]?.probe.kind !== 'unfilled' ? [command.text] : [],

@@ -1,5 +1,5 @@
 import { caseOf } from '../../../src/diagnosis/case';
-import type { Investigation } from '../../../src/diagnosis/investigate';
+import type { Advised } from '../../../src/diagnosis/investigation';
 import type { Evidence, Observation } from '../../../src/probes/observation';
 import type { Runbook } from '../../../src/runbooks/runbook';
 import { investigateLab } from '../../lab/investigate-lab';
@@ -16,7 +16,7 @@ export interface PrintedStep {
 
 /** All that can be copied of a runbook in the lab's state, by hand steps and those without anything to look at left out. */
 export interface Printed {
-  readonly investigation: Investigation;
+  readonly investigation: Advised;
   readonly steps: readonly PrintedStep[];
 }
 

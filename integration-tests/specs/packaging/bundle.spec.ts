@@ -35,8 +35,8 @@ const HEALTH_KB = 12;
 /** Fetched by every visitor of the console. */
 const ENTRY_KB = 14.5;
 /**
- * An alert's page until its first finding, for who comes from the list. It should be 90: the texts of the remedies and of
- * the first screen are in it.
+ * An alert's page until its first finding, for who comes from the list. It should be 90: what shows the checks and the known
+ * causes, and what judging needs, are in it; the remedies come after it.
  */
 const FROM_LIST_KB = 116;
 /** The runbooks of one part, or what they share: the pages of that part fetch it. */

@@ -1,6 +1,7 @@
 import { Content, Skeleton } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 
+import { loadRemedies } from '../../hooks/load-remedies';
 import { useTranslate } from '../../i18n';
 import { lazyPart } from '../state/lazy-part';
 import type { NowStepsProps } from './NowSteps';
@@ -18,12 +19,19 @@ const Waiting = (): React.JSX.Element => {
   return <Skeleton height="16rem" screenreaderText={t('Reading…')} />;
 };
 
-const NowSteps = lazyPart(async () => import('./NowSteps'), <Waiting />);
+/** With the remedies themselves: where their file is gone, this says so. */
+const NowSteps = lazyPart(
+  async () => {
+    await loadRemedies();
+    return import('./NowSteps');
+  },
+  <Waiting />,
+);
 
 /** What to do now: what helps against the cause that was found, and in the end the evidence and a support case. */
 export const DoThisNow = ({ evidence, ...steps }: DoThisNowProps): React.JSX.Element => {
   const { t } = useTranslate();
-  const { remedies, diagnosis } = steps.investigation;
+  const { remedies = [], diagnosis } = steps.investigation;
   return (
     <Part id="do-this-now" title={t('Do this now')}>
       {remedies.length === 0 && diagnosis.isPending ? <Waiting /> : <NowSteps {...steps} />}

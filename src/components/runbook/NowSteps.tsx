@@ -46,6 +46,7 @@ const NothingBroken = (): React.JSX.Element => {
 const NowSteps = ({ investigation, restart, ending }: NowStepsProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { remedies, diagnosis, results } = investigation;
+  if (remedies === undefined) return <WaitingInPart />;
   const most = restart === undefined ? MOST : MOST - 1;
   const isContradicted = diagnosis.contradiction !== undefined && remedies.length === 0;
   return (
