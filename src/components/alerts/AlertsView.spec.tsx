@@ -122,6 +122,18 @@ test('a count filters by its severity', () => {
   expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ severity: ['warning'], state: ['firing'], page: 1 }));
 });
 
+test('a count of none is left out where it is not known', () => {
+  const alerts = alertsOf(rule('SSPDown', 'critical', 1));
+  const counts = (): HTMLElement => screen.getByRole('group', { name: 'Firing alerts by severity' });
+  const { rerender } = render(page({ alerts }));
+  expect(within(counts()).getByRole('button', { name: /Warning 0$/ })).toBeVisible();
+  for (const more of [{ lost: ['no such host'] }, { error: FAILED }]) {
+    rerender(page({ alerts, ...more }));
+    expect(within(counts()).getByRole('button', { name: /Critical 1$/ })).toBeVisible();
+    expect(within(counts()).queryByRole('button', { name: /0$/ })).toBeNull();
+  }
+});
+
 test('a heading sorts, and the address says how', () => {
   const onChange = jest.fn();
   const alerts = alertsOf(rule('SSPDown', 'critical', 1), rule('CnaoDown', 'warning', 1));

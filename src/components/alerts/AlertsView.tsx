@@ -1,6 +1,7 @@
 import { Button, Flex, FlexItem, PageSection, Skeleton, Stack, StackItem, Title } from '@patternfly/react-core';
 
 import type { Severity } from '../../alerts/alert';
+import { doubtsOf } from '../../alerts/doubts';
 import { filterAlerts, type ListView } from '../../alerts/filter';
 import { countFiring, firingNow, groupAlerts, sortGroups } from '../../alerts/group';
 import type { AlertsReading } from '../../hooks/useAlerts';
@@ -37,7 +38,9 @@ const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info', 'none'];
 const Counts = ({ reading, view, onChange }: Omit<AlertsViewProps, 'now'>): React.JSX.Element => {
   const { t } = useTranslate();
   const counts = countFiring(groupAlerts(reading.alerts));
-  const shown = SEVERITIES.filter((severity) => severity !== 'none' || counts.none.alerts > 0);
+  // That none fires is said only where it is known.
+  const isKnown = reading.error === undefined && doubtsOf(reading).length === 0;
+  const shown = SEVERITIES.filter((severity) => counts[severity].alerts > 0 || (isKnown && severity !== 'none'));
   return (
     <Flex aria-label={t('Firing alerts by severity')} role="group">
       {shown.map((severity) => (
