@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 
 import { exampleAnswer, exampleRule } from '../../alerts/example-rules';
@@ -10,6 +10,7 @@ import { HEALTH_CASE } from '../../health/steps';
 import { message } from '../../message';
 import { NO_ANSWERS } from '../../probes/answers';
 import { HealthView } from './HealthView';
+import { MissingRights } from './MissingRights';
 
 const NOTHING_READ = investigate(planOf(HEALTH_CASE, NO_ANSWERS), NO_ANSWERS, { now: 0 });
 const READING = healthOf(NOTHING_READ, { alerts: [], isKnown: 'reading', failing: [] });
@@ -85,4 +86,14 @@ test('the rights that are missing stand in one place', () => {
   ] as const;
   show({ ...READING, missing });
   expect(screen.getByText(/2 rights are missing/)).toBeInTheDocument();
+});
+
+test('the rights that are missing stay open while more is found out', () => {
+  const right = { state: 'forbidden', verb: 'list', resource: 'deployments', group: 'apps', reason: '' } as const;
+  const { rerender } = render(<MissingRights missing={[right]} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Which rights are missing' }));
+  for (const missing of [[right, { ...right, resource: 'pods' }], [], [right]]) {
+    rerender(<MissingRights missing={missing} />);
+    if (missing.length > 0) expect(screen.getByText(/deployments/)).toBeVisible();
+  }
 });
