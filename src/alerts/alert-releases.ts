@@ -68,3 +68,15 @@ const BY_NAME: ReadonlyMap<string, Releases> = new Map(
 
 /** The releases that have an alert's rule; absent where all in support do, or the name is not known. */
 export const releasesOf = (alert: string): Releases | undefined => BY_NAME.get(alert);
+
+/** The oldest release whose console runs this plugin. */
+const OLDEST = '4.22';
+
+/**
+ * Whether only releases raise an alert that are older than any this plugin runs beside: such an alert has a page, and no
+ * checks of its own. It may fire all the same while the operators are older than the cluster.
+ */
+export const isRetired = (alert: string): boolean => {
+  const until = releasesOf(alert)?.until;
+  return until !== undefined && until < OLDEST;
+};

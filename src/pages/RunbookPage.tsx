@@ -3,6 +3,7 @@ import { Alert, Button, PageSection, Stack, StackItem } from '@patternfly/react-
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 
+import { isRetired } from '../alerts/alert-releases';
 import { knownAlert } from '../alerts/known-alerts';
 import { PageTitle } from '../components/alerts/AlertHeader';
 import { RunbookBody } from '../components/runbook/RunbookBody';
@@ -20,6 +21,10 @@ const CATALOGUE = '/virtualization/monitoring/runbooks';
 const NO_LABELS = {};
 /** What reads and judges the cluster is fetched when somebody wants that. */
 const RunChecks = lazyPart(async () => import(/* webpackChunkName: 'RunChecks' */ './RunChecks'), <Waiting />);
+const RetiredAlert = lazyPart(
+  async () => import(/* webpackChunkName: 'RetiredAlert' */ '../components/runbook/RetiredAlert'),
+  <Waiting />,
+);
 
 const Unknown = (): React.JSX.Element => {
   const { t } = useTranslate();
@@ -70,7 +75,16 @@ const RunbookPage = (): React.JSX.Element => {
           known === undefined ? (
             <Unknown />
           ) : (
-            running && <RunChecks key={name} name={name} component={known.component} isAsked={runningFor === name} />
+            <>
+              {isRetired(name) && (
+                <PageSection>
+                  <RetiredAlert name={name} />
+                </PageSection>
+              )}
+              {running && (
+                <RunChecks key={name} name={name} component={known.component} isAsked={runningFor === name} />
+              )}
+            </>
           )
         }
       >

@@ -1,5 +1,5 @@
 import type { Alert, HealthImpact, Severity } from '../alerts/alert';
-import { releasesOf, type Releases } from '../alerts/alert-releases';
+import { isRetired, releasesOf, type Releases } from '../alerts/alert-releases';
 import { KNOWN_ALERTS, type KnownAlert } from '../alerts/known-alerts';
 import { hasGeneralChecks } from './general-alerts';
 import { indexedRunbook } from './runbook-index';
@@ -17,6 +17,8 @@ export interface KnownRow {
   /** The releases that have it, where not all in support do. */
   readonly releases?: Releases | undefined;
   readonly hasRunbook: boolean;
+  /** Whether it has a short page instead: no release raises it beside which this plugin runs. */
+  readonly isRetired: boolean;
   /** Whether there are checks that fit any alert of its component; an alert about one machine has none of these. */
   readonly hasChecks: boolean;
 }
@@ -37,6 +39,7 @@ const rowOf = (known: KnownAlert): KnownRow => {
     healthImpact,
     releases: releasesOf(alert),
     hasRunbook: indexedRunbook(alert) !== undefined,
+    isRetired: isRetired(alert),
     hasChecks: hasGeneralChecks({ name: alert, component, labels: {} }),
   };
 };

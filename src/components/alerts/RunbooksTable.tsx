@@ -68,6 +68,13 @@ const COLUMNS = {
   now: message('Now'),
 } satisfies Readonly<Record<string, Message>>;
 
+/** What the page of an alert has. */
+const pageOf = ({ hasRunbook, isRetired, hasChecks }: KnownRow): Message => {
+  if (hasRunbook) return message('Runbook');
+  if (isRetired) return message('Retired');
+  return hasChecks ? message('General checks') : message('None yet');
+};
+
 interface RowProps {
   readonly row: KnownRow;
   readonly reading: AlertsReading;
@@ -85,9 +92,7 @@ const Row = ({ row, reading, isMissing }: RowProps): React.JSX.Element => {
           <Breakable text={row.name} />
         </Link>
       </Td>
-      <Td dataLabel={t(COLUMNS.runbook)}>
-        {row.hasRunbook ? t('Runbook') : row.hasChecks ? t('General checks') : t('None yet')}
-      </Td>
+      <Td dataLabel={t(COLUMNS.runbook)}>{t(pageOf(row))}</Td>
       <Td dataLabel={t(COLUMNS.about)}>{t(topicName(row.topic))}</Td>
       <Td dataLabel={t(COLUMNS.severity)}>
         <LabelGroup aria-label={t('Severity')}>

@@ -38,8 +38,11 @@ test('says which alerts have a runbook which only general checks, which none, an
   expect(within(row('VirtControllerDown')).getByText('Runbook')).toBeInTheDocument();
   const without = KNOWN_ROWS.filter(({ hasRunbook }) => !hasRunbook);
   // What an operator does says nothing about one machine.
-  for (const { name, hasChecks } of without)
-    expect(within(row(name)).getByText(hasChecks ? 'General checks' : 'None yet')).toBeInTheDocument();
+  for (const { name, hasChecks, isRetired } of without) {
+    const otherwise = hasChecks ? 'General checks' : 'None yet';
+    expect(within(row(name)).getByText(isRetired ? 'Retired' : otherwise)).toBeInTheDocument();
+  }
+  expect(without.some(({ isRetired }) => isRetired)).toBe(true);
   const two = row('HCOOperatorConditionsUnhealthy');
   expect(within(two).getByRole('list', { name: 'Severity' })).toHaveTextContent(/Critical.*Warning/);
 });

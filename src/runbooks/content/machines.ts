@@ -1,4 +1,5 @@
 import type { Runbook } from '../runbook';
+import { virtualMachineInstanceHasEphemeralHotplugVolume } from './ephemeral-hotplug-volume';
 import { vmCannotBeEvicted } from './vm-cannot-be-evicted';
 import { virtualMachineStuckOnNode } from './vm-stuck-on-node';
 import { kubeVirtVMIExcessiveMigrations } from './vmi-excessive-migrations';
@@ -8,4 +9,5 @@ export const machineRunbooks: readonly Runbook[] = [
   vmCannotBeEvicted,
   virtualMachineStuckOnNode,
   kubeVirtVMIExcessiveMigrations,
+  virtualMachineInstanceHasEphemeralHotplugVolume,
 ];
