@@ -25,7 +25,7 @@ const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedMod
   HealthPage: [8, 136],
   RunbooksPage: [5, 37],
   RunbookPage: [8, 62],
-  VirtualMachineAlerts: [4, 32],
+  VirtualMachineAlerts: [4, 33],
   OverviewAlerts: [3, 21],
   virtualMachineExists: [0, 0],
   useOpenRunbook: [0, 0],
