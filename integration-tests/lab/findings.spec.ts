@@ -24,9 +24,6 @@ jest.useFakeTimers({ now: Date.parse(REFERENCE_TIME) });
 const lab = new Lab();
 // A fault of a virtual machine has no runbook, and nothing to find in its component.
 const FAULTS = lab.list().filter(({ alert }) => findRunbook(alert) !== undefined);
-beforeEach(() => {
-  lab.reset();
-});
 afterAll(() => {
   lab.close();
 });
@@ -41,11 +38,8 @@ const LABELS = new Map(
 /** As the alert is that a fault makes fire; the fault of the alert's name unless another is named. */
 const investigateIn = (runbook: Runbook, fault = runbook.alert): Advised =>
   investigateLab(lab, caseOf(runbook, LABELS.get(fault) ?? { alertname: runbook.alert }));
-const findIn = (runbook: Runbook, fault?: string): Diagnosis => investigateIn(runbook, fault).diagnosis;
-const causesIn = (runbook: Runbook, status: string): string[] =>
-  investigateIn(runbook)
-    .causes.filter(({ verdict }) => verdict?.status === status)
-    .map(({ cause }) => cause.id);
+const causesOf = ({ causes }: Advised, status: string): string[] =>
+  causes.filter(({ verdict }) => verdict?.status === status).map(({ cause }) => cause.id);
 const sentencesOf = ({ findings }: Diagnosis): string[] => flatten(findings).map(({ sentence }) => inEnglish(sentence));
 
 /** What is counted over a day is left for a day, and a trend of six hours for six hours; in milliseconds. */
@@ -65,34 +59,39 @@ const expectationOf = (fault: string): CaseExpectation => {
 test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
   '%s finds nothing in a healthy cluster',
   (_alert, runbook) => {
-    const found = findIn(runbook);
+    const investigation = investigateIn(runbook);
+    const { diagnosis: found } = investigation;
     expect(sentencesOf(found)).toEqual([]);
     expect(found.isHealthy).toBe(true);
     if (runbook.subject.kind === 'workload') expect(found.readySince).toBeLessThan(Date.now());
-    expect(causesIn(runbook, 'supported')).toEqual([]);
-    expect(causesIn(runbook, 'unknown')).toEqual([]);
+    expect(causesOf(investigation, 'supported')).toEqual([]);
+    expect(causesOf(investigation, 'unknown')).toEqual([]);
   },
 );
 
 describe.each(FAULTS)('$name', ({ name, alert }) => {
   const expected = expectationOf(name);
   const runbook = findRunbook(alert)!;
+  let found: Advised;
+  beforeAll(() => {
+    lab.reset();
+    lab.switch(name, true);
+    // What is read once, several tests look at.
+    found = investigateIn(runbook, name);
+  });
 
   test('is told right: the root first, what follows under it, the causes told apart, what users notice, what helps', () => {
-    lab.switch(name, true);
-    const found = investigateIn(runbook, name);
     expect(unmetKeys(expected, toldBy(runbook, found))).toEqual([]);
     expect(problemsOfRemedies(found.remedies)).toEqual([]);
   });
 
   test('tells each thing once, with the steps that show it, and no good news', () => {
-    lab.switch(name, true);
     const { healthyNow = false } = expected;
-    const found = findIn(runbook, name);
-    const sentences = sentencesOf(found);
-    expect([found.isHealthy, sentences.length === 0]).toEqual([healthyNow, healthyNow]);
+    const { isHealthy, findings } = found.diagnosis;
+    const sentences = sentencesOf(found.diagnosis);
+    expect([isHealthy, sentences.length === 0]).toEqual([healthyNow, healthyNow]);
     expect(new Set(sentences).size).toBe(sentences.length);
-    for (const { stepIds } of flatten(found.findings)) expect(stepIds).not.toEqual([]);
+    for (const { stepIds } of flatten(findings)) expect(stepIds).not.toEqual([]);
   });
 
   test('speaks of causes that the runbook knows', () => {
@@ -102,10 +101,8 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
   });
 
   test('nothing is left of it when it is mended', () => {
-    lab.switch(name, true);
     lab.switch(name, false);
     jest.advanceTimersByTime(PASSES_AFTER[name] ?? 11 * 60_000);
-    const found = findIn(runbook);
-    expect(found.isHealthy).toBe(true);
+    expect(investigateIn(runbook).diagnosis.isHealthy).toBe(true);
   });
 });
