@@ -48,6 +48,8 @@ const PASSES_AFTER: Readonly<Record<string, number>> = {
   PersistentVolumeFillingUp: 7 * 60 * 60_000,
   // What was slowed down within an hour.
   HighNodeCPUFrequency: 65 * 60_000,
+  GuestFilesystemAlmostOutOfSpace: 7 * 60 * 60_000,
+  KubeVirtVMGuestMemoryAvailableLow: 7 * 60 * 60_000,
 };
 
 const expectationOf = (fault: string): CaseExpectation => {

@@ -1,4 +1,5 @@
 import { cdiRunbooks } from './content/cdi';
+import { guestRunbooks } from './content/guests';
 import { hppRunbooks } from './content/hpp';
 import { hyperconvergedRunbooks } from './content/hyperconverged';
 import { kubemacpoolRunbooks } from './content/kubemacpool';
@@ -32,6 +33,7 @@ const PARTS = {
   hpp: hppRunbooks,
   storage: storageRunbooks,
   machines: machineRunbooks,
+  guests: guestRunbooks,
   nodes: nodeRunbooks,
 } satisfies Readonly<Record<string, readonly Runbook[]>>;
 

@@ -26,6 +26,7 @@ const FETCH: Readonly<Record<Part, () => Promise<readonly Runbook[]>>> = {
   storage: async () => (await import(/* webpackChunkName: 'runbooks-storage' */ './content/storage')).storageRunbooks,
   machines: async () =>
     (await import(/* webpackChunkName: 'runbooks-machines' */ './content/machines')).machineRunbooks,
+  guests: async () => (await import(/* webpackChunkName: 'runbooks-guests' */ './content/guests')).guestRunbooks,
   nodes: async () => (await import(/* webpackChunkName: 'runbooks-nodes' */ './content/nodes')).nodeRunbooks,
 };
 

@@ -134,6 +134,14 @@ export const FUNCTIONS: Readonly<Record<string, Operation>> = {
       }));
     },
   },
+  floor: {
+    arity: 1,
+    apply: (parts) =>
+      asInstant('floor', part(parts, 0)).map(({ labels, value }) => ({
+        labels: withoutName(labels),
+        value: Math.floor(value),
+      })),
+  },
   absent: {
     arity: 1,
     apply: (parts, { labels }) => (asInstant('absent', part(parts, 0)).length > 0 ? [] : [{ labels, value: 1 }]),

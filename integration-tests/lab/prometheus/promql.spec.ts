@@ -122,6 +122,7 @@ describe('arithmetic', () => {
     ['round(ready{pod="virt-api-a"} / 2)', { '{pod="virt-api-a"}': 2 }],
     ['round(-ready{pod="virt-api-a"} / 2)', { '{pod="virt-api-a"}': -1 }],
     ['round(ready{pod="virt-api-a"}, 5)', { '{pod="virt-api-a"}': 5 }],
+    ['floor(-ready{pod="virt-api-a"} / 2)', { '{pod="virt-api-a"}': -2 }],
     ['round(ready{pod="virt-api-b"} / 100, 0.03)', { '{pod="virt-api-b"}': 0.03 }],
   ])('%s', (expression, expected) => {
     expect(evaluate(expression)).toEqual(expected);

@@ -14,7 +14,7 @@ const PROJECT = '{{namespace}}';
 const DISKS = ['spec.volumes[*].persistentVolumeClaim.claimName', 'spec.volumes[*].dataVolume.name'];
 
 /** Which machine an alert is about, by the label that names it, and what its instance names. */
-export const machineVariables = (label: 'name' | 'vmi'): Readonly<Record<string, Variable>> => ({
+export const machineVariables = (label: 'name' | 'vmi' | 'vm'): Readonly<Record<string, Variable>> => ({
   namespace: {
     firstOf: [{ label: 'namespace' }],
     whenAbsent: message('The alert has no label `namespace` that says where its machine is.'),
