@@ -43,18 +43,19 @@ test.each(FAULTS)('the alert of the fault %s has labels that its rule gives, %s'
   expect(unknownOf(alert, Object.keys(labelsOfFault(lab, fault, alert)))).toEqual([]);
 });
 
-/** The labels that a runbook asks for, in probes, sentences and variables. */
-const askedBy = (runbook: Runbook): readonly string[] => [
-  ...namesInData(runbook).flatMap((name) => (name.startsWith('label.') ? [name.slice('label.'.length)] : [])),
-  ...Object.values(runbook.variables ?? {}).flatMap(({ firstOf }) =>
-    firstOf.flatMap((source) => ('label' in source ? [source.label] : [])),
-  ),
+/** The labels that a runbook asks for, in probes, sentences and variables; of several that do for one value, all. */
+const askedBy = (runbook: Runbook): readonly (readonly string[])[] => [
+  ...namesInData(runbook).flatMap((name) => (name.startsWith('label.') ? [[name.slice('label.'.length)]] : [])),
+  ...Object.values(runbook.variables ?? {})
+    .map(({ firstOf }) => firstOf.flatMap((source) => ('label' in source ? [source.label] : [])))
+    .filter((labels) => labels.length > 0),
 ];
 
 test.each(RUNBOOKS.map((runbook) => [runbook.alert, runbook] as const))(
   'the runbook of %s asks for labels that its alert has in some release',
   (alert, runbook) => {
-    expect(unknownOf(alert, askedBy(runbook))).toEqual([]);
+    const without = askedBy(runbook).filter((labels) => unknownOf(alert, labels).length === labels.length);
+    expect(without).toEqual([]);
   },
 );
 

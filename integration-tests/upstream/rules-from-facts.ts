@@ -37,14 +37,19 @@ const releasesOf = (versions: readonly string[]): readonly Release[] => {
   return RELEASES.filter((release) => named.has(release));
 };
 
+/** What Prometheus puts on each sample that it scrapes from a pod. */
+const OF_A_SCRAPE = ['pod', 'container', 'endpoint', 'instance', 'job', 'service'];
+
 /**
  * The rules of one alert by release. What no older form claims has main's form.
  * @throws where a version names no release that is known
  */
 export const rulesFromFacts = (facts: AlertFacts): readonly ShippedRule[] => {
-  const labels = facts.instanceLabels.fromExpr
-    .flatMap(({ name }) => name.split('/'))
+  const named = facts.instanceLabels.fromExpr
+    // A list that is broken off names what a scrape gives.
+    .flatMap(({ name }) => name.split('/').flatMap((one) => (one === '…' ? OF_A_SCRAPE : [one])))
     .filter((name) => /^\w+\*?$/.test(name));
+  const labels = [...new Set(named)];
   const rule = (form: Form, versions: readonly string[]): ShippedRule => {
     const strange = versions.find((version) => releasesIn(version).length === 0);
     if (strange !== undefined) throw new Error(`${facts.alert}: no release is known for “${strange}”`);

@@ -152,7 +152,15 @@ test('makes rows from facts, by the product’s releases', () => {
     ['before', ['4.19', '4.20']],
     ['now', ['next', 'main']],
   ]);
-  expect(rulesFromFacts(FACTS)[0]?.labels).toEqual(['pod', 'container', 'node']);
+  expect(rulesFromFacts(FACTS)[0]?.labels).toEqual([
+    'pod',
+    'container',
+    'endpoint',
+    'instance',
+    'job',
+    'service',
+    'node',
+  ]);
   expect(releasesIn('kubemacpool 0.51 (CNAO 0.102: CNV 4.22, HCO 1.19)')).toEqual(['4.22', 'next']);
   expect(() => rulesFromFacts({ ...FACTS, releases: ['KubeVirt 9'] })).toThrow('no release is known for “KubeVirt 9”');
 });
