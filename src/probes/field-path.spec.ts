@@ -8,6 +8,10 @@ const pod = {
       { type: 'Ready', status: 'False' },
       { type: 'Paused', status: 'True' },
     ],
+    templates: [
+      { metadata: { name: 'one' }, of: 'a' },
+      { metadata: { name: 'two' }, of: 'b' },
+    ],
   },
 };
 
@@ -18,6 +22,7 @@ test.each([
   ['spec.volumes[*].claim', ['a', 'b']],
   ['status.conditions[?(@.type=="Paused")].status', ['True']],
   ['status.conditions[?(@.type=="Other")].status', []],
+  ['status.templates[?(@.metadata.name=="two")].of', ['b']],
   ['metadata.absent.name', []],
   ['metadata.name.deeper', []],
   ['metadata', []],

@@ -1,7 +1,11 @@
 import { list, record } from '../unknown-value';
 
 /** A step of a path: a field, every entry of a list, or the entries whose field equals a text. */
-const PART = /\.?([A-Za-z_][\w-]*)|\['([^']+)'\]|\[(\*)\]|\[\?\(@\.([\w-]+)=="([^"]*)"\)\]/gy;
+const PART = /\.?([A-Za-z_][\w-]*)|\['([^']+)'\]|\[(\*)\]|\[\?\(@\.([\w.-]+)=="([^"]*)"\)\]/gy;
+
+/** The field of an entry: `type`, `metadata.name`. */
+const fieldAt = (entry: unknown, key: string): unknown =>
+  key.split('.').reduce((value: unknown, name) => record(value)[name], entry);
 
 const follow = (value: unknown, [, name, quoted, all, key, wanted]: RegExpExecArray): readonly unknown[] => {
   const field = name ?? quoted;
@@ -10,12 +14,12 @@ const follow = (value: unknown, [, name, quoted, all, key, wanted]: RegExpExecAr
     return next === undefined ? [] : [next];
   }
   const entries = list(value);
-  return all === undefined ? entries.filter((entry) => key !== undefined && record(entry)[key] === wanted) : entries;
+  return all === undefined ? entries.filter((entry) => key !== undefined && fieldAt(entry, key) === wanted) : entries;
 };
 
 /**
  * Gives the values at a path, in the part of `oc`'s JSONPath that runbooks use: `a.b`, `['x.y/z']`, `[*]`,
- * `[?(@.type=="Ready")]`. Empty where nothing is there.
+ * `[?(@.type=="Ready")]`, `[?(@.metadata.name=="x")]`. Empty where nothing is there.
  * @throws Error for what is no such path
  */
 export const valuesAt = (object: unknown, path: string): readonly unknown[] => {
