@@ -27,7 +27,8 @@ const nearest = (causes: readonly Finding[]): Finding | undefined =>
 
 /**
  * Orders findings by what explains what: those that nothing explains stand for themselves, what follows from them stands
- * under them. Of several, the one that leads to the alert's own measure comes first, then the one with the lower rank.
+ * under them. Of several, the one that leads to the alert's own measure comes first, then the one with the lower rank, then the kind
+ * that comes before the other in a chain.
  * What several explain stands under the first of them.
  * @param isMeasure whether a finding is what the alert measures
  */
@@ -37,7 +38,12 @@ export const chain = (findings: readonly Finding[], isMeasure: (finding: Finding
     .filter((finding) => explainers.get(finding)?.length === 0)
     .map((root) => ({ root, reached: reachedFrom(root, explainers) }));
   const leads = (reached: ReadonlySet<Finding>): number => ([...reached].some(isMeasure) ? 0 : 1);
-  const sorted = [...roots].sort((a, b) => leads(a.reached) - leads(b.reached) || a.root.rank - b.root.rank);
+  const sorted = [...roots].sort(
+    (a, b) =>
+      leads(a.reached) - leads(b.reached) ||
+      a.root.rank - b.root.rank ||
+      orderOf(a.root.facts[0]) - orderOf(b.root.facts[0]),
+  );
   const placed = new Set<Finding>();
   const under = (finding: Finding, own: ReadonlySet<Finding>): Finding => {
     const next = findings.filter((effect) => own.has(effect) && nearestIn(effect, own, explainers) === finding);

@@ -60,6 +60,7 @@ const MEASURES: Readonly<Partial<Record<Measure, number>>> = {
  */
 const OBJECTS: Readonly<Record<string, number>> = {
   PersistentVolume: 0,
+  StorageProfile: 0,
   PersistentVolumeClaim: 1,
   DataVolume: 2,
   DataSource: 4,

@@ -25,6 +25,7 @@ const NAMINGS: readonly Naming[] = [
     namespace: 'spec.source.pvc.namespace',
   },
   { of: 'DataVolume', model: 'PersistentVolumeClaim', name: 'status.claimName' },
+  { of: 'DataVolume', model: 'StorageProfile', name: 'spec.storage.storageClassName', namespace: null },
   { of: 'PersistentVolumeClaim', model: 'PersistentVolume', name: 'spec.volumeName', namespace: null },
 ];
 

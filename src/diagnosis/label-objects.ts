@@ -8,6 +8,8 @@ const NAMING: readonly ((labels: Labels) => readonly ObjectReference[])[] = [
   // Of others `instance` is an address.
   ({ job = '', instance = '' }) =>
     job === 'node-exporter' && instance !== '' ? [{ model: 'Node', name: instance }] : [],
+  // CDI, of the profile that it makes of each class.
+  ({ storageclass = '' }) => (storageclass === '' ? [] : [{ model: 'StorageProfile', name: storageclass }]),
   ({ component_name: component = '' }) => {
     const [kind = '', name = ''] = component.split('/');
     const model = modelNamed(kind);
