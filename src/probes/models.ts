@@ -74,6 +74,22 @@ const ROWS: Readonly<Record<ModelName, Row>> = {
   CronJob: ['batch', 'v1', 'cronjobs', 'namespaced', 'cronjobs'],
   StorageClass: ['storage.k8s.io', 'v1', 'storageclasses', 'cluster', 'storageclasses'],
   StorageProfile: ['cdi.kubevirt.io', 'v1beta1', 'storageprofiles', 'cluster', 'storageprofiles.cdi.kubevirt.io'],
+  CSIDriver: ['storage.k8s.io', 'v1', 'csidrivers', 'cluster', 'csidrivers'],
+  VolumeSnapshotClass: [
+    'snapshot.storage.k8s.io',
+    'v1',
+    'volumesnapshotclasses',
+    'cluster',
+    'volumesnapshotclasses.snapshot.storage.k8s.io',
+  ],
+  KubeDescheduler: [
+    'operator.openshift.io',
+    'v1',
+    'kubedeschedulers',
+    'namespaced',
+    'kubedeschedulers.operator.openshift.io',
+  ],
+  Template: ['template.openshift.io', 'v1', 'templates', 'namespaced', 'templates.template.openshift.io'],
   ClusterVersion: ['config.openshift.io', 'v1', 'clusterversions', 'cluster', 'clusterversions'],
   ClusterOperator: ['config.openshift.io', 'v1', 'clusteroperators', 'cluster', 'clusteroperators'],
   ClusterServiceVersion: [

@@ -22,6 +22,7 @@ const JOBS: { job: string; label: string; values: string[] }[] = [
     label: 'name',
     values: ['cluster-network-addons-operator'],
   },
+  { job: 'cdi-prometheus-metrics', label: 'cdi.kubevirt.io', values: ['cdi-deployment'] },
   { job: 'hpp-prometheus-metrics', label: 'name', values: ['hostpath-provisioner-operator'] },
   { job: 'template-validator-metrics', label: 'kubevirt.io', values: ['virt-template-validator'] },
 ];
@@ -161,6 +162,7 @@ const wordsOf = (
 /** The operators that say whether their resource is ready, by the label `name` of their pods. */
 const READY_GAUGES: Readonly<Record<string, { readonly kind: string; readonly gauge: string }>> = {
   'cdi-operator': { kind: 'CDI', gauge: 'kubevirt_cdi_cr_ready' },
+  'hostpath-provisioner-operator': { kind: 'HostPathProvisioner', gauge: 'kubevirt_hpp_cr_ready' },
   'cluster-network-addons-operator': { kind: 'NetworkAddonsConfig', gauge: 'kubevirt_cnao_cr_ready' },
 };
 

@@ -65,7 +65,15 @@ export const RESOURCES: readonly Resource[] = [
   ...define('autoscaling', 'v2', true, [
     { plural: 'horizontalpodautoscalers', kind: 'HorizontalPodAutoscaler', shortNames: ['hpa'], categories: all },
   ]),
-  ...define('storage.k8s.io', 'v1', false, [{ plural: 'storageclasses', kind: 'StorageClass', shortNames: ['sc'] }]),
+  ...define('storage.k8s.io', 'v1', false, [
+    { plural: 'storageclasses', kind: 'StorageClass', shortNames: ['sc'] },
+    { plural: 'csidrivers', kind: 'CSIDriver' },
+  ]),
+  ...define('snapshot.storage.k8s.io', 'v1', false, [
+    { plural: 'volumesnapshotclasses', kind: 'VolumeSnapshotClass', shortNames: ['vsclass', 'vsclasses'] },
+  ]),
+  ...define('operator.openshift.io', 'v1', true, [{ plural: 'kubedeschedulers', kind: 'KubeDescheduler' }]),
+  ...define('template.openshift.io', 'v1', true, [{ plural: 'templates', kind: 'Template' }]),
   ...define('apiextensions.k8s.io', 'v1', false, [
     {
       plural: 'customresourcedefinitions',
