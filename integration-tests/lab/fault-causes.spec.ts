@@ -21,6 +21,8 @@ const RESOLVES_AFTER: Readonly<Record<string, number>> = {
   KubeVirtVMIExcessiveMigrations: 25 * 60,
   KubeVirtCRModified: 12,
   KubeVirtDeprecatedAPIRequested: 12,
+  SSPCommonTemplatesModificationReverted: 65,
+  SSPHighRateRejectedVms: 65,
 };
 const CAUSES = NAMES.filter((name) => name.includes('-'));
 

@@ -50,6 +50,8 @@ const PASSES_AFTER: Readonly<Record<string, number>> = {
   HighNodeCPUFrequency: 65 * 60_000,
   GuestFilesystemAlmostOutOfSpace: 7 * 60 * 60_000,
   KubeVirtVMGuestMemoryAvailableLow: 7 * 60 * 60_000,
+  SSPCommonTemplatesModificationReverted: 65 * 60_000,
+  SSPHighRateRejectedVms: 65 * 60_000,
 };
 
 const expectationOf = (fault: string): CaseExpectation => {

@@ -1,5 +1,6 @@
 import { cdiRunbooks } from './content/cdi';
 import { guestRunbooks } from './content/guests';
+import { goldenImageRunbooks } from './content/golden-images';
 import { hppRunbooks } from './content/hpp';
 import { hyperconvergedRunbooks } from './content/hyperconverged';
 import { kubemacpoolRunbooks } from './content/kubemacpool';
@@ -7,7 +8,9 @@ import { machineRunbooks } from './content/machines';
 import { networkAddonsRunbooks } from './content/network-addons';
 import { nodeRunbooks } from './content/nodes';
 import { sspRunbooks } from './content/ssp';
+import { storageClassRunbooks } from './content/storage-classes';
 import { storageRunbooks } from './content/storage';
+import { templateRunbooks } from './content/templates';
 import { virtApiRunbooks } from './content/virt-api';
 import { virtControllerRunbooks } from './content/virt-controller';
 import { virtHandlerRunbooks } from './content/virt-handler';
@@ -23,15 +26,18 @@ import type { Runbook } from './runbook';
 const PARTS = {
   kubemacpool: kubemacpoolRunbooks,
   ssp: sspRunbooks,
+  templates: templateRunbooks,
   'virt-operator': virtOperatorRunbooks,
   'virt-controller': virtControllerRunbooks,
   'virt-api': virtApiRunbooks,
   'virt-handler': virtHandlerRunbooks,
   hyperconverged: hyperconvergedRunbooks,
+  'golden-images': goldenImageRunbooks,
   cdi: cdiRunbooks,
   'network-addons': networkAddonsRunbooks,
   hpp: hppRunbooks,
   storage: storageRunbooks,
+  'storage-classes': storageClassRunbooks,
   machines: machineRunbooks,
   guests: guestRunbooks,
   nodes: nodeRunbooks,

@@ -8,6 +8,8 @@ const FETCH: Readonly<Record<Part, () => Promise<readonly Runbook[]>>> = {
   kubemacpool: async () =>
     (await import(/* webpackChunkName: 'runbooks-kubemacpool' */ './content/kubemacpool')).kubemacpoolRunbooks,
   ssp: async () => (await import(/* webpackChunkName: 'runbooks-ssp' */ './content/ssp')).sspRunbooks,
+  templates: async () =>
+    (await import(/* webpackChunkName: 'runbooks-templates' */ './content/templates')).templateRunbooks,
   'virt-operator': async () =>
     (await import(/* webpackChunkName: 'runbooks-virt-operator' */ './content/virt-operator')).virtOperatorRunbooks,
   'virt-controller': async () =>
@@ -19,11 +21,15 @@ const FETCH: Readonly<Record<Part, () => Promise<readonly Runbook[]>>> = {
     (await import(/* webpackChunkName: 'runbooks-virt-handler' */ './content/virt-handler')).virtHandlerRunbooks,
   hyperconverged: async () =>
     (await import(/* webpackChunkName: 'runbooks-hyperconverged' */ './content/hyperconverged')).hyperconvergedRunbooks,
+  'golden-images': async () =>
+    (await import(/* webpackChunkName: 'runbooks-golden-images' */ './content/golden-images')).goldenImageRunbooks,
   cdi: async () => (await import(/* webpackChunkName: 'runbooks-cdi' */ './content/cdi')).cdiRunbooks,
   'network-addons': async () =>
     (await import(/* webpackChunkName: 'runbooks-network-addons' */ './content/network-addons')).networkAddonsRunbooks,
   hpp: async () => (await import(/* webpackChunkName: 'runbooks-hpp' */ './content/hpp')).hppRunbooks,
   storage: async () => (await import(/* webpackChunkName: 'runbooks-storage' */ './content/storage')).storageRunbooks,
+  'storage-classes': async () =>
+    (await import(/* webpackChunkName: 'runbooks-storage-classes' */ './content/storage-classes')).storageClassRunbooks,
   machines: async () =>
     (await import(/* webpackChunkName: 'runbooks-machines' */ './content/machines')).machineRunbooks,
   guests: async () => (await import(/* webpackChunkName: 'runbooks-guests' */ './content/guests')).guestRunbooks,

@@ -23,7 +23,7 @@ test('is shown when its file is there', async () => {
 });
 
 test('an alert that has none waits for nothing', () => {
-  render(<Shown alert="HPPNotReady" fetch={async () => Promise.reject(gone)} />);
+  render(<Shown alert="NightShift" fetch={async () => Promise.reject(gone)} />);
   expect(screen.getByText('general checks')).toBeInTheDocument();
 });
 

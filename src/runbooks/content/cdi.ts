@@ -3,6 +3,7 @@ import type { Runbook, Step } from '../runbook';
 import { each, resource, WELL } from './object-family';
 import { operatorDown } from './operator-down';
 import { byCause } from './resolutions';
+import { cdiDataVolumeUnusualRestartCount } from './unusual-restarts';
 import {
   describePods,
   logs,
@@ -83,4 +84,4 @@ const cdiNotReady: Runbook = {
 };
 
 /** What is known about the alerts of CDI's own parts. */
-export const cdiRunbooks: readonly Runbook[] = [cdiNotReady, cdiOperatorDown];
+export const cdiRunbooks: readonly Runbook[] = [cdiNotReady, cdiOperatorDown, cdiDataVolumeUnusualRestartCount];

@@ -1,21 +1,13 @@
 import { message } from '../../message';
-import type { Runbook, Step } from '../runbook';
-import { each, WELL } from './object-family';
+import type { Runbook } from '../runbook';
+import { hppNotReady } from './hpp-not-ready';
+import { hppSharingPoolPathWithOS } from './hpp-shares-system-disk';
+import { OPERATOR, provisioner } from './hpp-steps';
 import { operatorDown } from './operator-down';
-
-const provisioner: Step = {
-  id: 'provisioner',
-  title: message('See whether the hostpath provisioner is used'),
-  text: message(
-    'The operator is always installed, and does something only where there is a `HostPathProvisioner`: without one nothing is urgent.',
-  ),
-  probe: { kind: 'list', model: 'HostPathProvisioner', show: 'describe' },
-  expectation: each('healthy', ...WELL),
-};
 
 const hppOperatorDown = operatorDown({
   alert: 'HPPOperatorDown',
-  name: 'hostpath-provisioner-operator',
+  name: OPERATOR,
   wait: 'five minutes',
   reason: [
     message('The driver of hostpath volumes is not repaired or changed. Volumes that there are go on to work.'),
@@ -26,4 +18,4 @@ const hppOperatorDown = operatorDown({
 });
 
 /** What is known about the alerts of the hostpath provisioner. */
-export const hppRunbooks: readonly Runbook[] = [hppOperatorDown];
+export const hppRunbooks: readonly Runbook[] = [hppOperatorDown, hppNotReady, hppSharingPoolPathWithOS];
