@@ -76,14 +76,8 @@ export const hppSharingPoolPathWithOS: Runbook = {
       id: 'pod',
       title: message('Find the node'),
       text: message('It is that of the pod.'),
-      probe: {
-        kind: 'list',
-        model: 'Pod',
-        namespace: NAMESPACE,
-        show: 'table',
-        only: [{ path: 'metadata.name', equals: '{{pod}}' }],
-      },
-      expectation: each('healthy', { path: 'spec.nodeName', present: true }),
+      probe: { kind: 'get', model: 'Pod', namespace: NAMESPACE, name: '{{pod}}', show: 'describe' },
+      expectation: each('problem', { path: 'spec.nodeName', present: true }),
     },
     {
       id: 'log',
