@@ -68,7 +68,7 @@ export const hcoGoldenImageWithNoSupportedArchitecture: Runbook = {
       probe: {
         kind: 'list',
         model: 'SSP',
-        show: 'describe',
+        show: 'table',
         only: [
           {
             path: `spec.commonTemplates.dataImportCronTemplates[?(@.metadata.name=="{{cron}}")].metadata.name`,

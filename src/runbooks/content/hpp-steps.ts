@@ -32,7 +32,7 @@ export const ofPools = (
 ): Step => ({
   id,
   ...texts,
-  probe: { kind: 'list', model, namespace: NAMESPACE, show: 'describe', only: [OF_POOL] },
+  probe: { kind: 'list', model, namespace: NAMESPACE, show: 'table', only: [OF_POOL] },
   expectation: each(
     'healthy',
     model === 'Deployment' ? { condition: 'Available', status: 'True' } : { path: 'status.phase', equals: 'Bound' },
