@@ -35,7 +35,7 @@ export const kubeVirtDeprecatedAPIRequested: Runbook = {
     {
       id: 'calls',
       title: message('Count the calls of ten minutes'),
-      headline: message('A deprecated version of the API is called'),
+      headline: message('A deprecated version of the API of KubeVirt is called'),
       text: message('By what they did.'),
       probe: {
         kind: 'metric',
