@@ -14,7 +14,7 @@ const saidOf = ({ objects, sentence }: Finding): Said => ({
 });
 
 /** All that the page says about a state, in English. */
-export const toldBy = ({ reason }: Runbook, { diagnosis, causes, remedies }: Advised): Told => {
+export const toldBy = ({ impact }: Runbook, { diagnosis, causes, remedies }: Advised): Told => {
   const { findings, isHealthy, contradiction } = diagnosis;
   const [remedy] = remedies;
   const judged = (status: string): readonly JudgedCause[] => causes.filter(({ verdict }) => verdict?.status === status);
@@ -28,7 +28,7 @@ export const toldBy = ({ reason }: Runbook, { diagnosis, causes, remedies }: Adv
       text: verdict === undefined ? '' : inEnglish(verdict.evidence),
     })),
     unknown: judged('unknown').map(({ cause }) => cause.id),
-    impact: reason.map(inEnglish).join(' '),
+    impact: inEnglish(impact.says),
     remedy: remedy === undefined ? '' : [inEnglish(remedy.title), remedy.printed?.text ?? ''].join('\n'),
     commands: remedies.flatMap(({ printed }) => (printed === undefined ? [] : [printed.text])),
     isHealthy,
