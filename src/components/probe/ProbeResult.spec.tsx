@@ -59,7 +59,7 @@ describe('ProbeResult', () => {
       'missing API',
       podStep,
       { state: 'missing-api', group: 'kubevirt.io', resource: 'kubevirts' },
-      /The step could not be read/,
+      /The list of Pod could not be read/,
     ],
     ['failed', podStep, { state: 'failed', reason: 'gateway timeout', remedy: message('Wait.') }, /gateway timeout/],
   ])('says %s', (_state, step, observation, says) => {

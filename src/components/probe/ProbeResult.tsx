@@ -128,6 +128,15 @@ const nothing = (probe: FilledProbe | UnfilledProbe): Message => {
   }
 };
 
+/** What a step looks at, as a thing that could not be read: its title says what to do. */
+const whatWasRead = ({ probe, title }: FilledStep): Message => {
+  if (probe.kind === 'logs') return message('The logs');
+  if (probe.kind === 'events') return message('The events');
+  if (probe.kind === 'metric') return message('The metric');
+  if (probe.kind === 'get') return message('{{kind}} {{name}}', { kind: probe.model, name: probe.name });
+  return probe.kind === 'list' ? message('The list of {{kind}}', { kind: probe.model }) : title;
+};
+
 /** The lines to mark: what the command greps for, else what the verdict is made from. */
 const patternOf = ({ probe, expectation }: FilledStep): string | undefined => {
   if (probe.kind === 'logs' && probe.grep !== undefined) return probe.grep;
@@ -152,7 +161,7 @@ const ProbeResult = ({ step, observation, now }: ProbeResultProps): React.JSX.El
         </Content>
       );
     default:
-      return <ReadProblem observation={observation} what={step.title} />;
+      return <ReadProblem observation={observation} what={whatWasRead(step)} />;
   }
 };
 
