@@ -39,18 +39,16 @@ const PublishedRunbook = ({ url }: { readonly url: string }): React.JSX.Element 
   if (url === '') return null;
   const isWeb = /^https?:\/\//i.test(url);
   return (
-    <PageSection>
-      <Content component="p">
-        {t('Published runbook:')}{' '}
-        {isWeb ? (
-          <a href={url} target="_blank" rel="noreferrer">
-            <Breakable text={url} />
-          </a>
-        ) : (
+    <Content component="p">
+      {t('Published runbook:')}{' '}
+      {isWeb ? (
+        <a href={url} target="_blank" rel="noreferrer">
           <Breakable text={url} />
-        )}
-      </Content>
-    </PageSection>
+        </a>
+      ) : (
+        <Breakable text={url} />
+      )}
+    </Content>
   );
 };
 
@@ -171,8 +169,11 @@ const AlertPage = (): React.JSX.Element => {
         )}
         held={held}
       />
-      {shown !== undefined && <AlertDetails alert={shown} />}
-      <PublishedRunbook url={shown?.annotations.runbook_url ?? ''} />
+      {shown !== undefined && (
+        <AlertDetails alert={shown}>
+          <PublishedRunbook url={shown.annotations.runbook_url ?? ''} />
+        </AlertDetails>
+      )}
     </EvidenceOfPage>
   );
 };

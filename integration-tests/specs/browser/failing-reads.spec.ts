@@ -4,7 +4,7 @@ import type { FailingRead, Failure } from '../../lab/failing-reads';
 import { resetLab, setFault, setFailures } from './lab-switches';
 import { keptTest, test } from './lab-test';
 import { openRestart } from './open-restart';
-import { diagnosisOf, noProblems, openChecks, openDetails } from './parts-of-page';
+import { diagnosisOf, noProblems, openChecks, openDetails, openResolution } from './parts-of-page';
 
 // Each cell stands alone, and orders all of its failure itself: the workers share them, each with its own lab.
 test.describe.configure({ mode: 'parallel' });
@@ -174,7 +174,7 @@ for (const failure of FAILURES) {
       await setFault(request, FAULT, true);
       if (isLate(failure)) await page.clock.install();
       await page.goto(`${LIST}/1?alertname=${FAULT}`);
-      const resolution = page.getByRole('region', { name: 'Resolution' });
+      const resolution = await openResolution(page);
       const { button, dialog } = await openRestart(page);
       await dialog
         .getByRole('checkbox', { name: /^Select pod/ })

@@ -24,6 +24,12 @@ export const openFindings = async (page: Page): Promise<Locator> => {
   return findings;
 };
 
+/** The resolution of an alert's runbook, which is folded away with its texts. */
+export const openResolution = async (page: Page): Promise<Locator> => {
+  await page.getByRole('button', { name: 'Description, reason and resolution' }).click();
+  return page.getByRole('region', { name: 'Resolution' });
+};
+
 /** What an alert says of itself, which is folded away at the end of its page. */
 export const openDetails = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Alert details/ }).click();

@@ -3,14 +3,15 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { resetLab, setFault, setFailures } from './lab-switches';
 import { test } from './lab-test';
 import { openRestart } from './open-restart';
+import { openResolution } from './parts-of-page';
 
 const FAULT = 'VirtControllerRESTErrorsBurst';
 
 /** Opens the alert's page; gives its resolution. */
-const openResolution = async (page: Page): Promise<Locator> => {
+const openAlert = async (page: Page): Promise<Locator> => {
   await page.goto('/virtualization/monitoring/alerts?view=alerts');
   await page.getByRole('link', { name: FAULT }).first().click();
-  return page.getByRole('region', { name: 'Resolution' });
+  return openResolution(page);
 };
 
 test.beforeEach(async ({ page, request }) => {
@@ -21,7 +22,7 @@ test.beforeEach(async ({ page, request }) => {
 });
 
 test('one pod is deleted by keyboard, and its replacement is followed until it is ready', async ({ page, request }) => {
-  const resolution = await openResolution(page);
+  const resolution = await openAlert(page);
   const { dialog } = await openRestart(page);
   const boxes = dialog.getByRole('checkbox', { name: /^Select pod virt-controller-/ });
   await expect(boxes).toHaveCount(2);
@@ -52,7 +53,7 @@ test('where the user may not delete pods the button explains itself, and nothing
   request,
 }) => {
   await setFailures(request, [{ match: { resource: 'pods', verb: 'delete' }, effect: 'forbid' }]);
-  const resolution = await openResolution(page);
+  const resolution = await openAlert(page);
   const button = resolution.getByRole('button', { name: 'Restart pods' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await expect(button).toHaveAccessibleDescription(/may not delete pods in openshift-cnv/);
@@ -62,7 +63,7 @@ test('where the user may not delete pods the button explains itself, and nothing
 });
 
 test('a deletion that is refused after all is told, and the pod stays', async ({ page, request }) => {
-  const resolution = await openResolution(page);
+  const resolution = await openAlert(page);
   const { dialog } = await openRestart(page);
   await dialog
     .getByRole('checkbox', { name: /^Select pod/ })

@@ -1,4 +1,5 @@
 import { Content, Label, LabelGroup, PageSection, Stack, StackItem } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
 
 import type { Alert } from '../../alerts/alert';
 import { useTranslate } from '../../i18n';
@@ -14,11 +15,18 @@ const Expression = lazyPart(async () => import('./Expression'), <WaitingInPart /
 const MOST_LABELS = 16;
 
 /** What an alert says of itself, and its labels: what one looks up. */
-export const AlertDetails = ({ alert }: { readonly alert: Alert }): React.JSX.Element => {
+export const AlertDetails = ({
+  alert,
+  children,
+}: {
+  readonly alert: Alert;
+  /** What stands under it. */
+  readonly children?: ReactNode;
+}): React.JSX.Element => {
   const { t } = useTranslate();
   const { summary = '', description = '' } = alert.annotations;
   return (
-    <PageSection>
+    <PageSection className="virtualization-alerts__last">
       <Folded anchor="alert-details" title={t('Alert details: labels, expression and graph')}>
         <Stack hasGutter>
           {[...new Set([summary, description])]
@@ -44,6 +52,7 @@ export const AlertDetails = ({ alert }: { readonly alert: Alert }): React.JSX.El
           )}
         </Stack>
       </Folded>
+      {children}
     </PageSection>
   );
 };

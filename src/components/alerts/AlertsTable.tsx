@@ -1,4 +1,3 @@
-import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { ExpandableRowContent, Tbody, Td, Th, Thead, Tr, SortByDirection, type ThProps } from '@patternfly/react-table';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -10,6 +9,7 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import { Breakable } from '../state/Breakable';
 import { FittingTable } from '../state/FittingTable';
+import { TimeAgo } from '../state/TimeAgo';
 import { impactName } from './impact-name';
 import { InstanceTable } from './InstanceTable';
 import { Now } from './Now';
@@ -69,7 +69,7 @@ const Row = ({ group, index }: { readonly group: AlertGroup; readonly index: num
           <SeverityLabel severity={group.severity} />
         </Td>
         <Td dataLabel={t(COLUMNS.state)}>{t(stateName(group.state))}</Td>
-        <Td dataLabel={t(COLUMNS.since)}>{group.since === '' ? '-' : <Timestamp timestamp={group.since} />}</Td>
+        <Td dataLabel={t(COLUMNS.since)}>{group.since === '' ? '-' : <TimeAgo time={group.since} />}</Td>
         <Td dataLabel={t(COLUMNS.component)} {...WHERE_THERE_IS_ROOM}>
           <Breakable text={group.component} />
         </Td>

@@ -3,7 +3,9 @@ import { useSyncExternalStore } from 'react';
 
 import { LIST_POLLS } from '../../hooks/list-polls';
 import type { AlertsReading } from '../../hooks/useAlerts';
+import { useTick } from '../../hooks/useTick';
 import { useTranslate } from '../../i18n';
+import { timeAgo } from '../../probes/duration';
 import { TimeAgo } from '../state/TimeAgo';
 
 /** Milliseconds: the alerts are asked for every 15 s. */
@@ -19,6 +21,7 @@ export const Freshness = ({
   readonly reading: Pick<AlertsReading, 'readAt' | 'error'>;
 }): React.JSX.Element | null => {
   const { t } = useTranslate();
+  const now = useTick(EVERY);
   const polled = useSyncExternalStore(LIST_POLLS.observe, LIST_POLLS.resources);
   if (error !== undefined)
     return (
@@ -34,9 +37,10 @@ export const Freshness = ({
       </span>
     );
   if (readAt === undefined) return null;
+  // Of seconds nobody needs the exact time, and one place less is where the keyboard stops.
   return (
     <span>
-      <SyncAltIcon /> {polled.length === 0 ? t('live, read') : t('read')} <TimeAgo time={readAt} every={EVERY} />
+      <SyncAltIcon /> {polled.length === 0 ? t('live, read') : t('read')} {t(timeAgo(now - readAt))}
     </span>
   );
 };

@@ -40,7 +40,7 @@ export const StateLabel = ({
       >
         {t(stateName(state))}
       </Label>{' '}
-      <Moments alert={alert} since={SINCE} about={SINCE_ABOUT} otherwise="" />
+      <Moments alert={alert} since={SINCE} about={SINCE_ABOUT} otherwise="" isOne />
     </span>
   );
 };

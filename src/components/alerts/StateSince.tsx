@@ -1,3 +1,5 @@
+import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
+
 import type { Alert } from '../../alerts/alert';
 import { pendingSince } from '../../alerts/since';
 import { useTranslate } from '../../i18n';
@@ -32,13 +34,15 @@ interface MomentsProps extends StateSinceProps {
   readonly about: Words;
   /** Where nothing is known of when. */
   readonly otherwise: string;
+  /** Whether there is room for one of them alone: the other then stands in the tooltip. */
+  readonly isOne?: boolean;
 }
 
 /**
  * Since when an alert is in its state. That its condition holds (pending) and that it fires begin at two moments, `for`
  * apart: each is said where it is known.
  */
-export const Moments = ({ alert, since, about, otherwise }: MomentsProps): React.JSX.Element => {
+export const Moments = ({ alert, since, about, otherwise, isOne = false }: MomentsProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { state, firing } = alert;
   const pending = pendingSince(alert);
@@ -52,8 +56,19 @@ export const Moments = ({ alert, since, about, otherwise }: MomentsProps): React
   const isTwo = pending !== '' && pending !== firing.at;
   return (
     <>
-      {t((firing.by === 'estimate' ? about : since)[state])} <TimeAgo time={firing.at} />
-      {isTwo && (
+      {t((firing.by === 'estimate' ? about : since)[state])}{' '}
+      <TimeAgo
+        time={firing.at}
+        also={
+          isTwo &&
+          isOne && (
+            <div>
+              {t('Pending since')} <Timestamp timestamp={pending} simple />
+            </div>
+          )
+        }
+      />
+      {isTwo && !isOne && (
         <>
           {t(', pending since')} <TimeAgo time={pending} />
         </>

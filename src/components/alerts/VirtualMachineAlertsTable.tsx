@@ -1,4 +1,3 @@
-import { Timestamp } from '@openshift-console/dynamic-plugin-sdk';
 import { Tbody, Td, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 
@@ -11,6 +10,7 @@ import { useTranslate } from '../../i18n';
 import { Breakable } from '../state/Breakable';
 import { ColumnHeads } from '../state/ColumnHeads';
 import { FittingTable } from '../state/FittingTable';
+import { TimeAgo } from '../state/TimeAgo';
 import { OwnLabels } from './OwnLabels';
 import { SeverityLabel, stateName } from './SeverityLabel';
 import { SilencedBy } from './SilencedBy';
@@ -48,9 +48,7 @@ export const VirtualMachineAlertsTable = ({ alerts }: { readonly alerts: readonl
             <Td dataLabel={column.state}>
               {t(stateName(alert.state))} <SilencedBy alert={alert} />
             </Td>
-            <Td dataLabel={column.since}>
-              {stateSince(alert) === '' ? '-' : <Timestamp timestamp={stateSince(alert)} />}
-            </Td>
+            <Td dataLabel={column.since}>{stateSince(alert) === '' ? '-' : <TimeAgo time={stateSince(alert)} />}</Td>
             <Td dataLabel={column.summary}>
               <Breakable text={alert.annotations.summary ?? alert.annotations.description ?? ''} />
               {Object.keys(telling).length > 0 && <OwnLabels labels={telling} />}

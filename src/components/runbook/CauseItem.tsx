@@ -99,7 +99,7 @@ export const CauseItem = ({ judged, steps }: CauseItemProps): React.JSX.Element 
         />
         <DataListItemCells
           dataListCells={[
-            <DataListCell key="name" width={2}>
+            <DataListCell key="name" width={3}>
               <Verdict judged={judged} /> <strong id={`${id}name`}>{title}</strong>
             </DataListCell>,
             <DataListCell key="says" width={5}>

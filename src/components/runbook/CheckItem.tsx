@@ -22,13 +22,6 @@ import { RichText } from './RichText';
 /** What draws what was read comes when the first of it is opened. */
 const CheckDetail = lazyPart(async () => import('./CheckDetail'), <WaitingInPart />);
 
-/** What is wrong is told in more lines than what is well. */
-const FOLDED: Readonly<Record<CheckRow['status'], string>> = {
-  problem: 'virtualization-alerts__clamped',
-  unknown: 'virtualization-alerts__clamped',
-  healthy: 'virtualization-alerts__clamped virtualization-alerts__one-line',
-};
-
 interface CheckItemProps {
   /** The id of the button that opens it. */
   readonly id: string;
@@ -57,7 +50,7 @@ const Item = ({ id, row, now, isOpen, onToggle }: CheckItemProps): React.JSX.Ele
         />
         <DataListItemCells
           dataListCells={[
-            <DataListCell key="name" width={2}>
+            <DataListCell key="name" width={3}>
               {!row.isPending && <VerdictIcon status={row.status} />}{' '}
               <strong id={`${id}-name`}>
                 <Breakable text={name} />
@@ -68,7 +61,7 @@ const Item = ({ id, row, now, isOpen, onToggle }: CheckItemProps): React.JSX.Ele
               {row.isPending && row.evidence.values === undefined ? (
                 <Skeleton width="60%" screenreaderText={t('Reading…')} />
               ) : (
-                <div className={isOpen ? 'virtualization-alerts__evidence' : FOLDED[row.status]}>
+                <div className={isOpen ? 'virtualization-alerts__evidence' : 'virtualization-alerts__clamped'}>
                   <RichText text={row.evidence} />
                 </div>
               )}

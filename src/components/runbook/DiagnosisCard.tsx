@@ -20,9 +20,8 @@ interface DiagnosisCardProps {
 
 /** What is counted is read once something was found, so that the cause never waits for it. */
 const ImpactCounts = lazyPart(async () => import('./ImpactCounts'), <Skeleton height="2.5rem" />);
-/** How sure that is, once it was said. */
-const HowSure = lazyPart(async () => ({ default: (await import('./Grounds')).HowSure }), null);
-const Grounds = lazyPart(async () => ({ default: (await import('./Grounds')).Grounds }), <WaitingInPart />);
+/** How sure that is, and why, once it was said. */
+const Grounds = lazyPart(async () => import('./Grounds'), <Skeleton width="60%" />);
 const WhatClusterSays = lazyPart(async () => import('./WhatClusterSays'), <WaitingInPart />);
 
 /** The diagnosis in one sentence: cause and effect, or that there is none, and why that is not known. */
@@ -62,16 +61,11 @@ export const DiagnosisCard = ({ investigation, impact }: DiagnosisCardProps): Re
     <Card
       id="diagnosis-card"
       component="section"
+      isCompact
       aria-label={t('Diagnosis')}
       className="virtualization-alerts__diagnosis"
     >
-      <CardHeader
-        hasWrap
-        actions={{
-          hasNoOffset: true,
-          actions: sentence === '' ? null : <HowSure story={story} investigation={investigation} />,
-        }}
-      >
+      <CardHeader>
         <CardTitle>
           <Flex columnGap={{ default: 'columnGapSm' }} flexWrap={{ default: 'nowrap' }}>
             {isWell && (
@@ -95,7 +89,7 @@ export const DiagnosisCard = ({ investigation, impact }: DiagnosisCardProps): Re
       </CardHeader>
       <CardBody>
         {sentence === '' ? (
-          <Skeleton height="9rem" screenreaderText={t('Reading…')} />
+          <Skeleton height="12.5rem" screenreaderText={t('Reading…')} />
         ) : (
           story.links.length > 0 && <StoryChain links={story.links} impact={shown} />
         )}

@@ -1,17 +1,10 @@
-import { Content, Skeleton } from '@patternfly/react-core';
-import type { ReactNode } from 'react';
+import { Skeleton } from '@patternfly/react-core';
 
 import { loadRemedies } from '../../hooks/load-remedies';
 import { useTranslate } from '../../i18n';
 import { lazyPart } from '../state/lazy-part';
 import type { NowStepsProps } from './NowSteps';
 import { Part } from './Part';
-import { SupportCases } from './SupportCases';
-
-interface DoThisNowProps extends NowStepsProps {
-  /** The buttons for the evidence. */
-  readonly evidence: ReactNode;
-}
 
 /** As high as most of what comes: what stands below does not move. */
 const Waiting = (): React.JSX.Element => {
@@ -28,17 +21,13 @@ const NowSteps = lazyPart(
   <Waiting />,
 );
 
-/** What to do now: what helps against the cause that was found, and in the end the evidence and a support case. */
-export const DoThisNow = ({ evidence, ...steps }: DoThisNowProps): React.JSX.Element => {
+/** What to do now: what helps against the cause that was found; nothing stands under it that would move when that comes. */
+export const DoThisNow = (steps: NowStepsProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { remedies = [], diagnosis } = steps.investigation;
   return (
     <Part id="do-this-now" title={t('Do this now')}>
       {remedies.length === 0 && diagnosis.isPending ? <Waiting /> : <NowSteps {...steps} />}
-      {evidence}
-      <Content component="p">
-        {t('Still not well? Attach the evidence to a support case:')} <SupportCases />
-      </Content>
     </Part>
   );
 };

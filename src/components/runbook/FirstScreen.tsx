@@ -42,7 +42,7 @@ export const FirstScreen = ({
   now,
   changes,
 }: FirstScreenProps): React.JSX.Element => (
-  <PageSection>
+  <PageSection className="virtualization-alerts__first">
     <Grid hasGutter>
       {isOver && (
         <GridItem>
@@ -54,14 +54,14 @@ export const FirstScreen = ({
       </GridItem>
       {now !== undefined && (
         <GridItem xl={7}>
-          <Card id="now-card" isFullHeight>
+          <Card id="now-card" isFullHeight isCompact>
             <CardBody>{now}</CardBody>
           </Card>
         </GridItem>
       )}
       {changes !== undefined && (
         <GridItem {...(now === undefined ? {} : { xl: 5 })}>
-          <Card id="changes-card" isFullHeight>
+          <Card id="changes-card" isFullHeight isCompact>
             <CardBody>{changes}</CardBody>
           </Card>
         </GridItem>

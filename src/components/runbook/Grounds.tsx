@@ -1,11 +1,11 @@
-import { Flex, FlexItem, Label } from '@patternfly/react-core';
+import { ExpandableSection, ExpandableSectionToggle, Flex, FlexItem, Label } from '@patternfly/react-core';
 import { ExclamationTriangleIcon, InfoCircleIcon, QuestionCircleIcon } from '@patternfly/react-icons';
+import { useId, useState } from 'react';
 
 import type { Investigation } from '../../diagnosis/investigate';
 import { signsOf } from '../../diagnosis/signs';
 import type { Story } from '../../diagnosis/story';
 import { useTranslate } from '../../i18n';
-import { Disclosure } from '../probe/Disclosure';
 import { stepAnchor } from './go-to-step';
 import { JumpLink } from './JumpLink';
 import { WhyThisCause } from './WhyThisCause';
@@ -15,8 +15,8 @@ interface GroundsProps {
   readonly investigation: Investigation;
 }
 
-/** How sure it is, beside the diagnosis. */
-export const HowSure = ({ story, investigation: { diagnosis } }: GroundsProps): React.JSX.Element | null => {
+/** How sure it is. */
+const HowSure = ({ story, investigation: { diagnosis } }: GroundsProps): React.JSX.Element | null => {
   const { t } = useTranslate();
   if (story.cause === undefined && diagnosis.contradiction !== undefined)
     return (
@@ -42,19 +42,36 @@ export const HowSure = ({ story, investigation: { diagnosis } }: GroundsProps): 
   );
 };
 
-/** Why it is thought to be the cause, and what it is not. */
-export const Grounds = ({
-  story,
-  investigation: { diagnosis, causes, steps, results },
-}: GroundsProps): React.JSX.Element => {
+/** How sure it is, why it is thought to be the cause, and what it is not: one line, and the signs when asked. */
+const Grounds = ({ story, investigation }: GroundsProps): React.JSX.Element => {
   const { t } = useTranslate();
+  const { diagnosis, causes, steps, results } = investigation;
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
   const out = causes.filter(({ verdict }) => verdict?.status === 'ruled-out').length;
   const failing = results.find(({ verdict }) => verdict.status === 'problem')?.stepId;
   const step = steps.find(({ id }) => id === failing);
   const isKnown = story.cause !== undefined && !story.isUnexplained;
   return (
     <>
-      <Flex columnGap={{ default: 'columnGapMd' }}>
+      <Flex
+        columnGap={{ default: 'columnGapMd' }}
+        rowGap={{ default: 'rowGapXs' }}
+        className="virtualization-alerts__grounds"
+      >
+        <HowSure story={story} investigation={investigation} />
+        {isKnown && (
+          <FlexItem>
+            <ExpandableSectionToggle
+              toggleId={`${id}toggle`}
+              contentId={`${id}content`}
+              isExpanded={isOpen}
+              onToggle={setOpen}
+            >
+              {t('Why this is the cause')}
+            </ExpandableSectionToggle>
+          </FlexItem>
+        )}
         {!isKnown && step !== undefined && (
           <FlexItem>
             {t('The first check that fails:')} <JumpLink to={stepAnchor(step.id)} name={t(step.title)} />
@@ -73,10 +90,12 @@ export const Grounds = ({
         )}
       </Flex>
       {isKnown && (
-        <Disclosure title={t('Why this is the cause')}>
-          <WhyThisCause signs={signsOf(diagnosis)} steps={steps} />
-        </Disclosure>
+        <ExpandableSection isDetached toggleId={`${id}toggle`} contentId={`${id}content`} isExpanded={isOpen}>
+          {isOpen && <WhyThisCause signs={signsOf(diagnosis)} steps={steps} />}
+        </ExpandableSection>
       )}
     </>
   );
 };
+
+export default Grounds;

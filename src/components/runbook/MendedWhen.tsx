@@ -33,15 +33,16 @@ export const MendedWhen = ({
   const { verdict } = results.find(({ stepId }) => stepId === measuredBy) ?? {};
   const reading = verdict === undefined ? '' : t(verdict.evidence);
   return (
-    <Content component="small">
+    <Content component="small" className="virtualization-alerts__clamped">
       <SyncAltIcon />{' '}
       <Breakable
         text={[
           t('Mended when {{condition}}.', { condition: t(when) }),
-          ...(reading === '' ? [] : [t('Now: {{reading}}.', { reading })]),
           ...(within === undefined
             ? []
             : [t('The alert then stops within about {{span}}.', { span: shortDuration(within) })]),
+          // It may be long, and stands whole among the checks.
+          ...(reading === '' ? [] : [t('Now: {{reading}}.', { reading })]),
         ].join(' ')}
       />
     </Content>

@@ -5,7 +5,7 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import type { Moment, MomentKind } from '../../timeline/moment';
 import { Breakable } from '../state/Breakable';
-import { TimeAgo } from '../state/TimeAgo';
+import { ClockTime } from '../state/ClockTime';
 
 interface Look {
   readonly status?: 'success' | 'danger' | 'warning';
@@ -26,15 +26,14 @@ const Repeated = ({ moment: { times, until } }: { readonly moment: Moment }): Re
   const { t } = useTranslate();
   if (times === undefined) return null;
   return (
-    <>
-      {' '}
+    <div className="virtualization-alerts__aside">
       {t('({{times}} times)', { times })}
       {until !== undefined && (
         <>
-          {t(', last')} <TimeAgo time={until} />
+          {t(', last')} <ClockTime time={until} />
         </>
       )}
-    </>
+    </div>
   );
 };
 
@@ -52,27 +51,27 @@ export const MomentList = ({ moments, firstSign }: MomentListProps): React.JSX.E
         const { name, icon, ...look } = LOOK[moment.kind];
         const sentence = t(moment.sentence);
         return (
-          <ListItem
-            key={`${moment.at}/${sentence}`}
-            icon={
+          <ListItem key={`${moment.at}/${sentence}`}>
+            <div className="virtualization-alerts__moment">
+              <ClockTime time={moment.at} />
               <Icon {...look} isInline>
                 <span role="img" aria-label={t(name)}>
                   {icon}
                 </span>
               </Icon>
-            }
-          >
-            <div className="virtualization-alerts__role">
-              <TimeAgo time={moment.at} />
-              <Repeated moment={moment} />{' '}
-              {moment === firstSign && (
-                <Label isCompact color="orange">
-                  {t('First sign')}
-                </Label>
-              )}
-            </div>
-            <div className="virtualization-alerts__clamped virtualization-alerts__moment">
-              <Breakable text={sentence} />
+              <div>
+                <div className="virtualization-alerts__clamped">
+                  {moment === firstSign && (
+                    <>
+                      <Label isCompact color="orange">
+                        {t('First sign')}
+                      </Label>{' '}
+                    </>
+                  )}
+                  <Breakable text={sentence} />
+                </div>
+                <Repeated moment={moment} />
+              </div>
             </div>
           </ListItem>
         );

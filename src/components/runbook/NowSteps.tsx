@@ -1,4 +1,5 @@
-import { Content, List, ListComponent, ListItem, OrderType } from '@patternfly/react-core';
+import { Content, Flex, FlexItem, List, ListComponent, ListItem, OrderType } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
 
 import type { Investigation } from '../../diagnosis/investigate';
 import { useTranslate } from '../../i18n';
@@ -6,7 +7,8 @@ import type { Message } from '../../message';
 import { lazyPart } from '../state/lazy-part';
 import { WaitingInPart } from '../state/Waiting';
 import { MendedWhen, type Ending } from './MendedWhen';
-import { keyOfRemedy, OneRemedy } from './WhatHelps';
+import { SupportCases } from './SupportCases';
+import { FoldedRemedy, keyOfRemedy, OneRemedy } from './WhatHelps';
 
 /** Who is in a hurry reads no more; the others stand with their causes. */
 const MOST = 3;
@@ -16,6 +18,8 @@ const AdvisedRestart = lazyPart(async () => import('./AdvisedRestart'), <Waiting
 
 export interface NowStepsProps {
   readonly investigation: Investigation;
+  /** The buttons for the evidence. */
+  readonly evidence: ReactNode;
   /** What the restart of the pods does and costs, where the runbook advises it. */
   readonly restart?: Message | undefined;
   /** What ends the alert; absent where that is not known. */
@@ -42,12 +46,17 @@ const NothingBroken = (): React.JSX.Element => {
   );
 };
 
-/** What helps, in at most three steps, and what ends the alert. */
-const NowSteps = ({ investigation, restart, ending }: NowStepsProps): React.JSX.Element => {
+/** What helps, in at most three steps, what ends the alert, and in the end the evidence and a support case. */
+const NowSteps = ({ investigation, evidence, restart, ending }: NowStepsProps): React.JSX.Element => {
   const { t } = useTranslate();
   const { remedies, diagnosis, results } = investigation;
   if (remedies === undefined) return <WaitingInPart />;
   const most = restart === undefined ? MOST : MOST - 1;
+  // What comes after the first command is for when that did not help.
+  const withCommand = Math.max(
+    0,
+    remedies.findIndex(({ printed }) => printed !== undefined),
+  );
   const isContradicted = diagnosis.contradiction !== undefined && remedies.length === 0;
   return (
     <>
@@ -64,9 +73,9 @@ const NowSteps = ({ investigation, restart, ending }: NowStepsProps): React.JSX.
       )}
       {(remedies.length > 0 || restart !== undefined) && (
         <List component={ListComponent.ol} type={OrderType.number}>
-          {remedies.slice(0, most).map((remedy) => (
+          {remedies.slice(0, most).map((remedy, index) => (
             <ListItem key={keyOfRemedy(remedy)}>
-              <OneRemedy remedy={remedy} />
+              {index <= withCommand ? <OneRemedy remedy={remedy} /> : <FoldedRemedy remedy={remedy} />}
             </ListItem>
           ))}
           {restart !== undefined && (
@@ -77,6 +86,12 @@ const NowSteps = ({ investigation, restart, ending }: NowStepsProps): React.JSX.
         </List>
       )}
       {ending !== undefined && <MendedWhen ending={ending} results={results} />}
+      <Flex columnGap={{ default: 'columnGapMd' }} rowGap={{ default: 'rowGapXs' }}>
+        <FlexItem>{evidence}</FlexItem>
+        <FlexItem>
+          {t('Still not well? Attach the evidence to a support case:')} <SupportCases />
+        </FlexItem>
+      </Flex>
     </>
   );
 };

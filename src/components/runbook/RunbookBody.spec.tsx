@@ -218,6 +218,7 @@ describe('RunbookBody', () => {
         investigation={{ ...investigate({}, healthy), fix: { command } }}
       />,
     );
+    await userEvent.click(screen.getByRole('button', { name: 'Description, reason and resolution' }));
     const resolution = screen.getByRole('region', { name: 'Resolution' });
     expect(await within(resolution).findByText('This changes the cluster')).toBeInTheDocument();
     expect(within(resolution).getByText(command.text)).toBeInTheDocument();

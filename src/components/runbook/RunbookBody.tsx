@@ -27,7 +27,7 @@ const SteadyText = memo(RunbookInShort);
 
 const InCard = ({ id, children }: { readonly id: string; readonly children: ReactNode }): React.JSX.Element => (
   <StackItem>
-    <Card id={`${id}-card`}>
+    <Card id={`${id}-card`} isCompact>
       <CardBody>{children}</CardBody>
     </Card>
   </StackItem>
@@ -76,16 +76,14 @@ const Below = ({
                 </Folded>
               )}
             </InCard>
-            {causes.length > 0 && (
-              <InCard id="known-causes">
+            <InCard id="runbook">
+              {causes.length > 0 && (
                 <Part id="known-causes" title={t('Known causes')}>
                   <div className="virtualization-alerts__rows">
                     <SteadyCauses causes={causes} steps={steps} />
                   </div>
                 </Part>
-              </InCard>
-            )}
-            <InCard id="runbook">
+              )}
               <Part id="runbook" title={t('Runbook')}>
                 <SteadyText texts={texts} steps={steps} results={results} found={found} />
               </Part>

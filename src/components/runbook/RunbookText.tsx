@@ -91,16 +91,15 @@ export const RunbookInShort = ({ texts, steps, results, found }: RunbookInShortP
   return (
     <Stack hasGutter>
       <StackItem>
-        <InShort title={t('Description')} texts={texts.description} />
-        <InShort title={t('Reason')} texts={texts.reason} />
-        {found === undefined && <InShort title={t('Resolution')} texts={texts.resolution.actions} />}
-      </StackItem>
-      {found !== undefined && (
-        <StackItem>
-          <Resolution resolution={texts.resolution} found={found} level="h3" />
-        </StackItem>
-      )}
-      <StackItem>
+        <Folded anchor="resolution" title={t('Description, reason and resolution')}>
+          <InShort title={t('Description')} texts={texts.description} />
+          <InShort title={t('Reason')} texts={texts.reason} />
+          {found === undefined ? (
+            <InShort title={t('Resolution')} texts={texts.resolution.actions} />
+          ) : (
+            <Resolution resolution={texts.resolution} found={found} level="h3" />
+          )}
+        </Folded>
         <Folded
           anchor="troubleshoot"
           title={t('Troubleshoot: the {{count}} steps in their order', { count: steps.length })}

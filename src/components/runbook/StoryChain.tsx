@@ -53,7 +53,7 @@ export const StoryChain = ({ links, impact }: StoryChainProps): React.JSX.Elemen
   const { t } = useTranslate();
   const [element, width] = useWidth();
   return (
-    <div ref={element}>
+    <div ref={element} className="virtualization-alerts__chain">
       <ProgressStepper
         aria-label={t('From the cause to what it does')}
         isVertical={width !== undefined && width < ROOM}

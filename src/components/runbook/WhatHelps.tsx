@@ -4,6 +4,7 @@ import { useTranslate } from '../../i18n';
 import { message, type Message } from '../../message';
 import { isDangerous, type Effect, type FilledRemedy } from '../../runbooks/remedy';
 import { CommandBlock } from '../command/CommandBlock';
+import { Disclosure } from '../probe/Disclosure';
 import { RichText } from './RichText';
 
 const EFFECT: Readonly<Record<Effect, Message>> = {
@@ -29,7 +30,7 @@ const Before = ({ remedy: { effect, costs, readFirst, title } }: { readonly reme
         />
       )}
       {readFirst !== undefined && (
-        <Content component="p">
+        <Content component="p" className="virtualization-alerts__aside">
           {t('Read first:')} <RichText text={readFirst.text} />
         </Content>
       )}
@@ -46,19 +47,22 @@ interface OneRemedyProps {
   readonly lead?: string;
 }
 
-/** What to do about a cause, why, what that does to the cluster, and how one sees that it worked. */
-export const OneRemedy = ({ remedy, lead }: OneRemedyProps): React.JSX.Element => {
+const EffectLabel = ({ remedy: { effect } }: Pick<OneRemedyProps, 'remedy'>): React.JSX.Element => {
   const { t } = useTranslate();
-  const { title, why, effect, printed, lacks = [], doneWhen } = remedy;
+  return (
+    <Label isCompact color={isDangerous({ effect }) ? 'red' : effect === 'reads-only' ? 'grey' : 'orange'}>
+      {t(EFFECT[effect])}
+    </Label>
+  );
+};
+
+/** Why, with which command, and how one sees that it worked. */
+const How = ({ remedy }: Pick<OneRemedyProps, 'remedy'>): React.JSX.Element => {
+  const { t } = useTranslate();
+  const { title, why, printed, lacks = [], doneWhen } = remedy;
   return (
     <>
-      <Content component="p">
-        <strong>
-          {lead} <RichText text={title} />
-        </strong>{' '}
-        <Label isCompact color={isDangerous({ effect }) ? 'red' : effect === 'reads-only' ? 'grey' : 'orange'}>
-          {t(EFFECT[effect])}
-        </Label>{' '}
+      <Content component="p" className="virtualization-alerts__aside">
         <RichText text={why} />
       </Content>
       <Before remedy={remedy} />
@@ -68,10 +72,36 @@ export const OneRemedy = ({ remedy, lead }: OneRemedyProps): React.JSX.Element =
           {t('There is no command for it: {{reason}}', { reason: t(reason) })}
         </Content>
       ))}
-      <Content component="p">
+      <Content component="p" className="virtualization-alerts__aside">
         {t('It worked when:')} <RichText text={doneWhen} />
       </Content>
     </>
+  );
+};
+
+/** What to do about a cause, why, what that does to the cluster, and how one sees that it worked. */
+export const OneRemedy = ({ remedy, lead }: OneRemedyProps): React.JSX.Element => (
+  <div className="virtualization-alerts__remedy">
+    <Content component="p">
+      <strong>
+        {lead} <RichText text={remedy.title} />
+      </strong>{' '}
+      <EffectLabel remedy={remedy} />
+    </Content>
+    <How remedy={remedy} />
+  </div>
+);
+
+/** The same in one line, which says how when it is opened. */
+export const FoldedRemedy = ({ remedy }: Pick<OneRemedyProps, 'remedy'>): React.JSX.Element => {
+  const { t } = useTranslate();
+  return (
+    <Disclosure title={t(remedy.title).replaceAll('`', '')}>
+      <div className="virtualization-alerts__remedy">
+        <EffectLabel remedy={remedy} />
+        <How remedy={remedy} />
+      </div>
+    </Disclosure>
   );
 };
 

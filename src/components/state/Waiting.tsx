@@ -2,11 +2,11 @@ import { PageSection, Skeleton } from '@patternfly/react-core';
 
 import { useTranslate } from '../../i18n';
 
-/** In place of what is shown when its files were fetched. */
+/** In place of what is shown when its files were fetched: as high as a screen, so that nothing below it moves. */
 export const Waiting = (): React.JSX.Element => {
   const { t } = useTranslate();
   return (
-    <PageSection>
+    <PageSection className="virtualization-alerts__waiting">
       <Skeleton height="2rem" screenreaderText={t('Reading…')} />
     </PageSection>
   );
