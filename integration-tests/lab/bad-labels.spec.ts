@@ -78,7 +78,7 @@ test.each(OF_OBJECTS)(
 );
 
 /** What is said of an object that is not there, by its kind or by what reads it. */
-const IS_GONE = /does not exist|there is none|lists no node|has no sample/i;
+const IS_GONE = /does not exist|there is none|lists no node|has no sample|no pod exists/i;
 
 const expectGone = (investigation: Investigation): void => {
   expect(investigation.diagnosis.isHealthy).toBe(false);

@@ -107,7 +107,7 @@ describe.each(FAULTS)('$name', ({ name, alert }) => {
       // What has no object is the cluster's: its API server, its update.
       expect(
         isNamed ||
-          /API server|DNS|OpenShift|Prometheus |storage class |HyperConverged|of KubeVirt|VM |Claim |pool |node/.test(
+          /API server|DNS|OpenShift|Prometheus |storage class |HyperConverged|of KubeVirt|VMs? |Claim |pool |node/.test(
             inEnglish(said),
           ),
       ).toBe(true);

@@ -104,6 +104,7 @@ test.each<[string, readonly string[], Record<string, string>]>([
     ['NodeNetworkInterfaceDown', 'VirtHandlerDown'],
     {
       '? NodeNetworkInterfaceDown': 'NodeNetworkInterfaceDown',
+      '? OrphanedVirtualMachineInstances': 'OrphanedVirtualMachineInstances',
       'Webhook pods.policy.example.com refuses the pods of virt-handler':
         'NoReadyVirtHandler VirtHandlerDaemonSetRolloutFailing VirtHandlerDown',
     },

@@ -1,4 +1,5 @@
 import { cdiRunbooks } from './content/cdi';
+import { fleetRunbooks } from './content/fleet';
 import { guestRunbooks } from './content/guests';
 import { goldenImageRunbooks } from './content/golden-images';
 import { hppRunbooks } from './content/hpp';
@@ -40,6 +41,7 @@ const PARTS = {
   'storage-classes': storageClassRunbooks,
   machines: machineRunbooks,
   guests: guestRunbooks,
+  fleet: fleetRunbooks,
   nodes: nodeRunbooks,
 } satisfies Readonly<Record<string, readonly Runbook[]>>;
 

@@ -30,3 +30,8 @@ test('knows which alert fires: a pending one does not', () => {
   );
   expect(firingAlert('SSPDown', [alert('vm-b', 'firing')])).toBeUndefined();
 });
+
+test('every name that a release raises opens on a runbook, or on the page of one that is retired', () => {
+  expect(KNOWN_ROWS).toHaveLength(83);
+  expect(KNOWN_ROWS.filter(({ hasRunbook, isRetired }) => !hasRunbook && !isRetired)).toEqual([]);
+});

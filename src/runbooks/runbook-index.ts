@@ -33,6 +33,7 @@ const FETCH: Readonly<Record<Part, () => Promise<readonly Runbook[]>>> = {
   machines: async () =>
     (await import(/* webpackChunkName: 'runbooks-machines' */ './content/machines')).machineRunbooks,
   guests: async () => (await import(/* webpackChunkName: 'runbooks-guests' */ './content/guests')).guestRunbooks,
+  fleet: async () => (await import(/* webpackChunkName: 'runbooks-fleet' */ './content/fleet')).fleetRunbooks,
   nodes: async () => (await import(/* webpackChunkName: 'runbooks-nodes' */ './content/nodes')).nodeRunbooks,
 };
 

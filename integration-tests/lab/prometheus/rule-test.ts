@@ -5,14 +5,21 @@ import { writeSeries, type Labels } from './series';
 
 /** How far apart samples are, in milliseconds. */
 const INTERVAL = 60_000;
-/** How many there are of each: longer than any `for`, so that what was there all the time fires. */
+/** How many there are of each: longer than the `for` of most rules, so that what was there all the time fires. */
 const SAMPLES = 150;
+/** The same for an alert that waits a day. */
+const SAMPLES_OF_A_DAY = 25 * 60;
 /** Put on all alerts by the sender, which `promtool` has not. */
 const OF_THE_SENDER = ['alertname', 'prometheus'];
 
 interface Group {
   readonly name: string;
-  readonly rules: readonly { readonly alert?: string; readonly record?: string; readonly expr: string }[];
+  readonly rules: readonly {
+    readonly alert?: string;
+    readonly record?: string;
+    readonly expr: string;
+    readonly for?: string;
+  }[];
 }
 
 /** A file of `promtool test rules`, and the names of the alerts that it asks for. */
@@ -98,8 +105,10 @@ export const ruleTestOf = (lab: Lab, groups: readonly Group[], rulesFile: string
   const recorded = new Set(rules.map(({ record }) => record));
   const named = new Set(rules.flatMap(({ expr }) => expr.match(/[a-zA-Z_:][\w:]*/g) ?? []));
   const names = lab.metrics.names().filter((name) => named.has(name) && !recorded.has(name));
-  const times = Array.from({ length: SAMPLES + 1 }, (_, index) => now - (SAMPLES - index) * INTERVAL);
   const firing = firingByName(lab);
+  const waitsDay = rules.some(({ alert = '', for: wait }) => wait === '24h' && (firing.get(alert)?.length ?? 0) > 0);
+  const samples = waitsDay ? SAMPLES_OF_A_DAY : SAMPLES;
+  const times = Array.from({ length: samples + 1 }, (_, index) => now - (samples - index) * INTERVAL);
   return {
     file: {
       rule_files: [rulesFile],
@@ -113,7 +122,7 @@ export const ruleTestOf = (lab: Lab, groups: readonly Group[], rulesFile: string
           external_labels: { prometheus: 'openshift-monitoring/k8s' },
           alert_rule_test: [...firing].map(([alertname, alerts]) => ({
             alertname,
-            eval_time: `${SAMPLES}m`,
+            eval_time: `${samples}m`,
             exp_alerts: alerts.map(({ labels, annotations }) => ({
               exp_labels: ownLabels(labels),
               exp_annotations: annotations,

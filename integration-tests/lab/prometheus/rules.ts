@@ -88,16 +88,17 @@ export const withRecordings = (series: SeriesSource, rules: readonly Rule[]): Se
 
 /** Rules are evaluated at multiples of this, in milliseconds. */
 export const STEP = 30_000;
-/** How far back an alert is followed: longer than any `for` that a fault of the lab waits for. */
-const MOST = 2 * 60 * 60 * 1000;
+/** How far back an alert is followed, beyond the `for` of its rule. */
+const BEYOND = 2 * 60 * 60 * 1000;
 /** The label that OpenShift's platform Prometheus puts on all that it sends. */
 const EXTERNAL = { prometheus: 'openshift-monitoring/k8s' };
 
 /** When this instance last began to be active, in milliseconds since the epoch. */
 const activeSince = (rule: Rule, source: SeriesSource, key: string, now: number): number => {
+  const first = now - rule.hold - BEYOND;
   let since = now;
   // Aligned, so that the answer stays the same while the alert lasts.
-  for (let time = Math.floor(now / STEP) * STEP; time > now - MOST; time -= STEP) {
+  for (let time = Math.floor(now / STEP) * STEP; time > first; time -= STEP) {
     if (!rule.evaluate(source, time).some(({ labels }) => labelKey(withoutName(labels)) === key)) break;
     since = time;
   }
