@@ -38,7 +38,7 @@ const ENTRY_KB = 14.5;
  * An alert's page until its first finding, for who comes from the list. It should be 90: what shows the checks and the known
  * causes, and what judging needs, are in it; the remedies come after it.
  */
-const FROM_LIST_KB = 105;
+const FROM_LIST_KB = 107;
 /** The runbooks of one part, or what they share: the pages of that part fetch it. */
 const RUNBOOKS_KB = 15;
 
