@@ -1,4 +1,6 @@
 import { cdiRunbooks } from './content/cdi';
+import { clusterRunbooks } from './content/cluster';
+import { failedMachineRunbooks } from './content/failed-machines';
 import { fleetRunbooks } from './content/fleet';
 import { guestRunbooks } from './content/guests';
 import { goldenImageRunbooks } from './content/golden-images';
@@ -42,7 +44,9 @@ const PARTS = {
   machines: machineRunbooks,
   guests: guestRunbooks,
   fleet: fleetRunbooks,
+  'failed-machines': failedMachineRunbooks,
   nodes: nodeRunbooks,
+  cluster: clusterRunbooks,
 } satisfies Readonly<Record<string, readonly Runbook[]>>;
 
 /** The runbooks that are fetched together. */

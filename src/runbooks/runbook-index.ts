@@ -34,6 +34,10 @@ const FETCH: Readonly<Record<Part, () => Promise<readonly Runbook[]>>> = {
     (await import(/* webpackChunkName: 'runbooks-machines' */ './content/machines')).machineRunbooks,
   guests: async () => (await import(/* webpackChunkName: 'runbooks-guests' */ './content/guests')).guestRunbooks,
   fleet: async () => (await import(/* webpackChunkName: 'runbooks-fleet' */ './content/fleet')).fleetRunbooks,
+  'failed-machines': async () =>
+    (await import(/* webpackChunkName: 'runbooks-failed-machines' */ './content/failed-machines'))
+      .failedMachineRunbooks,
+  cluster: async () => (await import(/* webpackChunkName: 'runbooks-cluster' */ './content/cluster')).clusterRunbooks,
   nodes: async () => (await import(/* webpackChunkName: 'runbooks-nodes' */ './content/nodes')).nodeRunbooks,
 };
 

@@ -21,7 +21,7 @@ const KB = 1000;
  */
 const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedModules, [files: number, kb: number]>> = {
   AlertsPage: [4, 40],
-  AlertPage: [8, 129],
+  AlertPage: [8, 130],
   HealthPage: [8, 136],
   RunbooksPage: [5, 37],
   RunbookPage: [8, 62],
@@ -32,13 +32,13 @@ const BUDGETS: Readonly<Record<keyof typeof packageJson.consolePlugin.exposedMod
 };
 /** Of the page of health what is its own: the rest is what judges an alert's page too. */
 const HEALTH_KB = 12;
-/** Fetched by every visitor of the console. */
-const ENTRY_KB = 14.5;
+/** Fetched by every visitor of the console; it names every file, so that it grows a little with each part of the runbooks. */
+const ENTRY_KB = 15;
 /**
  * An alert's page until its first finding, for who comes from the list. It should be 90: what shows the checks and the known
  * causes, and what judging needs, are in it; the remedies come after it.
  */
-const FROM_LIST_KB = 107;
+const FROM_LIST_KB = 106;
 /** The runbooks of one part, or what they share: the pages of that part fetch it. */
 const RUNBOOKS_KB = 15;
 
