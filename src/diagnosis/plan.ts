@@ -88,6 +88,17 @@ const stepsNamedBy = (variables: Readonly<Record<string, Variable>>): ReadonlySe
     ),
   );
 
+/** Of the answers of Prometheus, those whose labels name what later steps read. */
+export const namingSamples = ({ of, steps }: Plan, samples: Answers['samples']): Answers['samples'] => {
+  const named = stepsNamedBy(of.variables ?? {});
+  return Object.fromEntries(
+    steps
+      .filter(({ step }) => named.has(step.id))
+      .flatMap(({ parts }) => parts.flatMap(({ probe }) => (probe.kind === 'metric' ? [probe.query] : [])))
+      .map((query) => [query, samples[query]]),
+  );
+};
+
 /** The probes of steps, with what each reads. */
 export const partsOf = (planned: readonly PlannedStep[]): readonly PlannedPart[] =>
   planned.flatMap(({ parts }) => parts);

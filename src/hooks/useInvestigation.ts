@@ -4,7 +4,7 @@ import type { Firing } from '../diagnosis/contradiction';
 import { followUps } from '../diagnosis/follow-ups';
 import { examine } from '../diagnosis/examine';
 import type { Investigation } from '../diagnosis/investigate';
-import { partsOf, planOf, type Case, type Plan } from '../diagnosis/plan';
+import { namingSamples, partsOf, planOf, type Case, type Plan } from '../diagnosis/plan';
 import { NO_ANSWERS, type Answers } from '../probes/answers';
 import { keepEqual } from './keep-equal';
 import { useContainerLogs } from './useContainerLogs';
@@ -25,6 +25,16 @@ interface Heard {
 
 const NOTHING_HEARD: Heard = { asked: '', logs: {} };
 
+/** What samples name, without their values: these change with each reading, and the plan need not. */
+const namesIn = (samples: Answers['samples']): string =>
+  JSON.stringify(
+    Object.entries(samples).map(([query, answer]) => [
+      query,
+      answer?.state,
+      answer?.state === 'found' ? answer.data.map(({ labels }) => labels) : [],
+    ]),
+  );
+
 const askedBy = ({ of, steps }: Plan, answers: Answers): string =>
   followUps(partsOf(steps.slice(0, of.steps.length)), answers)
     .map(({ id }) => id)
@@ -39,14 +49,18 @@ const askedBy = ({ of, steps }: Plan, answers: Answers): string =>
 export const useInvestigation = (of: Case, firing?: Firing): Investigation => {
   // What logs name is read too: they count for the plan once they name something else.
   const [heard, setHeard] = useState<Heard>(NOTHING_HEARD);
+  // So do metrics, by their labels.
+  const [naming, setNaming] = useState(NO_ANSWERS.samples);
   const lists = usePlannedLists(
-    useCallback((known) => planOf(of, { ...NO_ANSWERS, lists: known, logs: heard.logs }).lists, [of, heard]),
+    useCallback((known) => planOf(of, { lists: known, logs: heard.logs, samples: naming }).lists, [of, heard, naming]),
   );
-  const plan = useMemo(() => planOf(of, { ...NO_ANSWERS, lists, logs: heard.logs }), [of, lists, heard]);
+  const plan = useMemo(() => planOf(of, { lists, logs: heard.logs, samples: naming }), [of, lists, heard, naming]);
   const logs = useContainerLogs(plan.logs);
   const asked = useMemo(() => askedBy(plan, { ...NO_ANSWERS, lists, logs }), [plan, lists, logs]);
   if (asked !== heard.asked) setHeard({ asked, logs });
   const samples = usePrometheusQueries(plan.queries);
+  const named = useMemo(() => namingSamples(plan, samples), [plan, samples]);
+  if (namesIn(named) !== namesIn(naming)) setNaming(named);
   const now = useTick(PERIOD);
   const isFiring = firing !== undefined;
   const ruleError = firing?.ruleError;

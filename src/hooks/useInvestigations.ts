@@ -92,7 +92,7 @@ export const useInvestigations = (cases: readonly Case[]): readonly Investigatio
     const alerting = alertingWorkloads(cases.map(({ subject }) => subject));
     const began = Date.now();
     const plansFor = async (known: Answers): Promise<readonly Plan[] | undefined> =>
-      inTurns(cases, (of) => withAlertingLogs(planOf(of, { ...known, samples: {} }), alerting, known), { signal });
+      inTurns(cases, (of) => withAlertingLogs(planOf(of, known), alerting, known), { signal });
     const look = async (known: Answers): Promise<boolean> => {
       const plans = await plansFor(known);
       if (plans === undefined) return false;
