@@ -10,7 +10,7 @@ import { commandsOf } from '../../lab/pasted-remedies';
 import { setFault } from './lab-switches';
 import { keptTest as test } from './lab-test';
 import { familyOf, oneOfEach, type Fault } from './one-of-each';
-import { checksOf, openChecks } from './parts-of-page';
+import { checksOf, openChecks, openResolution } from './parts-of-page';
 
 /*
  * Every command and script of every runbook is run in `specs/commands`, as it is printed without a browser. Here it is
@@ -75,7 +75,8 @@ test('the command for the chosen pods names these and no others', async ({ page,
   await setFault(request, 'VirtHandlerRESTErrorsBurst', true);
   await page.goto('/virtualization/monitoring/runbooks/VirtHandlerRESTErrorsBurst');
   await page.getByRole('button', { name: 'Run checks' }).click();
-  await page.getByRole('button', { name: 'Restart pods' }).click();
+  const resolution = await openResolution(page);
+  await resolution.getByRole('button', { name: 'Restart pods' }).click();
   const dialog = page.getByRole('dialog', { name: /Restart pods/ });
   const box = dialog.getByRole('checkbox', { name: /^Select pod/ }).first();
   await box.check();

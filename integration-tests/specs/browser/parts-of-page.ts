@@ -27,7 +27,7 @@ export const openFindings = async (page: Page): Promise<Locator> => {
 /** The resolution of an alert's runbook, which is folded away with its texts. */
 export const openResolution = async (page: Page): Promise<Locator> => {
   await page.getByRole('button', { name: 'Description, reason and resolution' }).click();
-  return page.getByRole('region', { name: 'Resolution' });
+  return page.getByRole('region', { name: 'Resolution', exact: true });
 };
 
 /** What an alert says of itself, which is folded away at the end of its page. */
