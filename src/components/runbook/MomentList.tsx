@@ -46,7 +46,12 @@ interface MomentListProps {
 export const MomentList = ({ moments, firstSign }: MomentListProps): React.JSX.Element => {
   const { t } = useTranslate();
   return (
-    <List component={ListComponent.ol} isPlain aria-label={t('What changed')}>
+    <List
+      className="virtualization-alerts__moments"
+      component={ListComponent.ol}
+      isPlain
+      aria-label={t('What changed')}
+    >
       {moments.map((moment) => {
         const { name, icon, ...look } = LOOK[moment.kind];
         const sentence = t(moment.sentence);
