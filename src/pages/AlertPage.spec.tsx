@@ -405,9 +405,10 @@ describe('RunbookPage', () => {
     expect(within(screen.getByRole('region', { name: 'Diagnosis' })).getByRole('heading', { level: 2 })).toHaveFocus();
   });
 
-  it('has nothing to run for an alert about one machine that has no runbook', () => {
-    open(`${RUNBOOKS}/VMStorageClassWarning`);
-    expect(screen.getByText(/It is about one virtual machine/)).toBeInTheDocument();
+  it('says what an alert about one machine was that no release raises any more, and has nothing to run', async () => {
+    open(`${RUNBOOKS}/KubevirtVmHighMemoryUsage`);
+    expect(await screen.findByText('This release has no such alert any more')).toBeInTheDocument();
+    expect(screen.queryByText(/There is no runbook/)).toBeNull();
     expect(screen.queryByRole('button', { name: 'Run checks' })).toBeNull();
     expect(screen.queryByRole('heading', { name: 'virt-operator' })).toBeNull();
   });

@@ -18,6 +18,8 @@ const ABOUT: readonly (readonly [words: RegExp, workload: WorkloadName])[] = [
   [/virt-?operator/i, 'virt-operator'],
   [/virt-?controller/i, 'virt-controller'],
   [/virt-?handler/i, 'virt-handler'],
+  // It makes a node one that takes machines, and is what their instances there lack.
+  [/KVMNodes|AvailableNodes|Orphaned/i, 'virt-handler'],
   [/virt-?api/i, 'virt-api'],
   // The pods of machines are virt-controller's work, and what virtual machines do is told by virt-handler.
   [/virt-?launcher/i, 'virt-controller'],

@@ -2,6 +2,7 @@ import { Content, PageSection, Stack, StackItem, Title } from '@patternfly/react
 import { useMemo } from 'react';
 
 import type { Alert, EvaluatedRule } from '../../alerts/alert';
+import { isRetired } from '../../alerts/alert-releases';
 import { isAboutMachine } from '../../alerts/virtual-machine-alerts';
 import { evidenceSource } from '../../evidence/source';
 import { generalCase } from '../../diagnosis/case';
@@ -145,15 +146,17 @@ const GeneralChecks = ({
       <PageSection>
         <NotInstalled />
         <ListedOnly />
-        <Content component="p">
-          {checks.length > 0
-            ? t('There is no runbook for this alert here yet. These checks look at the operator that it belongs to.')
-            : isAboutMachine({ name, labels })
-              ? t(
-                  "There is no runbook for this alert here yet. It is about one virtual machine, whose page has its state, events and console; the operators' state says nothing about it.",
-                )
-              : t('There is no runbook for this alert here yet, and its component is not known.')}
-        </Content>
+        {!isRetired(name) && (
+          <Content component="p">
+            {checks.length > 0
+              ? t('There is no runbook for this alert here yet. These checks look at the operator that it belongs to.')
+              : isAboutMachine({ name, labels })
+                ? t(
+                    "There is no runbook for this alert here yet. It is about one virtual machine, whose page has its state, events and console; the operators' state says nothing about it.",
+                  )
+                : t('There is no runbook for this alert here yet, and its component is not known.')}
+          </Content>
+        )}
       </PageSection>
       {checks.map((check, index) => (
         <OneWorkload
