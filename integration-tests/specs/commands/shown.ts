@@ -32,13 +32,16 @@ const withoutLog = (observation: Observation<Evidence>): readonly string[] => {
 
 /**
  * How what a command shows differs from what the page shows; empty where all that the page names stands in its output,
- * and it fails for nothing but the logs of which the page says that there are none.
+ * and it fails for nothing but the logs and objects of which the page says that there are none.
  */
 export const differencesFromPage = (step: PrintedStep, { exitCode, stdout, stderr }: Ran): readonly string[] => {
   const missing = namesOf(step.observation).filter((name) => !stdout.includes(name));
   const complaints = stderr.split('\n').filter((line) => line !== '');
   const none = withoutLog(step.observation);
+  const isGone = step.observation.state === 'empty';
   const unexplained = complaints.filter((line) => {
+    // That an object is not there is what the page says too.
+    if (isGone && line.includes('(NotFound)')) return false;
     const [, container = ''] = /container "([^"]+)" in pod .* is waiting to start/.exec(line) ?? [];
     return !none.includes(container);
   });

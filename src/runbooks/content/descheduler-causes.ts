@@ -6,7 +6,7 @@ import { restartOperator } from './restart-operator';
 /** The namespace of the descheduler. */
 export const WHERE = 'openshift-kube-descheduler-operator';
 /** The one resource of the descheduler, as `oc` takes it. */
-export const OBJECT = ['kubedeschedulers.operator.openshift.io', 'cluster', '-n', WHERE] as const;
+const OBJECT = ['kubedeschedulers.operator.openshift.io', 'cluster', '-n', WHERE] as const;
 const READ: Argv = ['oc', 'get', ...OBJECT, '-o', 'yaml'];
 /** The profiles that HCO takes for fit from 4.20 on; which of them a descheduler offers its definition says. */
 export const FIT = {

@@ -296,7 +296,7 @@ export const vmStorageClassWarning: Runbook = {
       id: 'volumes',
       title: message('See how their volumes are mapped'),
       text: message('The options stand in `spec.csi.volumeAttributes`, and cannot be changed.'),
-      probe: { kind: 'get', model: 'PersistentVolume', name: '{{volume}}', show: 'describe' },
+      probe: { kind: 'get', model: 'PersistentVolume', name: '{{volume}}', show: 'yaml' },
       expectation: each('healthy', {
         path: 'spec.csi.volumeAttributes.mapOptions',
         absentAs: '',

@@ -3,7 +3,7 @@ import type { Runbook } from '../runbook';
 import { componentIsWell } from './machine-family';
 import { each } from './object-family';
 import { supportCase } from './resolutions';
-import { CAUSES, FIT, OBJECT, WHERE } from './descheduler-causes';
+import { CAUSES, FIT, WHERE } from './descheduler-causes';
 
 export const hcoMisconfiguredDescheduler: Runbook = {
   alert: 'HCOMisconfiguredDescheduler',
@@ -46,13 +46,6 @@ export const hcoMisconfiguredDescheduler: Runbook = {
       ),
       probe: { kind: 'get', model: 'KubeDescheduler', namespace: WHERE, name: 'cluster', show: 'yaml' },
       expectation: each('healthy', FIT),
-    },
-    {
-      id: 'profiles',
-      title: message('See which profiles this descheduler offers'),
-      text: message('They are the values of `profiles` in its definition.'),
-      probe: { kind: 'get', model: 'CustomResourceDefinition', name: OBJECT[0], show: 'yaml' },
-      expectation: { kind: 'shown' },
     },
     {
       id: 'moved',
