@@ -15,11 +15,13 @@ interface PrometheusRule {
 /** How much shorter the `for` of each rule is than in its manifest: ten minutes become twenty seconds. */
 const SHORTENED = 30;
 
+/** Milliseconds. */
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+
 const shorter = (text: string): string => {
-  const [, amount, unit] = /^(\d+)([mh])$/.exec(text) ?? [];
-  if (amount === undefined) throw new Error(`A "for" in whole minutes or hours is expected, not ${text}`);
-  const minutes = Number(amount) * (unit === 'h' ? 60 : 1);
-  return `${String((minutes * 60_000) / SHORTENED)}ms`;
+  const [, amount, unit = ''] = /^(\d+)([smh])$/.exec(text) ?? [];
+  if (amount === undefined) throw new Error(`A "for" of one unit is expected, not ${text}`);
+  return `${String((Number(amount) * (UNITS[unit] ?? NaN)) / SHORTENED)}ms`;
 };
 
 /**
