@@ -7,6 +7,7 @@ test.each([
   ['spaces and line ends', 'a{b="c"} > 2', 'a{ b = "c" }\n  >2'],
   ['quotes', 'a{b="c"}', "a{b='c'}"],
   ['numbers', 'a > 2.000000', 'a > 2'],
+  ['large numbers', 'a > 1.048576e+06 and b', 'a > 1048576 and b'],
   ['durations', 'rate(a[60m])', 'rate(a[1h])'],
   ['where the grouping stands', 'sum(a) by (x, y)', 'sum by (x, y) (a)'],
   ['brackets of nothing', 'up{} == 0', '(up) == 0'],

@@ -1,7 +1,8 @@
 import { murmur3 } from './rule-id';
 
 const COMMENT = /#[^\n]*/g;
-const WORDS = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|\d[\w.]*|[a-z_:][\w:]*|=~|!~|[=!<>]=|[-+*/%^<>=]/gi;
+const WORDS =
+  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|\d(?:[\w.]|(?<=e)[-+])*|[a-z_:][\w:]*|=~|!~|[=!<>]=|[-+*/%^<>=]/gi;
 const PART_OF_DURATION = /(\d+)(ms|[smhdwy])/g;
 const SECONDS: Readonly<Record<string, number>> = {
   ms: 0.001,
