@@ -1,25 +1,13 @@
+import { secondsIn } from '../seconds-in';
 import { murmur3 } from './rule-id';
 
 const COMMENT = /#[^\n]*/g;
 const WORDS =
   /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|\d(?:[\w.]|(?<=e)[-+])*|[a-z_:][\w:]*|=~|!~|[=!<>]=|[-+*/%^<>=]/gi;
-const PART_OF_DURATION = /(\d+)(ms|[smhdwy])/g;
-const SECONDS: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3_600,
-  d: 86_400,
-  w: 604_800,
-  y: 31_536_000,
-};
 
 /** A number or a duration in one form, `2` for `2.000000`, `1h` as `60m`. */
-const plainNumber = (word: string): string => {
-  if (!Number.isNaN(Number(word))) return String(Number(word));
-  const parts = [...word.matchAll(PART_OF_DURATION)];
-  return `${parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (SECONDS[unit] ?? 0), 0)}s`;
-};
+const plainNumber = (word: string): string =>
+  Number.isNaN(Number(word)) ? `${secondsIn(word)}s` : String(Number(word));
 
 const isNumber = (word: string): boolean => /^\d/.test(word);
 
