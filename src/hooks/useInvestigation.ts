@@ -25,7 +25,15 @@ interface Heard {
 
 const NOTHING_HEARD: Heard = { asked: '', logs: {} };
 
-/** What samples name, without their values: these change with each reading, and the plan need not. */
+/** The samples whose labels name what is read. */
+interface Named {
+  /** What they name, without their values: these change with each reading, and the plan need not. */
+  readonly names: string;
+  readonly samples: Answers['samples'];
+}
+
+const NOTHING_NAMED: Named = { names: '[]', samples: NO_ANSWERS.samples };
+
 const namesIn = (samples: Answers['samples']): string =>
   JSON.stringify(
     Object.entries(samples).map(([query, answer]) => [
@@ -50,17 +58,24 @@ export const useInvestigation = (of: Case, firing?: Firing): Investigation => {
   // What logs name is read too: they count for the plan once they name something else.
   const [heard, setHeard] = useState<Heard>(NOTHING_HEARD);
   // So do metrics, by their labels.
-  const [naming, setNaming] = useState(NO_ANSWERS.samples);
+  const [named, setNamed] = useState<Named>(NOTHING_NAMED);
   const lists = usePlannedLists(
-    useCallback((known) => planOf(of, { lists: known, logs: heard.logs, samples: naming }).lists, [of, heard, naming]),
+    useCallback(
+      (known) => planOf(of, { lists: known, logs: heard.logs, samples: named.samples }).lists,
+      [of, heard, named],
+    ),
   );
-  const plan = useMemo(() => planOf(of, { lists, logs: heard.logs, samples: naming }), [of, lists, heard, naming]);
+  const plan = useMemo(
+    () => planOf(of, { lists, logs: heard.logs, samples: named.samples }),
+    [of, lists, heard, named],
+  );
   const logs = useContainerLogs(plan.logs);
   const asked = useMemo(() => askedBy(plan, { ...NO_ANSWERS, lists, logs }), [plan, lists, logs]);
   if (asked !== heard.asked) setHeard({ asked, logs });
   const samples = usePrometheusQueries(plan.queries);
-  const named = useMemo(() => namingSamples(plan, samples), [plan, samples]);
-  if (namesIn(named) !== namesIn(naming)) setNaming(named);
+  const naming = useMemo(() => namingSamples(plan, samples), [plan, samples]);
+  const names = useMemo(() => namesIn(naming), [naming]);
+  if (names !== named.names) setNamed({ names, samples: naming });
   const now = useTick(PERIOD);
   const isFiring = firing !== undefined;
   const ruleError = firing?.ruleError;
