@@ -1,8 +1,6 @@
 import { message } from '../../message';
 import type { OwnCause } from '../runbook';
-import { adviseStorage, makeDefault } from './storage-class-steps';
-
-const SEE_PROFILE = ['oc', 'get', 'storageprofiles.cdi.kubevirt.io', '{{class}}', '-o', 'yaml'] as const;
+import { adviseStorage, makeDefault, patchProfile, SEE_PROFILE } from './storage-class-steps';
 
 /** Why the default storage class lacks shared access or fast cloning. */
 export const CAUSES: readonly OwnCause[] = [
@@ -31,15 +29,7 @@ export const CAUSES: readonly OwnCause[] = [
         why: message('It takes the fastest that the storage offers.'),
         effect: 'changes-settings',
         costs: message('New clones are made by the storage. Ask first why it was set.'),
-        command: [
-          'oc',
-          'patch',
-          'storageprofiles.cdi.kubevirt.io',
-          '{{class}}',
-          '--type=merge',
-          '-p',
-          { json: { spec: { cloneStrategy: null } } },
-        ],
+        command: patchProfile({ cloneStrategy: null }),
         doneWhen: message('`status.cloneStrategy` of the profile is `csi-clone` or `snapshot`.'),
       },
     ],

@@ -8,6 +8,7 @@ export const WHERE = 'openshift-kube-descheduler-operator';
 /** The one resource of the descheduler, as `oc` takes it. */
 const OBJECT = ['kubedeschedulers.operator.openshift.io', 'cluster', '-n', WHERE] as const;
 const READ: Argv = ['oc', 'get', ...OBJECT, '-o', 'yaml'];
+const patchWith = (spec: object): Argv => ['oc', 'patch', ...OBJECT, '--type=merge', '-p', { json: { spec } }];
 /** The profiles that HCO takes for fit from 4.20 on; which of them a descheduler offers its definition says. */
 export const FIT = {
   path: 'spec.profiles[*]',
@@ -56,14 +57,7 @@ export const CAUSES: readonly OwnCause[] = [
         why: message('The descheduler then asks for a migration and waits for it.'),
         effect: 'changes-settings',
         costs: message('The descheduler is restarted, and moves machines from then on.'),
-        command: [
-          'oc',
-          'patch',
-          ...OBJECT,
-          '--type=merge',
-          '-p',
-          { json: { spec: { profileCustomizations: { devEnableEvictionsInBackground: true } } } },
-        ],
+        command: patchWith({ profileCustomizations: { devEnableEvictionsInBackground: true } }),
         doneWhen: message('The alert goes away within a minute.'),
       },
     ],
@@ -88,14 +82,7 @@ export const CAUSES: readonly OwnCause[] = [
         effect: 'changes-settings',
         readFirst: { text: message('The command replaces the profiles: see which there are.'), command: READ },
         costs: message('It changes how the pods of the whole cluster are spread.'),
-        command: [
-          'oc',
-          'patch',
-          ...OBJECT,
-          '--type=merge',
-          '-p',
-          { json: { spec: { profiles: ['KubeVirtRelieveAndMigrate'] } } },
-        ],
+        command: patchWith({ profiles: ['KubeVirtRelieveAndMigrate'] }),
         doneWhen: message('The alert goes away within a minute.'),
       },
       {

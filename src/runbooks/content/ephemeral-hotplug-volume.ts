@@ -1,4 +1,5 @@
 import { message } from '../../message';
+import type { Argv } from '../../probes/probe';
 import type { Runbook } from '../runbook';
 import {
   aboutMachine,
@@ -12,6 +13,15 @@ import { supportCase } from './resolutions';
 
 const ANNOTATION = "metadata.annotations['kubevirt.io/ephemeral-hotplug-volumes']";
 const GATES = 'spec.configuration.developerConfiguration.featureGates[*]';
+const PERSIST: Argv = [
+  'virtctl',
+  'addvolume',
+  '{{vm}}',
+  '--volume-name={{volume}}',
+  '--persist',
+  '-n',
+  '{{namespace}}',
+];
 const KEPT = message('The machine names the disk too, the annotation is gone, and the alert with it.');
 
 export const virtualMachineInstanceHasEphemeralHotplugVolume: Runbook = {
@@ -82,7 +92,7 @@ export const virtualMachineInstanceHasEphemeralHotplugVolume: Runbook = {
             why: message('It stays plugged in, and is there after a restart.'),
             effect: 'changes-settings',
             costs: message('Nothing stops: the machine goes on.'),
-            command: ['virtctl', 'addvolume', '{{vm}}', '--volume-name={{volume}}', '--persist', '-n', '{{namespace}}'],
+            command: PERSIST,
             doneWhen: KEPT,
           },
           {
@@ -117,7 +127,7 @@ export const virtualMachineInstanceHasEphemeralHotplugVolume: Runbook = {
             why: message('Else it is unplugged while the machine runs.'),
             effect: 'changes-settings',
             costs: message('Nothing stops: the machine goes on.'),
-            command: ['virtctl', 'addvolume', '{{vm}}', '--volume-name={{volume}}', '--persist', '-n', '{{namespace}}'],
+            command: PERSIST,
             doneWhen: KEPT,
           },
         ],

@@ -1,10 +1,9 @@
 import { message } from '../../message';
 import type { Runbook } from '../runbook';
-import { otherNodes } from './golden-image-steps';
+import { HYPERCONVERGED, otherNodes } from './golden-image-steps';
 import { componentIsWell } from './machine-family';
 import { editHyperConverged } from './object-family';
 import { supportCase } from './resolutions';
-import { NAMESPACE } from './workload-family';
 
 const GONE = message('The alert goes away with the change.');
 const PLACEMENT = 'spec.workloads.nodePlacement';
@@ -56,13 +55,7 @@ export const hcoMultiArchGoldenImagesDisabled: Runbook = {
       text: message(
         '`status.nodeInfo.workloadsArchitectures` are those where machines run, by the placement in `spec.workloads`.',
       ),
-      probe: {
-        kind: 'get',
-        model: 'HyperConverged',
-        namespace: NAMESPACE,
-        name: 'kubevirt-hyperconverged',
-        show: 'yaml',
-      },
+      probe: HYPERCONVERGED,
       expectation: { kind: 'exists', atLeast: 1 },
     },
     otherNodes,

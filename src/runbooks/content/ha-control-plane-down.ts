@@ -1,9 +1,11 @@
 import { message } from '../../message';
+import type { Argv } from '../../probes/probe';
 import type { Runbook, Step } from '../runbook';
 import { componentIsWell } from './machine-family';
 import { advise, each } from './object-family';
 import { supportCase } from './resolutions';
 
+const JOURNAL: Argv = ['oc', 'adm', 'node-logs', '{{node}}', '-u', 'kubelet', '--tail=100'];
 const READY = message('The node is `Ready`, and the alert goes away.');
 
 /** The operators whose members run on these nodes: each counts its own, so that their pods need not be read. */
@@ -87,7 +89,7 @@ const steps: readonly Step[] = [
     ),
     probe: {
       kind: 'by-hand',
-      command: ['oc', 'adm', 'node-logs', '{{node}}', '-u', 'kubelet', '--tail=100'],
+      command: JOURNAL,
       reason: message('It needs the rights of an administrator.'),
     },
     expectation: { kind: 'shown' },
@@ -187,7 +189,7 @@ export const haControlPlaneDown: Runbook = {
             title: message('See why, in the journal of the kubelet'),
             why: message('It names what it waits for.'),
             effect: 'reads-only',
-            command: ['oc', 'adm', 'node-logs', '{{node}}', '-u', 'kubelet', '--tail=100'],
+            command: JOURNAL,
             doneWhen: message('You know what the kubelet waits for.'),
           },
           {

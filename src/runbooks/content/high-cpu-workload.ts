@@ -1,10 +1,12 @@
 import { message } from '../../message';
+import type { Argv } from '../../probes/probe';
 import type { Runbook } from '../runbook';
 import { componentIsWell } from './machine-family';
 import { aboutNode, load, machines, node, NODE } from './node-load';
 import { advise } from './object-family';
 import { supportCase } from './resolutions';
 
+const MIGRATE: Argv = ['virtctl', 'migrate', '{{busiest}}', '-n', '{{project}}'];
 const DRAINED = message('The node is less than nine tenths busy for five minutes.');
 
 export const highCPUWorkload: Runbook = {
@@ -128,7 +130,7 @@ export const highCPUWorkload: Runbook = {
             why: message('The scheduler looks at requests, and does not know that the node is busy.'),
             effect: 'changes-settings',
             costs: message('The machine goes on while it moves; the move itself needs some of the processors.'),
-            command: ['virtctl', 'migrate', '{{busiest}}', '-n', '{{project}}'],
+            command: MIGRATE,
             doneWhen: DRAINED,
           },
           advise(
@@ -156,7 +158,7 @@ export const highCPUWorkload: Runbook = {
             why: message('Its work stays; another node may have room for it.'),
             effect: 'changes-settings',
             costs: message('The machine goes on while it moves.'),
-            command: ['virtctl', 'migrate', '{{busiest}}', '-n', '{{project}}'],
+            command: MIGRATE,
             doneWhen: DRAINED,
           },
         ],

@@ -197,6 +197,8 @@ const handlerAway: OwnCause = {
   ],
 };
 
+const SHARED = byCause();
+
 /** What is particular to one of the two alerts. */
 interface FewNodes extends Pick<Runbook, 'alert' | 'description' | 'reason' | 'endsWhen'> {
   readonly impact: Impact;
@@ -219,8 +221,8 @@ const fewNodes = ({ measured, atLeast, ...own }: FewNodes): Runbook => ({
   },
   steps: [measured, offered(atLeast), open(atLeast), emulated, ...handlers],
   resolution: {
-    ...byCause(),
-    causes: [allClosed, noHardware, placement, oneWorker, handlerAway, ...byCause().causes],
+    actions: SHARED.actions,
+    causes: [allClosed, noHardware, placement, oneWorker, handlerAway, ...SHARED.causes],
   },
 });
 

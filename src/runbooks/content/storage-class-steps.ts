@@ -12,6 +12,21 @@ export const INFO = 'kubevirt_cdi_storageprofile_info';
 export const OF_MACHINES = 'storageclass.kubevirt.io/is-default-virt-class';
 export const OF_ALL = 'storageclass.kubernetes.io/is-default-class';
 
+const PROFILE = ['storageprofiles.cdi.kubevirt.io', '{{class}}'] as const;
+
+/** What CDI knows of a class, and what was set there. */
+export const SEE_PROFILE: Argv = ['oc', 'get', ...PROFILE, '-o', 'yaml'];
+
+/** Sets fields of the profile of a class, and no others. */
+export const patchProfile = (spec: object): Argv => [
+  'oc',
+  'patch',
+  ...PROFILE,
+  '--type=merge',
+  '-p',
+  { json: { spec } },
+];
+
 const REPORTED = message('CDI reports it otherwise within minutes, and the alert goes away.');
 const SHOWN = { kind: 'shown' } as const;
 /** Of series that are there or not, and 1 where they are. */

@@ -4,7 +4,7 @@ import type { Runbook } from '../runbook';
 import { componentIsWell } from './machine-family';
 import { each } from './object-family';
 import { supportCase } from './resolutions';
-import { adviseStorage, INFO } from './storage-class-steps';
+import { adviseStorage, INFO, patchProfile, SEE_PROFILE } from './storage-class-steps';
 
 const COMPLETE: Remedy = {
   title: message('Complete the profile with what the storage really can do'),
@@ -14,20 +14,12 @@ const COMPLETE: Remedy = {
   effect: 'changes-settings',
   readFirst: {
     text: message('See what is there already: the command replaces `spec.claimPropertySets` as a whole.'),
-    command: ['oc', 'get', 'storageprofiles.cdi.kubevirt.io', '{{class}}', '-o', 'yaml'],
+    command: SEE_PROFILE,
   },
   costs: message(
     'New disks are made so. A mode that the storage lacks gives claims that stay pending, or spoils data.',
   ),
-  command: [
-    'oc',
-    'patch',
-    'storageprofiles.cdi.kubevirt.io',
-    '{{class}}',
-    '--type=merge',
-    '-p',
-    { json: { spec: { claimPropertySets: [{ accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem' }] } } },
-  ],
+  command: patchProfile({ claimPropertySets: [{ accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem' }] }),
   doneWhen: message('The profile has both in its status, and the alert goes away.'),
 };
 
